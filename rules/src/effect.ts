@@ -1,0 +1,99 @@
+import type { Channel, ParticipantState } from './facts.ts';
+import type { Instant } from './instant.ts';
+import type { SystemTextKey } from './system-text.ts';
+
+/** Where a send stands in the queue: an answer to a person waiting, or work planned ahead. */
+export type Lane = 'answer' | 'bulk';
+
+/** What a message is made from: references only; `contentOf` finds the authored words. */
+export type SendSource =
+  | { readonly kind: 'auto_message'; readonly revision_id: string; readonly auto_message_id: string }
+  | {
+      readonly kind: 'automatic_reply';
+      readonly revision_id: string;
+      /** The auto message that was answered. */
+      readonly auto_message_id: string;
+      readonly auto_reply_id: string;
+      readonly action_index: number;
+    }
+  | { readonly kind: 'system_text'; readonly text: SystemTextKey };
+
+/**
+ * What the caller must make true. Each has a key that is unique in the sequence and the same however
+ * often the decision is repeated (ruling 12): the caller carries out a key once.
+ */
+export type Effect = { readonly key: string } & (
+  | {
+      readonly type: 'send';
+      readonly source: SendSource;
+      readonly channel: Channel;
+      readonly lane: Lane;
+      readonly due_at: Instant;
+      /** After this moment it is not sent any more but skipped as too late. */
+      readonly send_by: Instant;
+      /** The claim refuses it when the appointment has another version by then; null: any version. */
+      readonly appointment_version: number | null;
+      /** False for an answer to the client's own act: quiet hours do not hold it. */
+      readonly obeys_quiet_hours: boolean;
+      /** The input id of the client's act it answers, for the answer-rate limit; null when planned. */
+      readonly answers_input: string | null;
+    }
+  | { readonly type: 'set_state'; readonly state: ParticipantState; readonly by: 'client' | 'system' }
+  | {
+      readonly type: 'notify_staff';
+      readonly reason: NotifyReason;
+      /** Authored text, when a `send_email_notification` action made it. */
+      readonly source: {
+        readonly revision_id: string;
+        readonly auto_message_id: string;
+        readonly auto_reply_id: string;
+        readonly action_index: number;
+      } | null;
+      /** The input that caused it, so that the notification can quote the reply. */
+      readonly input_id: string;
+    }
+  | {
+      readonly type: 'skip';
+      readonly auto_message_id: string;
+      readonly appointment_version: number;
+      readonly reason: SkipReason;
+    }
+  | { readonly type: 'withdraw'; readonly send_key: string; readonly reason: SkipReason }
+  | { readonly type: 'log'; readonly code: string; readonly detail: Readonly<Record<string, string | number>> }
+);
+
+export type SendEffect = Extract<Effect, { type: 'send' }>;
+export type NotifyEffect = Extract<Effect, { type: 'notify_staff' }>;
+
+export type NotifyReason =
+  | 'client_confirmed'
+  | 'client_cancelled'
+  | 'client_requested_reschedule'
+  | 'client_accepted'
+  | 'client_declined'
+  | 'reply_unmatched'
+  | 'reply_to_old_time'
+  | 'confirm_after_cancel'
+  | 'act_too_late'
+  | 'opt_out_may_mean_cancel'
+  | 'no_response_after_start'
+  | 'message_failed'
+  | 'outcome_unknown'
+  | 'automation_stopped'
+  | 'authored';
+
+export type SkipReason =
+  | 'disabled'
+  | 'condition_false'
+  | 'past_when_planned'
+  | 'too_late'
+  | 'too_close_to_booking'
+  | 'stopped_after_state'
+  | 'appointment_cancelled'
+  | 'appointment_moved'
+  | 'opted_out'
+  | 'no_address'
+  | 'already_sent_by_transition'
+  | 'limit_reached'
+  | 'staff_skipped'
+  | 'off';

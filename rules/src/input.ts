@@ -1,0 +1,57 @@
+import type { Channel, ParticipantState } from './facts.ts';
+import type { Instant } from './instant.ts';
+
+interface Received {
+  /** Unique within the sequence; the first part of the keys of what this input causes. */
+  readonly id: string;
+  /** When it happened, in the account's time. */
+  readonly at: Instant;
+}
+
+/** `key` everywhere below is the key of the send effect that made the message. */
+export type Input = Received &
+  (
+    | { readonly type: 'started' }
+    | {
+        readonly type: 'opted_out';
+        readonly channel: Channel;
+        /** The opt-out word as normalised, or `9` for the digit. */
+        readonly word: string;
+        /** Key of the message it seemed to answer, if any. */
+        readonly answers: string | null;
+      }
+    | { readonly type: 'reply'; readonly channel: 'sms' | 'email'; readonly text: string; readonly answers: string }
+    | { readonly type: 'digit'; readonly call: string; readonly digit: string; readonly answers: string }
+    | {
+        readonly type: 'call_ended';
+        readonly call: string;
+        readonly outcome: 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed';
+        readonly answers: string;
+      }
+    | { readonly type: 'state_set'; readonly state: ParticipantState; readonly by: 'client_page' | 'staff' | 'api' }
+    | {
+        readonly type: 'staff_command';
+        readonly command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable';
+        readonly auto_message_id: string;
+      }
+    | {
+        readonly type: 'appointment_changed';
+        readonly change: 'moved' | 'cancelled' | 'reinstated' | 'edited';
+        readonly version: number;
+        /** Staff chose to keep the client's answer although the time moved (ruling 24). */
+        readonly keep_answer: boolean;
+      }
+    | { readonly type: 'revision_published'; readonly revision_id: string }
+    | {
+        readonly type: 'delivery';
+        readonly key: string;
+        /** `skipped`: the claim refused it; `unknown`: the provider may or may not have it; `resolved`: an unknown was accepted after all. */
+        readonly outcome: 'accepted' | 'failed' | 'skipped' | 'unknown' | 'resolved';
+        /** A stable code such as `carrier_30003`, `stop_list`, `too_late`; null when accepted. */
+        readonly reason: string | null;
+      }
+    | { readonly type: 'clock_moved' }
+    | { readonly type: 'timer' }
+  );
+
+export type InputType = Input['type'];

@@ -1,0 +1,17 @@
+/** Texts the product says by itself (flow-spec section 4); wording per locale is an account setting with a default in `content`. */
+export const SYSTEM_TEXT_KEYS = [
+  'thanks_confirmed',
+  'thanks_cancelled',
+  'thanks_reschedule_requested',
+  'thanks_accepted',
+  'thanks_declined',
+  'not_confirmed_yet',
+  'was_cancelled',
+  'too_late_to_change',
+  'new_time',
+  'opted_out',
+  'opted_in',
+  'help',
+] as const;
+
+export type SystemTextKey = (typeof SYSTEM_TEXT_KEYS)[number];
