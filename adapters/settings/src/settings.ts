@@ -1,0 +1,135 @@
+import { exitWithProblems } from './exit-with-problems.ts';
+import { parseVariables, type SettingProblem } from './parse-variables.ts';
+import { portsOf } from './ports.ts';
+import type { Variables } from './variables.ts';
+
+/** The settings of a running process, the API or a worker. Times in milliseconds. */
+export type Settings = {
+  readonly mode: 'sandbox' | 'production';
+  /** Address the API binds; loopback in the sandbox. */
+  readonly host: string;
+  readonly port: number;
+  readonly data_folder: string;
+  /** Without a trailing slash. Links, signatures and cookies come from it, never from forwarded headers. */
+  readonly public_url: string;
+  /** Proxies whose forwarded headers are believed; none unless set. */
+  readonly trust_proxy: readonly string[];
+  /** The application's role. */
+  readonly database_url: string;
+  readonly database_pool: number;
+  readonly database_hot_pool: number;
+  readonly temporal_address: string;
+  readonly temporal_namespace: string;
+  readonly temporal_task_timeout_ms: number;
+  readonly temporal_sticky_timeout_ms: number;
+  readonly temporal_cached_workflows: number;
+  readonly temporal_activities: number;
+  /** The carrier sandbox; null in production. */
+  readonly carrier_url: string | null;
+  readonly smtp_url: string | null;
+  /** 32 bytes, for encrypted columns. */
+  readonly secret_key: Buffer;
+  readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+type Outcome =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly SettingProblem[] };
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function rulesOfMode(variables: Variables): readonly SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  if (variables.KEPT_MODE === 'sandbox') {
+    if (variables.KEPT_HOST !== undefined && !loopback.has(variables.KEPT_HOST)) {
+      problems.push({
+        name: 'KEPT_HOST',
+        problem: 'is not a loopback address, and the sandbox listens on no other',
+        remedy: 'leave it, or set KEPT_MODE=production',
+      });
+    }
+    return problems;
+  }
+  if (variables.KEPT_PUBLIC_URL === undefined) {
+    problems.push({
+      name: 'KEPT_PUBLIC_URL',
+      problem: 'is missing, and production needs it for links and signatures',
+      remedy: 'set the URL clients reach this installation at, such as https://kept.example.org',
+    });
+  }
+  if (variables.TEMPORAL_ADDRESS === undefined) {
+    problems.push({ name: 'TEMPORAL_ADDRESS', problem: 'is missing', remedy: 'set host:port of the Temporal server' });
+  }
+  if (variables.KEPT_CARRIER_URL !== undefined) {
+    problems.push({
+      name: 'KEPT_CARRIER_URL',
+      problem: 'names a sandbox carrier, which production does not have',
+      remedy: 'remove it',
+    });
+  }
+  return problems;
+}
+
+/**
+ * Reads the settings of an API or worker process from `env`. Defaults of the sandbox
+ * follow KEPT_PORT; the database and the secret key have none.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Outcome {
+  const parsed = parseVariables(env);
+  if (!parsed.ok) return parsed;
+  const { variables } = parsed;
+  const { DATABASE_URL, KEPT_SECRET_KEY } = variables;
+  const problems = [...rulesOfMode(variables)];
+  if (DATABASE_URL === undefined) {
+    problems.push({
+      name: 'DATABASE_URL',
+      problem: 'is missing',
+      remedy: 'start with npm start, or set a URL such as postgres://kept_app:password@host:5432/kept',
+    });
+  }
+  if (KEPT_SECRET_KEY === undefined) {
+    problems.push({
+      name: 'KEPT_SECRET_KEY',
+      problem: 'is missing',
+      remedy: 'start with npm start, or set 32 random bytes in base64: openssl rand -base64 32',
+    });
+  }
+  if (problems.length > 0 || DATABASE_URL === undefined || KEPT_SECRET_KEY === undefined) {
+    return { ok: false, problems };
+  }
+  const sandbox = variables.KEPT_MODE === 'sandbox';
+  const ports = portsOf(variables);
+  return {
+    ok: true,
+    settings: {
+      mode: variables.KEPT_MODE,
+      host: variables.KEPT_HOST ?? (sandbox ? '127.0.0.1' : '0.0.0.0'),
+      port: ports.api,
+      data_folder: variables.KEPT_DATA,
+      public_url: variables.KEPT_PUBLIC_URL ?? `http://127.0.0.1:${ports.api}`,
+      trust_proxy: (variables.KEPT_TRUST_PROXY ?? '')
+        .split(',')
+        .map((address) => address.trim())
+        .filter((address) => address !== ''),
+      database_url: DATABASE_URL,
+      database_pool: variables.DATABASE_POOL,
+      database_hot_pool: variables.DATABASE_HOT_POOL,
+      temporal_address: variables.TEMPORAL_ADDRESS ?? `127.0.0.1:${ports.temporal}`,
+      temporal_namespace: variables.TEMPORAL_NAMESPACE,
+      temporal_task_timeout_ms: variables.TEMPORAL_TASK_TIMEOUT,
+      temporal_sticky_timeout_ms: variables.TEMPORAL_STICKY_TIMEOUT,
+      temporal_cached_workflows: variables.TEMPORAL_CACHED_WORKFLOWS,
+      temporal_activities: variables.TEMPORAL_ACTIVITIES,
+      carrier_url: sandbox ? (variables.KEPT_CARRIER_URL ?? `http://127.0.0.1:${ports.carrier}`) : null,
+      smtp_url: variables.KEPT_SMTP_URL ?? (sandbox ? `smtp://127.0.0.1:${ports.smtp}` : null),
+      secret_key: KEPT_SECRET_KEY,
+      log_level: variables.KEPT_LOG_LEVEL,
+    },
+  };
+}
+
+/** {@link readSettings}, or a line for each problem on stderr and the end of the process with code 1. */
+export function settingsOrExit(env: NodeJS.ProcessEnv): Settings {
+  const outcome = readSettings(env);
+  return outcome.ok ? outcome.settings : exitWithProblems(outcome.problems);
+}
