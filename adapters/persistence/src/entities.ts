@@ -1,0 +1,58 @@
+import { Account } from './entities/account.ts';
+import { User } from './entities/user.ts';
+import { ApiKey } from './entities/api-key.ts';
+import { Calendar } from './entities/calendar.ts';
+import { Contact } from './entities/contact.ts';
+import { ContactAddress } from './entities/contact-address.ts';
+import { StopListEntry } from './entities/stop-list-entry.ts';
+import { Appointment } from './entities/appointment.ts';
+import { Participant } from './entities/participant.ts';
+import { MessageSchedule } from './entities/message-schedule.ts';
+import { ScheduleRevision } from './entities/schedule-revision.ts';
+import { ScheduleAssignment } from './entities/schedule-assignment.ts';
+import { Channel } from './entities/channel.ts';
+import { Sender } from './entities/sender.ts';
+import { Line } from './entities/line.ts';
+import { Sequence } from './entities/sequence.ts';
+import { OpenQuestion } from './entities/open-question.ts';
+import { SequenceInput } from './entities/sequence-input.ts';
+import { SequenceStep } from './entities/sequence-step.ts';
+import { EffectKey } from './entities/effect-key.ts';
+import { Thread } from './entities/thread.ts';
+import { Message } from './entities/message.ts';
+import { DeliveryAttempt } from './entities/delivery-attempt.ts';
+import { DeliveryCallback } from './entities/delivery-callback.ts';
+import { InboundReceipt } from './entities/inbound-receipt.ts';
+import { LogEntry } from './entities/log-entry.ts';
+import { IdempotencyKey } from './entities/idempotency-key.ts';
+
+/** Every entity, referenced ones first: the unit of work writes in this order, and the foreign keys want it. */
+export const entities = [
+  Account,
+  User,
+  ApiKey,
+  Calendar,
+  Contact,
+  ContactAddress,
+  StopListEntry,
+  Appointment,
+  Participant,
+  MessageSchedule,
+  ScheduleRevision,
+  ScheduleAssignment,
+  Channel,
+  Sender,
+  Line,
+  Sequence,
+  OpenQuestion,
+  SequenceInput,
+  SequenceStep,
+  EffectKey,
+  Thread,
+  Message,
+  DeliveryAttempt,
+  DeliveryCallback,
+  InboundReceipt,
+  LogEntry,
+  IdempotencyKey,
+];

@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { tenantPolicy } from '../tenant-policy.ts';
+
+/** A key as shown once: only its SHA-256 is kept. `prefix` is its recognisable beginning. */
+export const ApiKey = defineEntity({
+  name: 'ApiKey',
+  tableName: 'api_key',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy],
+  uniques: [
+    { name: 'api_key_account_id_key_hash_unique', properties: ['account_id', 'key_hash'] },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    account_id: p.uuid(),
+    user_id: p.uuid(),
+    name: p.text(),
+    prefix: p.text(),
+    key_hash: p.blob(),
+    scopes: p.array().default([]),
+    created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    last_used_at: p.datetime().columnType('timestamptz').nullable(),
+    revoked_at: p.datetime().columnType('timestamptz').nullable(),
+  },
+});

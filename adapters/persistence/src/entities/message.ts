@@ -1,0 +1,64 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { systemPolicy } from '../system-policy.ts';
+import { tenantPolicy } from '../tenant-policy.ts';
+import { MESSAGE_STATUSES } from '../message-statuses.ts';
+
+/**
+ * A message that was, is or will be on its way, in or out. `due_at`, `send_by` and `sent_at` are in the account's time.
+ * Only its id is unique, so that the table can be partitioned by time.
+ */
+export const Message = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy, systemPolicy],
+  indexes: [
+    { name: 'message_undelivered_index', properties: ['account_id', 'sequence_id'], where: "status in ('due', 'sending')" },
+    { name: 'message_due_index', properties: ['account_id', 'due_at'], where: "status = 'due'" },
+    { name: 'message_sequence_index', properties: ['account_id', 'sequence_id', 'id'] },
+    { name: 'message_appointment_index', properties: ['account_id', 'appointment_id', 'id'] },
+    { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
+    { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    account_id: p.uuid(),
+    direction: p.enum(['out', 'in']),
+    kind: p.enum(['auto_message', 'automatic_reply', 'system_text', 'notification', 'reply']),
+    channel: p.enum(['sms', 'email', 'call']),
+    status: p.enum(MESSAGE_STATUSES),
+    status_reason: p.text().nullable(),
+    sequence_id: p.uuid().nullable(),
+    appointment_id: p.uuid().nullable(),
+    participant_id: p.uuid().nullable(),
+    thread_id: p.uuid().nullable(),
+    line_id: p.uuid().nullable(),
+    sender_id: p.uuid().nullable(),
+    step_id: p.uuid().nullable(),
+    effect_key: p.text().nullable(),
+    life: p.integer().nullable(),
+    revision_id: p.uuid().nullable(),
+    auto_message_id: p.text().nullable(),
+    auto_reply_id: p.text().nullable(),
+    system_text: p.text().nullable(),
+    notify_reason: p.text().nullable(),
+    lane: p.enum(['answer', 'bulk']),
+    to_address: p.text(),
+    from_address: p.text().nullable(),
+    subject: p.text().nullable(),
+    body: p.text(),
+    html: p.text().nullable(),
+    appointment_version: p.integer().nullable(),
+    obeys_quiet_hours: p.boolean().default(true),
+    due_at: p.datetime().columnType('timestamptz'),
+    send_by: p.datetime().columnType('timestamptz').nullable(),
+    client_time_zone: p.text().nullable(),
+    provider_id: p.text().nullable(),
+    segments: p.integer().nullable(),
+    error_code: p.text().nullable(),
+    sent_at: p.datetime().columnType('timestamptz').nullable(),
+    claimed_at: p.datetime().columnType('timestamptz').nullable(),
+    created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    updated_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { systemPolicy } from '../system-policy.ts';
+import { tenantPolicy } from '../tenant-policy.ts';
+
+/** One participant's run through a schedule. `wake_at` and `last_decided_at` are in the account's time. */
+export const Sequence = defineEntity({
+  name: 'Sequence',
+  tableName: 'sequence',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy, systemPolicy],
+  uniques: [
+    { name: 'sequence_account_id_id_unique', properties: ['account_id', 'id'] },
+    { name: 'sequence_account_id_participant_id_unique', properties: ['account_id', 'participant_id'] },
+  ],
+  indexes: [
+    { name: 'sequence_appointment_index', properties: ['account_id', 'appointment_id'] },
+    { name: 'sequence_wake_index', properties: ['account_id', 'wake_at'], where: 'not finished and held_at is null' },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    account_id: p.uuid(),
+    participant_id: p.uuid(),
+    appointment_id: p.uuid(),
+    schedule_id: p.uuid(),
+    life: p.integer().default(1),
+    memory: p.json<unknown>().nullable(),
+    wake_at: p.datetime().columnType('timestamptz').nullable(),
+    finished: p.boolean().default(false),
+    held_at: p.datetime().columnType('timestamptz').nullable(),
+    held_reason: p.text().nullable(),
+    stuck_at: p.datetime().columnType('timestamptz').nullable(),
+    stuck_reason: p.text().nullable(),
+    notified_past: p.integer().default(0),
+    last_decided_at: p.datetime().columnType('timestamptz').nullable(),
+    created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    updated_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,4 @@
+import { Foundation } from './migrations/foundation.ts';
+
+/** In the order they are applied; append only. */
+export const migrations = [Foundation];

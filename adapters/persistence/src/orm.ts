@@ -1,0 +1,24 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Pool } from 'pg';
+import { assertAppRole } from './assert-app-role.ts';
+import { ormOptions } from './orm-options.ts';
+
+/**
+ * The unit of work for everything but the hot path, connected as the application's role with at most `pool` connections.
+ * Throws when the role could see across accounts or the database cannot be reached.
+ */
+export async function createOrm({
+  app_url,
+  pool,
+}: {
+  readonly app_url: string;
+  readonly pool: number;
+}): Promise<MikroORM> {
+  const probe = new Pool({ connectionString: app_url, max: 1 });
+  try {
+    await assertAppRole(probe);
+  } finally {
+    await probe.end();
+  }
+  return MikroORM.init({ ...ormOptions(app_url), pool: { min: 0, max: pool } });
+}

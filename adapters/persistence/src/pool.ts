@@ -1,0 +1,12 @@
+import { Pool } from 'pg';
+
+/**
+ * The pool of the hot path (decide, claim, record, callbacks). Its clients pipeline, so that statements sent without
+ * waiting share a round trip (architecture.md section 2). `max` connections at most.
+ */
+export function createHotPool({ app_url, max }: { readonly app_url: string; readonly max: number }): Pool {
+  const pool = new Pool({ connectionString: app_url, max, pipeline: true, application_name: 'kept' });
+  // an idle connection the server closed is replaced at the next use; without a listener it would end the process
+  pool.on('error', () => undefined);
+  return pool;
+}
