@@ -1,0 +1,109 @@
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { pino } from 'pino';
+import { accountControl } from './accounts/account-control.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { createAccountStore } from './accounts/account-store.ts';
+import { callbackControl } from './callbacks/callback-control.ts';
+import { createCallbackDispatcher } from './callbacks/callback-dispatcher.ts';
+import { answerFault } from './control/answer-fault.ts';
+import { openDatabase } from './database.ts';
+import { faultControl } from './faults/fault-control.ts';
+import { createFaultStore } from './faults/fault-store.ts';
+import { mailboxControl } from './mailboxes/mailbox-control.ts';
+import { createMailboxStore } from './mailboxes/mailbox-store.ts';
+import { createMailSink } from './mailboxes/mail-sink.ts';
+import { createDelivery } from './messages/delivery.ts';
+import { messageRoutes } from './messages/message-routes.ts';
+import { createMessageStore } from './messages/message-store.ts';
+import { createSubmitMessage } from './messages/submit-message.ts';
+import { numberControl } from './numbers/number-control.ts';
+import { numberRoutes } from './numbers/number-routes.ts';
+import { createNumberStore } from './numbers/number-store.ts';
+import { createOptOutStore } from './phones/opt-out-store.ts';
+import { phoneControl } from './phones/phone-control.ts';
+import { createPhoneStore } from './phones/phone-store.ts';
+import { createSendFromPhone } from './phones/send-from-phone.ts';
+import { createRequestLog } from './requests/request-log.ts';
+import { requestControl } from './requests/request-control.ts';
+import { serveRest } from './rest/serve-rest.ts';
+import type { Settings } from './settings.ts';
+
+/** Twilio waits 15 s for a messaging webhook: https://www.twilio.com/docs/messaging/guides/webhook-request. */
+const WEBHOOK_LIMIT_MS = 15_000;
+
+export type Carrier = {
+  /** As in `http://127.0.0.1:5100`. */
+  readonly url: string;
+  readonly port: number;
+  readonly smtp_port: number;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the sandbox; port 0 takes any free one. State is read from and kept in the file `data`.
+ * @param options.webhook_limit_ms how long a customer's webhook may take.
+ * @throws when a port is taken (code EADDRINUSE) or the file cannot be opened.
+ */
+export async function startCarrier(
+  settings: Settings,
+  options: { readonly webhook_limit_ms: number } = { webhook_limit_ms: WEBHOOK_LIMIT_MS },
+): Promise<Carrier> {
+  const log: FastifyBaseLogger = pino({ level: 'warn' }, pino.destination(2));
+  const database = openDatabase(settings.data);
+  const accounts = createAccountStore(database);
+  const numbers = createNumberStore(database);
+  const phones = createPhoneStore(database);
+  const opt_outs = createOptOutStore(database);
+  const messages = createMessageStore(database);
+  const faults = createFaultStore(database);
+  const requests = createRequestLog(database);
+  const mailboxes = createMailboxStore(database);
+
+  const delivery = createDelivery({ database, messages });
+  const callbacks = createCallbackDispatcher({ database, accounts, messages, log, ...options });
+  const submit = createSubmitMessage({ database, messages, numbers, phones, opt_outs, faults, delivery, callbacks });
+  const send = createSendFromPhone({ accounts, numbers, messages, opt_outs, submit, log, ...options });
+
+  const app = Fastify({
+    loggerInstance: log,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, new URLSearchParams(String(body)));
+  });
+  app.setErrorHandler(answerFault);
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ status: 404, problems: [{ field: '', message: `nothing at ${request.method} ${request.url}` }] }),
+  );
+  const routes = [...accountRoutes, ...numberRoutes(numbers), ...messageRoutes({ messages, submit })];
+  serveRest(app, { accounts, faults, requests, routes });
+  app.get('/health', () => ({ status: 'ok' }));
+  accountControl(app, accounts);
+  numberControl(app, { accounts, numbers });
+  phoneControl(app, { phones, messages, send });
+  mailboxControl(app, mailboxes);
+  faultControl(app, faults);
+  requestControl(app, requests);
+  callbackControl(app, callbacks);
+  const sink = createMailSink({ mailboxes, faults, requests, log });
+
+  const stop = async (): Promise<void> => {
+    delivery.stop();
+    callbacks.stop();
+    await app.close();
+    await sink.stop();
+    database.close();
+  };
+  try {
+    const { host } = settings;
+    const smtp_port = await sink.listen({ host, port: settings.smtp_port });
+    const url = await app.listen({ host, port: settings.port });
+    delivery.start();
+    callbacks.start();
+    return { url, port: Number(new URL(url).port), smtp_port, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}

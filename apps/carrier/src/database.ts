@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Times are milliseconds since 1970 UTC. `seq` and `id` order rows by arrival; media is a JSON array. */
+const SCHEMA = `
+create table if not exists account (
+  sid text primary key, auth_token text not null, friendly_name text not null,
+  created_at integer not null, updated_at integer not null) strict;
+
+create table if not exists number (
+  seq integer primary key autoincrement, sid text not null unique, account_sid text not null references account,
+  phone_number text not null unique, friendly_name text not null,
+  sms_url text not null, sms_method text not null, status_callback text not null, status_callback_method text not null,
+  carrier_answers_opt_out integer not null, created_at integer not null, updated_at integer not null) strict;
+
+create table if not exists message (
+  seq integer primary key autoincrement, sid text not null unique, account_sid text not null references account,
+  direction text not null, from_number text not null, to_number text not null, body text not null, media text not null,
+  segments integer not null, status text not null, error_code integer,
+  created_at integer not null, updated_at integer not null, sent_at integer) strict;
+create index if not exists message_account on message (account_sid, seq);
+create index if not exists message_from on message (from_number, seq);
+create index if not exists message_to on message (to_number, seq);
+
+create table if not exists message_step (
+  id integer primary key, message_sid text not null, status text not null, error_code integer, at integer not null) strict;
+create index if not exists message_step_at on message_step (at);
+
+create table if not exists callback (
+  id integer primary key, message_sid text not null, url text not null, status text not null, error_code integer,
+  copies integer not null, at integer not null, started_at integer, ended_at integer, answer text) strict;
+create index if not exists callback_waiting on callback (at) where started_at is null;
+
+create table if not exists phone (number text primary key, kind text not null) strict;
+
+create table if not exists opt_out (number text not null, phone text not null, primary key (number, phone)) strict;
+
+create table if not exists mail (
+  id integer primary key, mailbox text not null, sender text not null, recipient text not null, subject text not null,
+  text text, html text, at integer not null) strict;
+create index if not exists mail_mailbox on mail (mailbox, id);
+
+create table if not exists fault (id integer primary key autoincrement, fault text not null, remaining integer) strict;
+
+create table if not exists request (
+  id integer primary key, method text not null, path text not null, recipient text, at integer not null, status integer) strict;
+
+create table if not exists switch (name text primary key) strict;
+`;
+
+/**
+ * Opens the sandbox's state, making the file and its folder when missing.
+ * A write-ahead log keeps every committed row through kill -9; only a crash of the machine may lose the newest ones.
+ */
+export function openDatabase(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path);
+  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma busy_timeout = 2000');
+  database.exec(SCHEMA);
+  return database;
+}

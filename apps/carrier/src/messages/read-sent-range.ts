@@ -1,0 +1,26 @@
+const DAY_MS = 86_400_000;
+const SECOND_MS = 1000;
+
+/**
+ * Reads Twilio's DateSent filters: `DateSent` equals, `DateSent>` on or after, `DateSent<` on or before, in GMT.
+ * A date names its whole day; a date with time, its second, since the API shows no finer. What is no date is ignored.
+ * @returns milliseconds since 1970, both ends included.
+ */
+export function readSentRange(query: URLSearchParams): { readonly sent_from: number | null; readonly sent_until: number | null } {
+  const on = readMoment(query.get('DateSent'));
+  const from = [on?.first, readMoment(query.get('DateSent>'))?.first].filter((at) => at !== undefined);
+  const until = [on?.last, readMoment(query.get('DateSent<'))?.last].filter((at) => at !== undefined);
+  return {
+    sent_from: from.length === 0 ? null : Math.max(...from),
+    sent_until: until.length === 0 ? null : Math.min(...until),
+  };
+}
+
+function readMoment(text: string | null): { readonly first: number; readonly last: number } | null {
+  if (text === null) return null;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const at = Date.parse(isDay || /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`);
+  if (Number.isNaN(at)) return null;
+  const first = isDay ? at : Math.floor(at / SECOND_MS) * SECOND_MS;
+  return { first, last: first + (isDay ? DAY_MS : SECOND_MS) - 1 };
+}

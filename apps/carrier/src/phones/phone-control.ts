@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { BadRequest } from '../control/bad-request.ts';
+import { read } from '../control/read.ts';
+import type { Message, MessageStore } from '../messages/message-store.ts';
+import { e164 } from './phone-number.ts';
+import { phoneKind, type PhoneStore } from './phone-store.ts';
+import type { SendFromPhone } from './send-from-phone.ts';
+
+const path = z.object({ number: e164 });
+
+const text = z.strictObject({
+  to: e164,
+  body: z.string().max(1600).default(''),
+  media: z.array(z.strictObject({ url: z.url(), content_type: z.string().nullable().default(null) })).max(10).default([]),
+});
+
+type Needs = { readonly phones: PhoneStore; readonly messages: MessageStore; readonly send: SendFromPhone };
+
+/** Control: the virtual phones, seen and used as their owners would. */
+export function phoneControl(app: FastifyInstance, { phones, messages, send }: Needs): void {
+  app.get('/phones', () => ({
+    phones: phones.list().map((phone) => ({
+      number: phone.number,
+      kind: phone.kind,
+      messages: phone.messages,
+      last_at: phone.last_at === null ? null : new Date(phone.last_at).toISOString(),
+    })),
+  }));
+
+  app.get('/phones/:number', (request) => {
+    const { number } = read(path, request.params);
+    return { messages: messages.ofPhone(number).map(asSeenByPhone), calls: [] };
+  });
+
+  app.post('/phones/:number', (request) => {
+    const { number } = read(path, request.params);
+    const { kind } = read(z.strictObject({ kind: phoneKind }), request.body);
+    phones.setKind(number, kind);
+    return { number, kind };
+  });
+
+  app.post('/phones/:number/messages', async (request, reply) => {
+    const { number } = read(path, request.params);
+    const sent = await send({ phone: number, ...read(text, request.body) });
+    if (sent === null) throw new BadRequest(404, [{ field: 'to', message: 'no account owns this number' }]);
+    return reply.code(201).send(sent);
+  });
+}
+
+function asSeenByPhone(message: Message) {
+  return {
+    direction: message.direction === 'inbound' ? 'sent' : 'received',
+    from: message.from_number,
+    to: message.to_number,
+    body: message.body,
+    media: message.media,
+    status: message.status,
+    at: new Date(message.created_at).toISOString(),
+  };
+}

@@ -1,0 +1,144 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { AccountStore } from '../accounts/account-store.ts';
+import { callWebhook } from '../callbacks/call-webhook.ts';
+import { countSegments } from '../messages/count-segments.ts';
+import type { Media, Message, MessageStore } from '../messages/message-store.ts';
+import type { SubmitMessage } from '../messages/submit-message.ts';
+import type { NumberStore, OwnedNumber } from '../numbers/number-store.ts';
+import { newSid } from '../rest/new-sid.ts';
+import { answerOptOut, type OptOutAnswer } from './answer-opt-out.ts';
+import type { OptOutStore } from './opt-out-store.ts';
+import { countryOf } from './phone-number.ts';
+import { readTwiml } from './read-twiml.ts';
+
+/** What became of the webhook: `status` is null when no answer came, `error` is Twilio's code and words. */
+export type WebhookResult = { readonly status: number | null; readonly error: string | null; readonly ms: number };
+
+export type SendFromPhone = (given: {
+  readonly phone: string;
+  readonly to: string;
+  readonly body: string;
+  readonly media: readonly Media[];
+}) => Promise<{ readonly sid: string; readonly webhook: WebhookResult } | null>;
+
+type Needs = {
+  readonly accounts: AccountStore;
+  readonly numbers: NumberStore;
+  readonly messages: MessageStore;
+  readonly opt_outs: OptOutStore;
+  readonly submit: SubmitMessage;
+  readonly webhook_limit_ms: number;
+  readonly log: FastifyBaseLogger;
+};
+
+/**
+ * A person's phone sends a text to one of the accounts' numbers: the message is stored, the carrier's own opt-out
+ * handling runs, the number's webhook is called once and never again, and the TwiML it answers is obeyed.
+ * @returns null when nobody owns the number.
+ */
+export function createSendFromPhone(needs: Needs): SendFromPhone {
+  return async ({ phone, to, body, media }) => {
+    const number = needs.numbers.findByNumber(to);
+    const account = number === null ? null : needs.accounts.find(number.account_sid);
+    if (number === null || account === null) return null;
+    const message = needs.messages.insert({
+      sid: newSid(media.length > 0 ? 'MM' : 'SM'),
+      account_sid: account.sid,
+      direction: 'inbound',
+      from_number: phone,
+      to_number: to,
+      body,
+      media,
+      segments: countSegments(body),
+      status: 'received',
+    });
+    const opt_out = answerOptOut({ number, phone, body, opt_outs: needs.opt_outs });
+    if (opt_out.answer !== null) answerByCarrier({ needs, number, phone, answer: opt_out.answer });
+    if (number.sms_url === '') return { sid: message.sid, webhook: { status: null, error: null, ms: 0 } };
+
+    const called = await callWebhook({
+      url: number.sms_url,
+      method: number.sms_method,
+      auth_token: account.auth_token,
+      parameters: inboundParameters(message, opt_out),
+      limit_ms: needs.webhook_limit_ms,
+    });
+    const problems = called.error === null ? obeyTwiml({ needs, number, phone, called }) : [called.error];
+    if (problems.length > 0) needs.log.warn({ sid: message.sid, url: number.sms_url, problems }, 'incoming message webhook');
+    return {
+      sid: message.sid,
+      webhook: { status: called.status, error: problems.length > 0 ? problems.join('; ') : null, ms: called.ms },
+    };
+  };
+}
+
+/** The carrier's own answer bypasses the opt-out it confirms and shows in no account's list. */
+function answerByCarrier(given: { readonly needs: Needs; readonly number: OwnedNumber; readonly phone: string; readonly answer: string }): void {
+  given.needs.messages.insert({
+    sid: newSid('SM'),
+    account_sid: given.number.account_sid,
+    direction: 'carrier',
+    from_number: given.number.phone_number,
+    to_number: given.phone,
+    body: given.answer,
+    media: [],
+    segments: countSegments(given.answer),
+    status: 'delivered',
+  });
+}
+
+function inboundParameters(message: Message, opt_out: OptOutAnswer): Readonly<Record<string, string>> {
+  return {
+    ToCountry: countryOf(message.to_number),
+    ToState: '',
+    ToCity: '',
+    ToZip: '',
+    FromCountry: countryOf(message.from_number),
+    FromState: '',
+    FromCity: '',
+    FromZip: '',
+    SmsMessageSid: message.sid,
+    SmsSid: message.sid,
+    MessageSid: message.sid,
+    SmsStatus: 'received',
+    AccountSid: message.account_sid,
+    From: message.from_number,
+    To: message.to_number,
+    Body: message.body,
+    NumMedia: String(message.media.length),
+    NumSegments: String(message.segments),
+    ApiVersion: '2010-04-01',
+    ...(opt_out.type === null ? {} : { OptOutType: opt_out.type }),
+    ...Object.fromEntries(
+      message.media.flatMap(({ url, content_type }, index) => [
+        [`MediaUrl${index}`, url],
+        [`MediaContentType${index}`, content_type ?? 'application/octet-stream'],
+      ]),
+    ),
+  };
+}
+
+/** Sends what the webhook's answer asks for. @returns the problems found, each led by Twilio's code. */
+function obeyTwiml(given: {
+  readonly needs: Needs;
+  readonly number: OwnedNumber;
+  readonly phone: string;
+  readonly called: { readonly content_type: string | null; readonly body: string };
+}): readonly string[] {
+  const { needs, number, phone } = given;
+  const twiml = readTwiml(given.called);
+  const refused = twiml.messages.flatMap((reply) => {
+    const submitted = needs.submit({
+      account_sid: number.account_sid,
+      direction: 'outbound-reply',
+      from: number.phone_number,
+      to: reply.to ?? phone,
+      body: reply.body,
+      media: reply.media.map((url) => ({ url, content_type: null })),
+      status_callback: reply.status_callback === null ? null : new URL(reply.status_callback, number.sms_url).href,
+      path: 'twiml',
+    });
+    return submitted.ok ? [] : [`${submitted.code} the reply was not sent`];
+  });
+  return [...twiml.problems, ...refused];
+}

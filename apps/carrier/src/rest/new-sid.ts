@@ -1,0 +1,6 @@
+import { randomBytes } from 'node:crypto';
+
+/** A fresh Twilio-shaped identifier: the prefix and 32 hexadecimal digits. */
+export function newSid(prefix: 'SM' | 'MM' | 'PN'): string {
+  return prefix + randomBytes(16).toString('hex');
+}
