@@ -1,0 +1,110 @@
+import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { SINGLE_MESSAGE, singleMessageWorkflowId, type SingleMessageArgs } from '../single-message/contract.ts';
+import { APPOINTMENT_SEQUENCE, LOOK, TASK_QUEUES, sequenceWorkflowId } from './contract.ts';
+import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
+
+/** Enough of a sequence to start its workflow: ids and the schedule's authored name. */
+export interface SequenceRef {
+  readonly account_id: string;
+  readonly sequence_id: string;
+  readonly participant_id: string;
+  readonly appointment_id: string;
+  readonly schedule_id: string;
+  readonly schedule_name: string;
+}
+
+export interface Nudger {
+  /**
+   * Asks each sequence's workflow to look, starting it where none runs. Call it after the commit.
+   * Answers how many could not be reached; the relay nudges those again from the rows they left.
+   */
+  nudge(sequences: readonly SequenceRef[]): Promise<NudgeResult>;
+  /** Starts the delivery of messages that belong to no sequence; starting one twice is harmless. */
+  deliver(messages: readonly SingleMessageArgs[]): Promise<NudgeResult>;
+  /** Whether the Temporal server answers. */
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface NudgeResult {
+  readonly unreached: number;
+  readonly error: string | null;
+}
+
+export interface NudgerOptions {
+  readonly connection: ConnectionOptions;
+  readonly namespace: string;
+  /** How long a worker may take for one workflow task before another gets it, in milliseconds. */
+  readonly task_timeout_ms: number;
+  /** How long one call may take before the relay is left to it. */
+  readonly timeout_ms: number;
+}
+
+const AT_ONCE = 20;
+
+export function createNudger({ connection: connectionOptions, namespace, task_timeout_ms, timeout_ms }: NudgerOptions): Nudger {
+  // Lazy, so that a process starts and serves while Temporal is away.
+  const connection = Connection.lazy(connectionOptions);
+  const client = new Client({ connection, namespace });
+
+  const each = async <T>(items: readonly T[], call: (item: T) => Promise<unknown>): Promise<NudgeResult> => {
+    let unreached = 0;
+    let error: string | null = null;
+    for (let from = 0; from < items.length && error === null; from += AT_ONCE) {
+      const batch = items.slice(from, from + AT_ONCE);
+      const settled = await Promise.allSettled(
+        batch.map((item) => connection.withDeadline(Date.now() + timeout_ms, () => call(item))),
+      );
+      const failures = settled.filter((result) => result.status === 'rejected');
+      unreached += failures.length;
+      // A server that is away fails the rest as well: leave them to the relay instead of waiting for each.
+      if (failures[0] !== undefined) {
+        error = failures[0].reason instanceof Error ? failures[0].reason.message : 'unknown';
+        unreached += Math.max(0, items.length - from - batch.length);
+      }
+    }
+    return { unreached, error };
+  };
+
+  return {
+    nudge: (sequences) =>
+      each(sequences, (sequence) =>
+        client.workflow.signalWithStart(APPOINTMENT_SEQUENCE, {
+          workflowId: sequenceWorkflowId(sequence),
+          taskQueue: TASK_QUEUES.sequences,
+          args: [{ account_id: sequence.account_id, sequence_id: sequence.sequence_id }],
+          signal: LOOK,
+          signalArgs: [],
+          workflowTaskTimeout: task_timeout_ms,
+          staticSummary: `Reminders, ${sequence.schedule_name}`,
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: SEARCH_ATTRIBUTES.account, value: sequence.account_id },
+            { key: SEARCH_ATTRIBUTES.appointment, value: sequence.appointment_id },
+            { key: SEARCH_ATTRIBUTES.participant, value: sequence.participant_id },
+            { key: SEARCH_ATTRIBUTES.schedule, value: sequence.schedule_id },
+          ]),
+        }),
+      ),
+    deliver: (messages) =>
+      each(messages, (message) =>
+        client.workflow.start(SINGLE_MESSAGE, {
+          workflowId: singleMessageWorkflowId(message),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          taskQueue: TASK_QUEUES.sequences,
+          args: [message],
+          staticSummary: 'One message',
+          typedSearchAttributes: new TypedSearchAttributes([{ key: SEARCH_ATTRIBUTES.account, value: message.account_id }]),
+        }),
+      ),
+    isReachable: async () => {
+      try {
+        await connection.withDeadline(Date.now() + timeout_ms, () => connection.workflowService.getSystemInfo({}));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => connection.close(),
+  };
+}

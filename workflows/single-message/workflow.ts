@@ -1,0 +1,18 @@
+import { proxyActivities, sleep } from '@temporalio/workflow';
+import { TASK_QUEUES } from '../appointment-sequence/contract.ts';
+import type { SingleMessageActivities, SingleMessageArgs } from './contract.ts';
+
+/** Delivers one message; when the claim puts it off (quiet hours), waits and asks again. */
+export async function singleMessage({ lane, ...message }: SingleMessageArgs): Promise<void> {
+  const { deliver } = proxyActivities<SingleMessageActivities>({
+    taskQueue: TASK_QUEUES[lane],
+    startToCloseTimeout: '10m',
+    heartbeatTimeout: '10s',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  });
+  for (;;) {
+    const delivered = await deliver(message);
+    if (delivered.again_in_ms === null) return;
+    await sleep(Math.max(1, delivered.again_in_ms), { summary: 'Put off: quiet hours' });
+  }
+}
