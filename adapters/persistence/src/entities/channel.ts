@@ -15,7 +15,7 @@ export const Channel = defineEntity({
     { name: 'channel_account_id_id_unique', properties: ['account_id', 'id'] },
   ],
   checks: [
-    { name: 'channel_fits_account_mode', expression: "sandbox = (account_mode = 'sandbox')" },
+    { name: 'channel_fits_account_mode', expression: "(account_mode = 'sandbox') = sandbox" },
   ],
   properties: {
     id: p.uuid().primary(),

@@ -6,7 +6,7 @@ create table channel (
   credentials_key_id text not null, capabilities jsonb not null default '{}', primary key (id)
 );
 alter table channel add constraint channel_account_id_id_unique unique (account_id, id);
-alter table channel add constraint channel_fits_account_mode check (sandbox = (account_mode = 'sandbox'));
+alter table channel add constraint channel_fits_account_mode check ((account_mode = 'sandbox') = sandbox);
 alter table channel add constraint channel_provider_check check (provider in ('twilio', 'smtp'));
 alter table channel add constraint channel_account_mode_check check (account_mode in ('sandbox', 'live'));
 

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** The ids of the rows `oneRowEach` wrote. */
+export interface OneRowEach {
+  readonly account_id: string;
+  readonly calendar_id: string;
+  readonly appointment_id: string;
+  readonly participant_id: string;
+  readonly schedule_id: string;
+  readonly revision_id: string;
+  readonly sequence_id: string;
+  readonly input_id: string;
+  readonly message_id: string;
+  readonly email: string;
+}
+
+/** Writes an account with one row in every table, over a connection that may see every account. */
+export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = 'sandbox'): Promise<OneRowEach> {
+  const account_id = randomUUID();
+  const email = `someone-${account_id}@clinic.test`;
+  const id = { user: randomUUID(), calendar: randomUUID(), contact: randomUUID(), appointment: randomUUID() };
+  const more = { participant: randomUUID(), schedule: randomUUID(), revision: randomUUID(), channel: randomUUID() };
+  const rest = { sender: randomUUID(), line: randomUUID(), sequence: randomUUID(), input: randomUUID() };
+  const last = { thread: randomUUID(), message: randomUUID(), attempt: randomUUID() };
+  const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
+    const values = table === 'account' ? row : { account_id, ...row };
+    const columns = Object.keys(values);
+    await superuser.query(
+      `insert into "${table}" (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+      Object.values(values),
+    );
+  };
+  const at = '2026-11-21T09:00:00Z';
+  const nothing = Buffer.from('x');
+  await insert('account', { id: account_id, name: 'Clinic', mode, time_zone: 'UTC' });
+  await insert('user', { id: id.user, email, name: 'Ada', role: 'admin', password_hash: 'x' });
+  await insert('api_key', { id: randomUUID(), user_id: id.user, name: 'k', prefix: 'k', key_hash: nothing });
+  await insert('calendar', { id: id.calendar, name: 'Room 1', time_zone: 'UTC', is_default: true });
+  await insert('contact', { id: id.contact, name: 'Kim' });
+  await insert('contact_address', { id: randomUUID(), contact_id: id.contact, type: 'phone', address: '+12025550123' });
+  await insert('stop_list_entry', { id: randomUUID(), type: 'phone', address: '+12025550123', source: 'staff' });
+  await insert('appointment', {
+    id: id.appointment,
+    calendar_id: id.calendar,
+    title: 'Visit',
+    start_local: '2026-11-22T09:00',
+    end_local: '2026-11-22T10:00',
+    time_zone: 'UTC',
+    start_at: at,
+  });
+  await insert('participant', { id: more.participant, appointment_id: id.appointment, position: 0, name: 'Kim' });
+  await insert('message_schedule', { id: more.schedule, name: 'Standard' });
+  await insert('schedule_revision', {
+    id: more.revision,
+    schedule_id: more.schedule,
+    number: 1,
+    status: 'published',
+    definition: {},
+    etag: 'e',
+  });
+  await insert('schedule_assignment', { id: randomUUID(), position: 0, schedule_id: more.schedule });
+  await insert('channel', {
+    id: more.channel,
+    sandbox: mode === 'sandbox',
+    provider: 'twilio',
+    account_mode: mode,
+    external_account: 'AC',
+    credentials: nothing,
+    credentials_key_id: 'k1',
+  });
+  await insert('sender', { id: rest.sender, channel_id: more.channel, type: 'phone', address: '+12025550100' });
+  await insert('line', { id: rest.line, sender_id: rest.sender, address: '+12025550123' });
+  await insert('sequence', {
+    id: rest.sequence,
+    participant_id: more.participant,
+    appointment_id: id.appointment,
+    schedule_id: more.schedule,
+  });
+  const of = { sequence_id: rest.sequence, life: 1 };
+  await insert('open_question', {
+    line_id: rest.line,
+    sequence_id: rest.sequence,
+    key: 'k',
+    revision_id: more.revision,
+    auto_message_id: 'm',
+    message_id: last.message,
+    sent_at: at,
+  });
+  await insert('sequence_input', { ...of, id: rest.input, source_key: 's', type: 'started', at });
+  await insert('sequence_step', { ...of, id: randomUUID(), input_type: 'started', at, trace: '[]', effects: '[]' });
+  await insert('effect_key', { key: 'k', sequence_id: rest.sequence });
+  await insert('thread', { id: last.thread, type: 'phone', address: '+12025550123', last_message_at: at });
+  await insert('message', {
+    id: last.message,
+    direction: 'out',
+    kind: 'auto_message',
+    channel: 'sms',
+    status: 'planned',
+    lane: 'bulk',
+    to_address: '+12025550123',
+    body: 'Hello',
+    due_at: at,
+    ...of,
+  });
+  await insert('delivery_attempt', { id: last.attempt, message_id: last.message, number: 1, outcome: 'pending', started_at: at });
+  await insert('delivery_callback', {
+    id: randomUUID(),
+    attempt_id: last.attempt,
+    message_id: last.message,
+    provider_id: 'SM',
+    status: 'sent',
+    received_at: at,
+  });
+  await insert('inbound_receipt', { provider_id: 'SM', received_at: at });
+  await insert('log_entry', { id: randomUUID(), code: 'c', at });
+  await insert('idempotency_key', { key: 'k', request_hash: nothing });
+  return {
+    account_id,
+    email,
+    calendar_id: id.calendar,
+    appointment_id: id.appointment,
+    participant_id: more.participant,
+    schedule_id: more.schedule,
+    revision_id: more.revision,
+    sequence_id: rest.sequence,
+    input_id: rest.input,
+    message_id: last.message,
+  };
+}
