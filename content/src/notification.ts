@@ -1,0 +1,99 @@
+import type { NotifyReason } from '@kept/rules/effect';
+import type { Fields } from './fields.ts';
+import type { TimeStyle } from './format-time.ts';
+import { renderTemplate } from './render.ts';
+
+export interface NotificationRequest {
+  readonly reason: NotifyReason;
+  /** What an authored action says instead; each part may be left to the default. */
+  readonly authored: { readonly subject: string | null; readonly body: string | null } | null;
+  /** The fields of the message, with `event.title` tagged by its state. */
+  readonly fields: Fields;
+  readonly style: TimeStyle;
+  /** The client's own words, when a reply caused it. Quoted as they are, never rendered as a template. */
+  readonly reply: string | null;
+  /** Where staff see the appointment; null when it concerns none. */
+  readonly link: string | null;
+}
+
+export interface Notification {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const WHO = '{{ participant.name }}';
+const WHAT = '{{ event.title }}, {{ event.start_time | date_and_time_full }}';
+
+/** What staff are told by default: a subject that says it all, and one sentence on what to do. */
+const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readonly lead: string }>> = {
+  client_confirmed: { subject: `${WHO} confirmed`, lead: `${WHO} confirmed.` },
+  client_cancelled: { subject: `${WHO} cancelled`, lead: `${WHO} cancelled. The appointment stays in the calendar until you remove it.` },
+  client_requested_reschedule: { subject: `${WHO} asks to reschedule`, lead: `${WHO} asks for another time. Please get in touch.` },
+  client_accepted: { subject: `${WHO} accepted`, lead: `${WHO} accepted the booking.` },
+  client_declined: { subject: `${WHO} declined`, lead: `${WHO} declined the booking.` },
+  reply_unmatched: { subject: `${WHO} replied`, lead: `${WHO} sent a reply that no automatic answer fits. Please read it.` },
+  reply_to_old_time: {
+    subject: `${WHO} answered about the old time`,
+    lead: `${WHO} answered a message about the time before the appointment was moved. Nothing was marked; the new time was sent.`,
+  },
+  confirm_after_cancel: {
+    subject: `${WHO} confirms a cancelled appointment`,
+    lead: `${WHO} wants to come after all. Nothing was marked: please get in touch.`,
+  },
+  act_too_late: {
+    subject: `${WHO} wants to change at short notice`,
+    lead: `${WHO} wants to cancel or reschedule too late for it to be done automatically. Please get in touch.`,
+  },
+  opt_out_may_mean_cancel: {
+    subject: `${WHO} wrote CANCEL and gets no more messages`,
+    lead: `Carriers treat CANCEL as an opt-out, so ${WHO} is on the stop list now. It may have meant the appointment: please ask.`,
+  },
+  no_response_after_start: { subject: `${WHO} did not answer`, lead: `${WHO} did not answer before the start, and no further message was sent.` },
+  message_failed: { subject: `A message to ${WHO} failed`, lead: `A message to ${WHO} could not be delivered. Please check the address.` },
+  outcome_unknown: {
+    subject: `It is unknown whether ${WHO} got a message`,
+    lead: `The carrier did not say whether it took a message to ${WHO}. It is held so that nothing goes out twice: please look.`,
+  },
+  automation_stopped: {
+    subject: `Automatic answers to ${WHO} stopped`,
+    lead: `A limit was reached, so the automatic answers to ${WHO} stopped. Replies still reach the inbox.`,
+  },
+  authored: { subject: `About ${WHO}`, lead: `An automatic action for ${WHO} asks for your attention.` },
+};
+
+/** A notification to staff as plain text. Authored parts replace the default ones; the facts always follow. */
+export function notification({ reason, authored, fields, style, reply, link }: NotificationRequest): Notification {
+  const say = (template: string) => renderTemplate(template, fields, style).text;
+  const defaults = DEFAULTS[reason];
+  const parts = [
+    say(authored?.body ?? defaults.lead),
+    reply === null ? null : `Their reply:\n${quoted(reply)}`,
+    say(WHAT),
+    link,
+  ];
+  return {
+    subject: oneLine(say(authored?.subject ?? `${defaults.subject}: {{ event.title }}`)),
+    body: parts.filter((part) => part !== null && part !== '').join('\n\n'),
+  };
+}
+
+/** What staff are told of a reply on a line where no question is open. */
+export function inboxNotification({ from, company, reply }: { from: string; company: string; reply: string }): Notification {
+  return {
+    subject: oneLine(`${from} wrote to ${company}`),
+    body: `${from} sent a message that answers none of ours. Please read it.\n\n${quoted(reply)}`,
+  };
+}
+
+function quoted(reply: string): string {
+  return reply
+    .slice(0, 2_000)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+/** A header may not hold a line break, whoever put it there. */
+function oneLine(subject: string): string {
+  return subject.replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 200);
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { renderTemplate } from './render.ts';
+
+const style = { locale: 'en-US', time_zone: 'America/New_York' };
+const fields = {
+  name: 'Ana López',
+  custom: { room: 'B' },
+  event: { start_time: '2026-11-23T17:00:00.000Z', title: 'Cleaning' },
+};
+
+describe('rendering', () => {
+  it('fills in fields and writes moments where the appointment is', () => {
+    const { text } = renderTemplate('Hi {{ name }}, {{ event.start_time | date_and_time_phrase }}, room {{ custom.room }}.', fields, style);
+    expect(text).toBe('Hi Ana López, Monday, November 23 at 12:00 PM, room B.');
+  });
+
+  it('adds minutes to a moment', () => {
+    expect(renderTemplate('{{ event.start_time | add_minutes: -15 | time }}', fields, style).text).toBe('11:45 AM');
+  });
+
+  it('renders an unknown field as nothing and says so', () => {
+    expect(renderTemplate('Hi {{ nmae }}{{ custom.floor }}!', fields, style)).toEqual({
+      text: 'Hi !',
+      unknown_fields: ['nmae', 'custom.floor'],
+      fault: null,
+    });
+  });
+
+  it.each([
+    ['a file tag', '{% include "secret" %}'],
+    ['broken syntax', 'Hi {{ name'],
+    ['an unknown filter', '{{ name | shout }}'],
+    ['a loop without end in sight', '{% for i in (1..100000000) %}{{ i }}{% endfor %}'],
+    ['a loop of loops', '{% for i in (1..10000) %}{% for j in (1..10000) %}x{% endfor %}{% endfor %}'],
+  ])('answers nothing, with a fault, for %s', (_case, template) => {
+    const rendered = renderTemplate(template, fields, style);
+    expect(rendered.text).toBe('');
+    expect(rendered.fault).not.toBeNull();
+  });
+
+  it('reads own properties only', () => {
+    expect(renderTemplate('{{ event.constructor.name }}{{ name.length }}', fields, style).text).not.toContain('Object');
+  });
+
+  it('takes a client named like a template for a name', () => {
+    expect(renderTemplate('Hi {{ name }}', { name: '{{ event.title }}' }, style).text).toBe('Hi {{ event.title }}');
+  });
+});

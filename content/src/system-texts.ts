@@ -1,0 +1,25 @@
+import type { SystemTextKey } from '@kept/rules/system-text';
+import { textsEn } from './texts/texts-en.ts';
+import { textsEs } from './texts/texts-es.ts';
+
+/** An account's own wording, by locale and key. An empty text means: say nothing. */
+export type TextOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const DEFAULTS: TextOverrides = { en: textsEn, es: textsEs };
+
+export interface SystemTextRequest {
+  readonly key: SystemTextKey;
+  /** The client's locale, BCP 47. */
+  readonly locale: string;
+  readonly overrides: TextOverrides;
+}
+
+/** The Liquid template of a text the product says by itself: the account's, else ours; by locale, language, English. */
+export function systemText({ key, locale, overrides }: SystemTextRequest): string {
+  const language = locale.split('-')[0] ?? locale;
+  for (const wanted of [locale, language, 'en']) {
+    const text = overrides[wanted]?.[key] ?? DEFAULTS[wanted]?.[key];
+    if (text !== undefined) return text;
+  }
+  return textsEn[key];
+}
