@@ -96,4 +96,5 @@ export type SkipReason =
   | 'already_sent_by_transition'
   | 'limit_reached'
   | 'staff_skipped'
+  | 'no_moment'
   | 'off';

@@ -5,6 +5,18 @@ import type { Input } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Memory } from './memory.ts';
 import type { TraceEntry } from './trace.ts';
+import { closeTurn } from './turn/close-turn.ts';
+import { fireFailures } from './turn/fire-failures.ts';
+import { fireTimers } from './turn/fire-timers.ts';
+import { note } from './turn/note.ts';
+import { sendPlanned } from './turn/send-planned.ts';
+import { takeAppointmentChanged } from './turn/take-appointment-changed.ts';
+import { takeDelivery } from './turn/take-delivery.ts';
+import { takeOptedOut } from './turn/take-opted-out.ts';
+import { takeReply } from './turn/take-reply.ts';
+import { takeStaffCommand } from './turn/take-staff-command.ts';
+import { takeStateSet } from './turn/take-state-set.ts';
+import { openTurn, type Turn } from './turn/turn.ts';
 
 export interface StepRequest {
   readonly definitions: Definitions;
@@ -25,4 +37,66 @@ export interface StepResult {
 }
 
 /** One decision: pure and total (flow-spec section 5). */
-export declare function step(request: StepRequest): StepResult;
+export function step(request: StepRequest): StepResult {
+  const turn = openTurn(request);
+  begin(turn);
+  take(turn);
+  const { type } = request.input;
+  if (type === 'timer' || type === 'clock_moved') {
+    adoptVersion(turn);
+    fireTimers(turn);
+  }
+  fireFailures(turn);
+  const waits_for_change = request.facts.appointment.version > turn.memory.appointment_version;
+  if (!waits_for_change) sendPlanned(turn);
+  return closeTurn(turn, { waits_for_change });
+}
+
+/** Any first input begins a life: the plan is made from then on. */
+function begin(turn: Turn): void {
+  if (turn.memory.begun) return;
+  const { version } = turn.request.facts.appointment;
+  turn.fresh = true;
+  turn.memory = {
+    ...turn.memory,
+    begun: true,
+    appointment_version: version,
+    time_version: version,
+    known_state: turn.state,
+  };
+}
+
+/**
+ * While a change of the appointment waits to be taken in, nothing is planned: the facts are ahead of the inputs.
+ * Changes come before clock and timer (ruling 26), so if one is still ahead by then, none is coming.
+ */
+function adoptVersion(turn: Turn): void {
+  const { version } = turn.request.facts.appointment;
+  turn.memory = { ...turn.memory, appointment_version: Math.max(turn.memory.appointment_version, version) };
+}
+
+function take(turn: Turn): void {
+  const { input } = turn.request;
+  switch (input.type) {
+    case 'opted_out':
+      return takeOptedOut(turn, input);
+    case 'reply':
+      return takeReply(turn, input);
+    case 'state_set':
+      return takeStateSet(turn, input);
+    case 'staff_command':
+      return takeStaffCommand(turn, input);
+    case 'appointment_changed':
+      return takeAppointmentChanged(turn, input);
+    case 'delivery':
+      return takeDelivery(turn, input);
+    case 'started':
+    case 'revision_published':
+    case 'clock_moved':
+    case 'timer':
+      return;
+    case 'digit':
+    case 'call_ended':
+      return note(turn, { rule: 'call', verdict: 'ignored', detail: { type: input.type } });
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { disableMessageSchema } from './disable-message.ts';
+import { doNothingSchema } from './do-nothing.ts';
+import { enableMessageSchema } from './enable-message.ts';
+import { markAsCancelledSchema } from './mark-as-cancelled.ts';
+import { markAsConfirmedSchema } from './mark-as-confirmed.ts';
+import { markAsRescheduleRequestedSchema } from './mark-as-reschedule-requested.ts';
+import { replySchema } from './reply.ts';
+import { sendEmailNotificationSchema } from './send-email-notification.ts';
+import { transitionToSchema } from './transition-to.ts';
+
+/** Every action (flow-spec section 3). A new one is one file, one fixture, and a line here. */
+export const actionSchema = z.discriminatedUnion('type', [
+  replySchema,
+  doNothingSchema,
+  transitionToSchema,
+  enableMessageSchema,
+  disableMessageSchema,
+  sendEmailNotificationSchema,
+  markAsConfirmedSchema,
+  markAsCancelledSchema,
+  markAsRescheduleRequestedSchema,
+]);

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../document/deep-readonly.ts';
+import { referenceSchema } from '../document/id-schema.ts';
+import { overrideMessage } from '../turn/override-message.ts';
+import type { ActionKind } from './action-kind.ts';
+
+export const enableMessageSchema = z.strictObject({
+  type: z.literal('enable_message'),
+  message_id: referenceSchema.default(''),
+});
+
+export type EnableMessage = DeepReadonly<z.infer<typeof enableMessageSchema>>;
+
+/** Seed: "Enable another message for the participant of the appointment"; the last one wins (ruling 21). */
+export const enableMessage: ActionKind<EnableMessage> = {
+  label: 'enable message',
+  doc: 'Lets another message go out at its own time, under its own condition; one whose time has passed sends nothing.',
+  types: ['sms', 'email', 'call'],
+  purposes: ['reminder', 'booking', 'follow_up'],
+  ends_turn: false,
+  sends: false,
+  marks: null,
+  run(action, { turn }) {
+    overrideMessage(turn, { auto_message_id: action.message_id, override: 'enabled' });
+  },
+};

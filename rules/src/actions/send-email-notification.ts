@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../document/deep-readonly.ts';
+import { textSchema } from '../document/text-schema.ts';
+import { notifyStaff } from '../turn/notify-staff.ts';
+import type { ActionKind } from './action-kind.ts';
+
+export const sendEmailNotificationSchema = z.strictObject({
+  type: z.literal('send_email_notification'),
+  /** Null: where the notification settings say. */
+  to: z.email().max(254).nullable().default(null),
+  subject: textSchema(300).nullable().default(null),
+  body: textSchema(20_000).nullable().default(null),
+});
+
+export type SendEmailNotification = DeepReadonly<z.infer<typeof sendEmailNotificationSchema>>;
+
+/** Seed: "Send an email notification to the user or calendar owner"; none twice for a repeated answer (ruling 27). */
+export const sendEmailNotification: ActionKind<SendEmailNotification> = {
+  label: 'send email notification',
+  doc: 'Tells staff by email, with its own address, subject and body or the usual ones.',
+  types: ['sms', 'email', 'call'],
+  purposes: ['reminder', 'booking', 'follow_up'],
+  ends_turn: false,
+  sends: false,
+  marks: null,
+  run(_action, { turn, sent, revision_id, auto_reply_id, index, key }) {
+    notifyStaff(turn, {
+      key: `n/${key}`,
+      reason: 'authored',
+      source: { revision_id, auto_message_id: sent.auto_message_id, auto_reply_id, action_index: index },
+    });
+  },
+};

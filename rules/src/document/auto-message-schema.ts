@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { autoReplySchema } from './auto-reply-schema.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { callContentSchema, emailContentSchema, smsContentSchema } from './content-schemas.ts';
+import { idSchema } from './id-schema.ts';
+import { textSchema } from './text-schema.ts';
+import { timingSchema } from './timing-schema.ts';
+
+export const AVAILABILITIES = ['scheduled', 'on_demand', 'off'] as const;
+export const PURPOSES = ['reminder', 'booking', 'follow_up'] as const;
+
+const locale = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a locale such as es or pt-BR' });
+
+const shared = {
+  id: idSchema,
+  name: textSchema(200),
+  /** `on_demand`: only by transition or enable; `off`: never. */
+  availability: z.enum(AVAILABILITIES).default('scheduled'),
+  purpose: z.enum(PURPOSES),
+  /** Null: no time of its own (on demand, or a draft). */
+  timing: timingSchema.nullable().default(null),
+  condition: conditionSchema.nullable().default(null),
+  group_same_address: z.boolean().default(true),
+  send_securely: z.boolean().default(false),
+  disable_default_auto_replies: z.boolean().default(false),
+  auto_replies: z.array(autoReplySchema).max(200).default([]),
+};
+
+const translations = <T extends z.ZodType>(content: T) => z.record(locale, content).default({});
+
+/** An auto message: what is authored here, of which a message is one that was or will be sent. */
+export const autoMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...shared, type: z.literal('sms'), content: smsContentSchema, translations: translations(smsContentSchema) }),
+  z.strictObject({ ...shared, type: z.literal('email'), content: emailContentSchema, translations: translations(emailContentSchema) }),
+  z.strictObject({ ...shared, type: z.literal('call'), content: callContentSchema, translations: translations(callContentSchema) }),
+]);

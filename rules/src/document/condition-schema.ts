@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { textSchema } from './text-schema.ts';
+
+export const CONDITION_OPS = ['==', '!=', '>', '>=', '<', '<=', 'includes', 'is_set'] as const;
+
+export type ConditionOp = (typeof CONDITION_OPS)[number];
+
+export interface ConditionLeaf {
+  /** Such as `event.title` or `custom.language`; the fields are listed in `evaluate-condition.ts`. */
+  readonly field: string;
+  readonly op: ConditionOp;
+  /** Null for `is_set`, where it means nothing. */
+  readonly value: string | number | boolean | null;
+}
+
+/** A tree of `all`, `any`, `not` and leaves (flow-spec section 1, Conditions). */
+export type Condition =
+  | ConditionLeaf
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+const leafSchema = z.strictObject({
+  field: textSchema(120),
+  op: z.enum(CONDITION_OPS),
+  value: z.union([textSchema(500), z.number(), z.boolean(), z.null()]).default(null),
+});
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union(
+    [
+      leafSchema,
+      z.strictObject({ all: z.array(conditionSchema).max(50) }),
+      z.strictObject({ any: z.array(conditionSchema).max(50) }),
+      z.strictObject({ not: conditionSchema }),
+    ],
+    { error: 'must be all, any, not, or a field with op and value' },
+  ),
+);

@@ -1,0 +1,28 @@
+import type { ParseIssue } from '../parse-definition.ts';
+
+/** Beyond these a document is refused before it is read: values in it, levels of nesting, characters of text. */
+export const DOCUMENT_VALUES = 200_000;
+export const DOCUMENT_DEPTH = 64;
+export const DOCUMENT_CHARACTERS = 4_000_000;
+
+/** The limit a document breaks; null: none. Walks without recursion and stops at the first limit. */
+export function documentLimit(document: unknown): ParseIssue | null {
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: document, depth: 0 }];
+  let values = 0;
+  let characters = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    values += 1;
+    if (typeof value === 'string') characters += value.length;
+    if (values > DOCUMENT_VALUES) return refuse(`holds more than ${DOCUMENT_VALUES} values`);
+    if (characters > DOCUMENT_CHARACTERS) return refuse(`holds more than ${DOCUMENT_CHARACTERS} characters`);
+    if (depth > DOCUMENT_DEPTH) return refuse(`is nested deeper than ${DOCUMENT_DEPTH} levels`);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
+  }
+  return null;
+}
+
+function refuse(words: string): ParseIssue {
+  return { code: 'too_large', pointer: '', message: `The document ${words}.` };
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Ids are minted once and stand inside effect keys, so they hold no slash and no leading underscore. */
+export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, {
+  error: 'must be 1–64 letters, digits, _ or -, starting with a letter or digit',
+});
+
+/** A reference that an unfinished draft may leave empty; `validate` refuses the empty one at publish. */
+export const referenceSchema = z.union([z.literal(''), idSchema], {
+  error: 'must be the id of a message, or empty in a draft',
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { definitionSchema, type Definition } from './document.ts';
+import { documentLimit } from './document/document-limit.ts';
+import { repeatedIds } from './document/repeated-ids.ts';
+
+/** What is wrong with a document and where, as a JSON pointer. */
+export interface ParseIssue {
+  readonly code: string;
+  readonly pointer: string;
+  readonly message: string;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly definition: Definition }
+  | { readonly ok: false; readonly issues: readonly ParseIssue[] };
+
+/** How many issues are told at once; a document with more is not helped by a longer list. */
+const ISSUES_TOLD = 50;
+
+/** Reads a document from outside. Never throws: an oversized, foreign or broken one comes back as issues. */
+export function parseDefinition(value: unknown): ParseResult {
+  const limit = documentLimit(value);
+  if (limit !== null) return { ok: false, issues: [limit] };
+  const parsed = definitionSchema.safeParse(value);
+  if (!parsed.success) return { ok: false, issues: parsed.error.issues.slice(0, ISSUES_TOLD).map(toIssue) };
+  const repeated = repeatedIds(parsed.data);
+  return repeated.length > 0 ? { ok: false, issues: repeated } : { ok: true, definition: parsed.data };
+}
+
+function toIssue(issue: z.core.$ZodIssue): ParseIssue {
+  return { code: issue.code, pointer: toPointer(issue.path), message: issue.message };
+}
+
+function toPointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,0 +1,24 @@
+import type { Trigger } from '../document.ts';
+import { anyOtherReply } from './any-other-reply.ts';
+import { clientCancels } from './client-cancels.ts';
+import { clientConfirms } from './client-confirms.ts';
+import { clientRequestsReschedule } from './client-requests-reschedule.ts';
+import { messageFails } from './message-fails.ts';
+import { noResponseAfter } from './no-response-after.ts';
+import { replyIncludes } from './reply-includes.ts';
+import { replyIs } from './reply-is.ts';
+import type { TriggerKind } from './trigger-kind.ts';
+
+/** Every kind of trigger by its type; the compiler asks for a missing one. */
+export const TRIGGER_KINDS: {
+  readonly [T in Trigger['type']]: TriggerKind<Extract<Trigger, { readonly type: T }>>;
+} = {
+  reply_is: replyIs,
+  reply_includes: replyIncludes,
+  any_other_reply: anyOtherReply,
+  no_response_after: noResponseAfter,
+  message_fails: messageFails,
+  client_confirms: clientConfirms,
+  client_cancels: clientCancels,
+  client_requests_reschedule: clientRequestsReschedule,
+};

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { anyOtherReplySchema } from './any-other-reply.ts';
+import { clientCancelsSchema } from './client-cancels.ts';
+import { clientConfirmsSchema } from './client-confirms.ts';
+import { clientRequestsRescheduleSchema } from './client-requests-reschedule.ts';
+import { messageFailsSchema } from './message-fails.ts';
+import { noResponseAfterSchema } from './no-response-after.ts';
+import { replyIncludesSchema } from './reply-includes.ts';
+import { replyIsSchema } from './reply-is.ts';
+
+/** Every trigger (flow-spec section 2). A new one is one file, one fixture, and a line here. */
+export const triggerSchema = z.discriminatedUnion('type', [
+  replyIsSchema,
+  replyIncludesSchema,
+  anyOtherReplySchema,
+  noResponseAfterSchema,
+  messageFailsSchema,
+  clientConfirmsSchema,
+  clientCancelsSchema,
+  clientRequestsRescheduleSchema,
+]);

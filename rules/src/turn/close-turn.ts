@@ -1,0 +1,36 @@
+import type { Instant } from '../instant.ts';
+import { judgePlanned } from '../judge-planned.ts';
+import type { StepResult } from '../step.ts';
+import { replyWindowEnd } from '../timing/reply-window.ts';
+import { isOpenQuestion } from './is-open-question.ts';
+import type { Turn } from './turn.ts';
+
+/** The result of a turn: when to look again, and whether anything is left to wait for. */
+export function closeTurn(turn: Turn, { waits_for_change }: { readonly waits_for_change: boolean }): StepResult {
+  const { memory, effects, trace } = turn;
+  const { facts, now } = turn.request;
+  const planned = upcoming(turn);
+  const open = memory.sent.some(isOpenQuestion);
+  const window_end = open && turn.newest ? replyWindowEnd({ memory, facts, policy: turn.newest.policy }) : null;
+  const still_open = window_end !== null && window_end > now;
+  const wakes = [
+    ...planned,
+    ...memory.timers.map((timer) => timer.fire_at),
+    ...(still_open ? [window_end] : []),
+    ...(waits_for_change ? [now] : []),
+  ].toSorted();
+  const flying = memory.sent.some((sent) => sent.status === 'emitted') || memory.answers_flying.length > 0;
+  return { memory, effects, trace, wake_at: wakes[0] ?? null, finished: wakes.length === 0 && !flying };
+}
+
+/** Moments at which a scheduled message must be looked at again; a held one when it becomes too late. */
+function upcoming(turn: Turn): readonly Instant[] {
+  const { newest: definition, memory, state } = turn;
+  if (definition === null) return [];
+  const { facts, now } = turn.request;
+  return definition.messages.flatMap((message) => {
+    const verdict = judgePlanned({ definition, message, memory, facts, state, now, fresh: false });
+    if (verdict.kind === 'wait') return [verdict.at];
+    return verdict.kind === 'held' ? [verdict.send_by] : [];
+  });
+}

@@ -1,0 +1,81 @@
+import type { SkipReason } from '../effect.ts';
+import { judgePlanned, type PlanVerdict } from '../judge-planned.ts';
+import type { AutoMessage, Definition } from '../document.ts';
+import { whyNotNow } from '../why-not-now.ts';
+import { fireFailures } from './fire-failures.ts';
+import { updateMessageMemory } from './message-memory.ts';
+import { note } from './note.ts';
+import { failAutoMessage, sendAutoMessage, skipAutoMessage } from './send-auto-message.ts';
+import type { Turn } from './turn.ts';
+
+interface Judged {
+  readonly message: AutoMessage;
+  readonly verdict: PlanVerdict;
+}
+
+/** Hands over what is due by its own timing, skips what will not be sent, and remembers what is still ahead. */
+export function sendPlanned(turn: Turn): void {
+  const definition = turn.newest;
+  if (definition === null) return;
+  const all = definition.messages.map((message): Judged => ({ message, verdict: judge(turn, { definition, message }) }));
+  for (const { message, verdict } of all) {
+    if (verdict.kind === 'wait' || verdict.kind === 'held') {
+      updateMessageMemory(turn, message.id, { planned_at: verdict.at });
+    }
+    if (verdict.kind === 'skip') settle(turn, { message, reason: verdict.reason });
+  }
+  const bookings = all.flatMap(({ message, verdict }) =>
+    message.purpose === 'booking' && (verdict.kind === 'wait' || verdict.kind === 'due') ? [verdict.at] : [],
+  );
+  const due = all.flatMap(({ message, verdict }) => (verdict.kind === 'due' ? [{ message, verdict }] : []));
+  for (const { message, verdict } of due.toSorted(bookingsThenEarliest)) {
+    const { at, send_by } = verdict;
+    const reason = whyNotNow({ ...question(turn, { definition, message }), stopped: turn.stopped, at, send_by, bookings });
+    if (reason === null) send(turn, { message, at, send_by });
+    else if (reason === 'no_address') fail(turn, message);
+    else settle(turn, { message, reason });
+  }
+}
+
+function question(turn: Turn, { definition, message }: { readonly definition: Definition; readonly message: AutoMessage }) {
+  const { facts, now } = turn.request;
+  return { definition, message, memory: turn.memory, facts, state: turn.state, now, fresh: turn.fresh };
+}
+
+function judge(turn: Turn, about: { readonly definition: Definition; readonly message: AutoMessage }): PlanVerdict {
+  return judgePlanned(question(turn, about));
+}
+
+function send(turn: Turn, { message, at, send_by }: { readonly message: AutoMessage; readonly at: string; readonly send_by: string }): void {
+  const authored = authoredOf(turn, message);
+  if (authored === null) return;
+  note(turn, { rule: 'plan', verdict: 'applied', ruling: 12, auto_message_id: message.id, detail: { due_at: at } });
+  sendAutoMessage(turn, { authored, by: 'plan', lane: 'bulk', due_at: at, send_by, obeys_quiet_hours: true, answers_input: null });
+}
+
+function fail(turn: Turn, message: AutoMessage): void {
+  const authored = authoredOf(turn, message);
+  if (authored === null) return;
+  note(turn, { rule: 'plan', verdict: 'suppressed', ruling: 16, auto_message_id: message.id, detail: { reason: 'no_address' } });
+  failAutoMessage(turn, { authored, by: 'plan' });
+  fireFailures(turn);
+}
+
+function settle(turn: Turn, { message, reason }: { readonly message: AutoMessage; readonly reason: SkipReason }): void {
+  note(turn, { rule: 'plan', verdict: 'suppressed', auto_message_id: message.id, detail: { reason } });
+  updateMessageMemory(turn, message.id, { skipped: { version: turn.request.facts.appointment.version, reason } });
+  skipAutoMessage(turn, { auto_message_id: message.id, reason });
+}
+
+function authoredOf(turn: Turn, message: AutoMessage) {
+  return turn.newest === null ? null : { definition: turn.newest, revision_id: turn.request.definitions.newest, message };
+}
+
+/** Bookings first, so that a reminder too close to one sees it; then by time. */
+function bookingsThenEarliest(
+  a: { readonly message: AutoMessage; readonly verdict: { readonly at: string } },
+  b: { readonly message: AutoMessage; readonly verdict: { readonly at: string } },
+): number {
+  const booking = Number(b.message.purpose === 'booking') - Number(a.message.purpose === 'booking');
+  return booking || (a.verdict.at < b.verdict.at ? -1 : Number(a.verdict.at > b.verdict.at));
+}
