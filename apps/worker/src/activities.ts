@@ -1,0 +1,59 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import type { Pool } from 'pg';
+import type { ProviderAccess } from '@kept/sequences/call-provider';
+import { decide } from '@kept/sequences/decide';
+import type { DefinitionCache } from '@kept/sequences/definition-cache';
+import { deliver, NotSentError } from '@kept/sequences/deliver';
+import { holdSequence } from '@kept/sequences/hold-sequence';
+import { markStuck } from '@kept/sequences/mark-stuck';
+import type { SequenceActivities } from '@kept/workflows/appointment-sequence/contract';
+import { faultOf } from './fault-of.ts';
+import type { Log } from './log.ts';
+
+const HEARTBEAT_EVERY_MS = 3_000;
+
+export interface ActivityDependencies {
+  readonly pool: Pool;
+  readonly cache: DefinitionCache;
+  readonly access: ProviderAccess;
+  readonly log: Log;
+}
+
+/** What the workflows ask for: each one transaction or delivery of `sequences`, with faults made fit to be seen. */
+export function createActivities({ pool, cache, access, log }: ActivityDependencies): SequenceActivities {
+  return {
+    decide: async ({ account_id, sequence_id }) => {
+      try {
+        return await decide({ pool, cache, account_id, sequence_id });
+      } catch (error) {
+        const reason = faultOf(error);
+        log.error({ account_id, sequence_id, fault: reason, local: !isRemote() }, 'deciding failed');
+        // Local tries are silent in Temporal; once they are spent the sequence counts as stuck until a decision succeeds.
+        if (isRemote()) await markStuck({ pool, account_id, sequence_id, reason }).catch(() => undefined);
+        throw ApplicationFailure.create({ type: 'DecideFailed', message: reason });
+      }
+    },
+    deliver: async ({ account_id, message_id }) => {
+      const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
+      try {
+        return await deliver({ pool, access, account_id, message_id });
+      } catch (error) {
+        if (error instanceof NotSentError) {
+          const { retry_after_ms, code } = error;
+          throw ApplicationFailure.create({ type: 'NotSent', message: `not sent: ${code}`, nextRetryDelay: retry_after_ms });
+        }
+        const fault = faultOf(error);
+        log.error({ account_id, message_id, fault }, 'a delivery failed');
+        throw ApplicationFailure.create({ type: 'DeliverFailed', message: fault });
+      } finally {
+        clearInterval(beat);
+      }
+    },
+    hold: async ({ account_id, sequence_id }) =>
+      await holdSequence({ pool, account_id, sequence_id, reason: 'cancelled in the Temporal UI' }),
+  };
+}
+
+function isRemote(): boolean {
+  return !Context.current().info.isLocal;
+}

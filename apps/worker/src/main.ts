@@ -1,0 +1,90 @@
+import { setTimeout } from 'node:timers/promises';
+import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
+import { assertAppRole } from '@kept/persistence/assert-app-role';
+import { createHotPool } from '@kept/persistence/pool';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { settingsOrExit, type Settings } from '@kept/settings/settings';
+import { createNudger } from '@kept/workflows/appointment-sequence/client';
+import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
+import { createActivities } from './activities.ts';
+import { createLog, type Log } from './log.ts';
+import { every } from './every.ts';
+import { providerAccessOf } from './provider-access.ts';
+import { relay } from './relay.ts';
+import { sweep } from './sweep.ts';
+import { workflowSource } from './workflow-source.ts';
+
+const RELAY_EVERY_MS = 1_000;
+const SWEEP_EVERY_MS = 30_000;
+
+const settings = settingsOrExit(process.env);
+const log = createLog(settings.log_level);
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+  // Signals are ours: the loops stop first, then the workers.
+  shutdownSignals: [],
+});
+await run(settings, log);
+
+async function run(settings: Settings, log: Log): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+
+  const pool = createHotPool({ app_url: settings.database_url, max: settings.database_hot_pool });
+  await assertAppRole(pool);
+  const nudger = createNudger({
+    connection: { address: settings.temporal_address },
+    namespace: settings.temporal_namespace,
+    task_timeout_ms: settings.temporal_task_timeout_ms,
+    timeout_ms: 5_000,
+  });
+  const connection = await connect(settings, { log, signal: stop.signal });
+  if (connection === null) return;
+
+  const activities = createActivities({ pool, cache: new DefinitionCache(), access: providerAccessOf(settings), log });
+  const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
+  const workers = await Promise.all([
+    Worker.create({
+      ...shared,
+      ...workflowSource(),
+      taskQueue: TASK_QUEUES.sequences,
+      maxCachedWorkflows: settings.temporal_cached_workflows,
+      stickyQueueScheduleToStartTimeout: settings.temporal_sticky_timeout_ms,
+    }),
+    Worker.create({ ...shared, taskQueue: TASK_QUEUES.answer, maxConcurrentActivityTaskExecutions: settings.temporal_activities }),
+    Worker.create({ ...shared, taskQueue: TASK_QUEUES.bulk, maxConcurrentActivityTaskExecutions: settings.temporal_activities }),
+  ]);
+  const loops = [
+    every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
+    every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
+  ];
+  stop.signal.addEventListener('abort', () => {
+    for (const worker of workers) worker.shutdown();
+  });
+  log.info('the worker takes work');
+  try {
+    await Promise.all(workers.map((worker) => worker.run()));
+  } finally {
+    stop.abort();
+    await Promise.all(loops);
+    await nudger.close();
+    await connection.close();
+    await pool.end();
+  }
+}
+
+/** Waits for the Temporal server however long it takes; null when told to stop meanwhile. */
+async function connect(
+  settings: Settings,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<NativeConnection | null> {
+  for (let wait_ms = 250; !signal.aborted; wait_ms = Math.min(wait_ms * 2, 10_000)) {
+    try {
+      return await NativeConnection.connect({ address: settings.temporal_address });
+    } catch {
+      log.warn({ temporal: settings.temporal_address, again_in_ms: wait_ms }, 'the Temporal server does not answer');
+      await setTimeout(wait_ms, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import { createHotPool } from '@kept/persistence/pool';
+import { readUnfinishedSequences } from '@kept/sequences/due-work';
+import { settingsOrExit } from '@kept/settings/settings';
+import { createNudger } from '@kept/workflows/appointment-sequence/client';
+
+/** `kept rebuild`: starts the workflow of every unfinished sequence, as after Temporal was emptied. Running ones only look. */
+const settings = settingsOrExit(process.env);
+const pool = createHotPool({ app_url: settings.database_url, max: 2 });
+const nudger = createNudger({
+  connection: { address: settings.temporal_address },
+  namespace: settings.temporal_namespace,
+  task_timeout_ms: settings.temporal_task_timeout_ms,
+  timeout_ms: 10_000,
+});
+const PAGE = 500;
+let started = 0;
+for (let after: string | null = null; ; ) {
+  const page = await readUnfinishedSequences({ pool, after, limit: PAGE });
+  const { unreached, error } = await nudger.nudge(page);
+  started += page.length - unreached;
+  if (error !== null) {
+    process.stderr.write(`${unreached} sequences could not be started: the Temporal server at ${settings.temporal_address} does not answer.\n`);
+    process.exitCode = 1;
+    break;
+  }
+  after = page.at(-1)?.sequence_id ?? null;
+  if (page.length < PAGE || after === null) break;
+}
+process.stdout.write(`${started} sequences look again.\n`);
+await nudger.close();
+await pool.end();

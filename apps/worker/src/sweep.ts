@@ -1,0 +1,16 @@
+import { readDueSequences } from '@kept/sequences/due-work';
+import { failOnUnreached, type RoundRequest } from './relay.ts';
+
+/** Wakes and messages later than this count as unseen: no workflow is on them. */
+const OVERDUE_MS = 5_000;
+const UNHANDLED_AFTER_MS = 5_000;
+const AT_ONCE = 1_000;
+
+/**
+ * One round of the sweeper: whatever ought to have looked by now is nudged, whoever lost it: a terminated or
+ * emptied Temporal, a timer armed before the sandbox clock moved.
+ */
+export async function sweep({ pool, nudger }: RoundRequest): Promise<void> {
+  const sequences = await readDueSequences({ pool, limit: AT_ONCE, unhandled_after_ms: UNHANDLED_AFTER_MS, overdue_ms: OVERDUE_MS });
+  await failOnUnreached(nudger.nudge(sequences));
+}

@@ -1,0 +1,82 @@
+import { sendMail } from '@kept/channels/mail-carrier';
+import { sendSms } from '@kept/channels/sms-carrier';
+import type { SendOutcome } from '@kept/channels/send-outcome';
+import { decrypt, type SecretKey } from '@kept/persistence/encrypt';
+import type { ClaimedMessage } from './claim.ts';
+
+/** What a process needs to reach the providers; chosen by the settings. */
+export interface ProviderAccess {
+  /** Opens the credentials of channels. */
+  readonly secret_key: SecretKey;
+  /** Where providers reach us; callbacks and signatures come from it. */
+  readonly public_url: string;
+  readonly sandbox: { readonly carrier_url: string; readonly smtp_host: string; readonly smtp_port: number } | null;
+  readonly timeout_ms: number;
+}
+
+export interface ProviderCall {
+  readonly account_id: string;
+  readonly attempt_id: string;
+  readonly message: ClaimedMessage;
+  readonly access: ProviderAccess;
+}
+
+/** One call to the provider. Never throws: what goes wrong before the request is a failure with its reason. */
+export async function callProvider({ account_id, attempt_id, message, access }: ProviderCall): Promise<SendOutcome> {
+  if (message.sandbox && access.sandbox === null) {
+    return { type: 'failed', code: 'sandbox_off', message: 'a sandbox account cannot send in production mode' };
+  }
+  const opened = openCredentials(message, access.secret_key);
+  if (opened === null) {
+    return { type: 'failed', code: 'channel_misconfigured', message: 'the credentials of the channel cannot be read' };
+  }
+  const { from_address: from, to_address: to, body } = message;
+  switch (message.channel) {
+    case 'sms':
+      return await sendSms({
+        credentials: { account_sid: opened['account_sid'] ?? '', auth_token: opened['auth_token'] ?? '' },
+        base_url: message.sandbox ? (access.sandbox?.carrier_url ?? null) : null,
+        from,
+        to,
+        body,
+        status_callback: `${access.public_url}/v1/webhooks/twilio/${account_id}/attempts/${attempt_id}`,
+        timeout_ms: access.timeout_ms,
+      });
+    case 'email':
+      return await sendMail({
+        smtp: smtpOf(message, { access, opened }),
+        from,
+        to,
+        subject: message.subject ?? '',
+        text: body,
+        message_id: `<${attempt_id}@${new URL(access.public_url).hostname}>`,
+        timeout_ms: access.timeout_ms,
+      });
+    case 'call':
+      return { type: 'failed', code: 'channel_not_available', message: 'this version places no calls' };
+    default:
+      return message.channel satisfies never;
+  }
+}
+
+type Opened = Readonly<Record<string, string>>;
+
+function openCredentials(message: ClaimedMessage, key: SecretKey): Opened | null {
+  if (message.credentials_key_id !== key.id) return null;
+  try {
+    const parsed: unknown = JSON.parse(decrypt({ key, sealed: message.credentials }));
+    if (typeof parsed !== 'object' || parsed === null) return null;
+    return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+  } catch {
+    return null;
+  }
+}
+
+function smtpOf(message: ClaimedMessage, { access, opened }: { access: ProviderAccess; opened: Opened }) {
+  if (message.sandbox && access.sandbox !== null) {
+    return { host: access.sandbox.smtp_host, port: access.sandbox.smtp_port, secure: false };
+  }
+  const { host = '', port = '587', secure, user, pass } = opened;
+  const login = user === undefined || pass === undefined ? {} : { user, pass };
+  return { host, port: Number(port), secure: secure === 'true', ...login };
+}

@@ -1,0 +1,44 @@
+import type { Definitions } from '@kept/rules/definitions';
+import type { Definition } from '@kept/rules/document';
+import type { Statement, Transaction } from './transaction.ts';
+
+const READ_REVISIONS: Statement = {
+  name: 'read_revisions',
+  text: `select id, definition from schedule_revision where account_id = $1 and id = any($2::uuid[])`,
+};
+
+/** How many definitions a process keeps; a definition is some kilobytes. */
+const KEEP = 2_000;
+
+/** Published revisions never change, so each is read from the database once a process. */
+export class DefinitionCache {
+  private readonly known = new Map<string, Definition>();
+
+  /** The definitions of the given revisions; one round trip for those not seen before, none otherwise. */
+  async load(
+    transaction: Transaction,
+    { account_id, newest, others }: { account_id: string; newest: string; others: readonly string[] },
+  ): Promise<Definitions> {
+    const wanted = [...new Set([newest, ...others])];
+    const missing = wanted.filter((id) => !this.known.has(id));
+    if (missing.length > 0) {
+      const rows = await transaction.read<{ id: string; definition: Definition }>(READ_REVISIONS, [account_id, missing]);
+      for (const { id, definition } of rows) this.remember(id, definition);
+    }
+    const by_revision = Object.fromEntries(
+      wanted.flatMap((id) => {
+        const definition = this.known.get(id);
+        return definition === undefined ? [] : [[id, definition] as const];
+      }),
+    );
+    return { newest, by_revision };
+  }
+
+  private remember(id: string, definition: Definition): void {
+    if (this.known.size >= KEEP) {
+      const oldest = this.known.keys().next();
+      if (!oldest.done) this.known.delete(oldest.value);
+    }
+    this.known.set(id, definition);
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout } from 'node:timers/promises';
+import { claim } from './claim.ts';
+import { callProvider, type ProviderAccess } from './call-provider.ts';
+import type { Delivered } from './delivered.ts';
+import { record } from './record.ts';
+import type { TransactionRequest } from './transaction.ts';
+
+export interface DeliverRequest extends TransactionRequest {
+  readonly message_id: string;
+  readonly access: ProviderAccess;
+}
+
+/** What `deliver` throws when the message surely did not leave: try again after the given time. */
+export class NotSentError extends Error {
+  constructor(
+    readonly retry_after_ms: number,
+    readonly code: string,
+  ) {
+    super(`not sent (${code}), to be tried again`);
+    this.name = 'NotSentError';
+  }
+}
+
+/**
+ * Claim, one call to the provider, record (architecture section 2). Tried again only for what surely did not
+ * happen; anything that may have happened is recorded as unknown and never sent a second time by itself.
+ */
+export async function deliver(request: DeliverRequest): Promise<Delivered> {
+  const { pool, account_id, message_id, access } = request;
+  const claimed = await claim({ pool, account_id, message_id });
+  switch (claimed.type) {
+    case 'nothing':
+    case 'held':
+      return { outcome: claimed.type, look: false, again_in_ms: null };
+    case 'skipped':
+    case 'unknown':
+      return { outcome: claimed.type, look: true, again_in_ms: null };
+    case 'put_off':
+      return { outcome: 'put_off', look: true, again_in_ms: claimed.again_in_ms };
+    case 'send': {
+      const { attempt_id, message } = claimed;
+      const outcome = await callProvider({ account_id, attempt_id, message, access });
+      await untilRecorded(() => record({ pool, account_id, message_id, attempt_id, outcome }));
+      if (outcome.type === 'not_sent') throw new NotSentError(outcome.retry_after_ms, outcome.code);
+      // What moves the sequence: every end of an auto message, and an end of the others that is not the expected one.
+      const look = message.kind === 'auto_message' || outcome.type !== 'accepted';
+      return { outcome: outcome.type, look, again_in_ms: null };
+    }
+    default:
+      return claimed satisfies never;
+  }
+}
+
+/** How long a process that knows an outcome keeps trying to write it down. */
+const RECORD_FOR_MS = 9 * 60_000;
+
+/**
+ * The provider has answered and only this process knows: while the database is away, keep at it, for a little
+ * less than the activity may take. Past that the outcome is found unknown.
+ */
+async function untilRecorded(write: () => Promise<void>): Promise<void> {
+  const started = Date.now();
+  for (let wait_ms = 200; ; wait_ms = Math.min(wait_ms * 2, 5_000)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (Date.now() - started + wait_ms > RECORD_FOR_MS) throw error;
+      await setTimeout(wait_ms);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { Definitions } from '@kept/rules/definitions';
+import type { Facts } from '@kept/rules/facts';
+import type { LoadedSequence } from '../load-sequence.ts';
+import type { DecidedStep } from '../run-steps.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** What carrying out one effect of one step may need. */
+export interface EffectContext {
+  readonly transaction: Transaction;
+  readonly loaded: LoadedSequence;
+  readonly definitions: Definitions;
+  /** The facts as the whole decision left them. */
+  readonly facts: Facts;
+  readonly step: DecidedStep;
+  readonly step_id: string;
+}
+
+/** Unique in the account: the effect's own key is unique only in its sequence and life. */
+export function onceKey({ loaded, step }: EffectContext, key: string): string {
+  return `${loaded.row.id}/${step.life}/${key}`;
+}

@@ -1,0 +1,45 @@
+import { contentOf } from '@kept/rules/content-of';
+import type { NotifyEffect } from '@kept/rules/effect';
+import { taggedTitle } from '@kept/rules/title-tag';
+import type { Fields } from '@kept/content/fields';
+import { notification } from '@kept/content/notification';
+import type { DueMessage } from '../load-sequence.ts';
+import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
+import { onceKey, type EffectContext } from './effect-context.ts';
+import { fieldsOf } from './fields-of.ts';
+
+/** Tells staff by email, in our words or the author's, with the reply that caused it. */
+export function notifyStaff(context: EffectContext, effect: NotifyEffect): readonly DueMessage[] {
+  const { loaded, definitions, facts, step, step_id, transaction } = context;
+  const { row, senders } = loaded;
+  const authored = effect.source === null ? null : contentOf({ definitions, source: { kind: 'notification', ...effect.source }, locale: row.account_locale });
+  const { subject, body } = notification({
+    reason: effect.reason,
+    authored: authored === null ? null : { subject: authored.subject, body: authored.body === '' ? null : authored.body },
+    fields: withTag(context),
+    style: { locale: row.account_locale, time_zone: facts.appointment.time_zone },
+    reply: step.input.type === 'reply' ? step.input.text : null,
+    link: null,
+  });
+  const ids = writeStaffNotice(transaction, {
+    account_id: row.account_id,
+    once_key: onceKey(context, effect.key),
+    recipients: authored?.to == null ? recipientsOf(row) : [authored.to],
+    reason: effect.reason,
+    subject,
+    body,
+    at: row.now,
+    sender: senders.find(({ type }) => type === 'email') ?? null,
+    about: { sequence_id: row.id, appointment_id: row.appointment_id, participant_id: row.participant_id, step_id, life: step.life },
+  });
+  return ids.map((id) => ({
+    id, lane: 'answer', kind: 'notification', auto_message_id: null, effect_key: null, life: step.life, due_at: row.now,
+  }));
+}
+
+/** The title as staff see it everywhere: with the tag of all participants' states, this one's as just decided. */
+function withTag(context: EffectContext): Fields {
+  const { facts, loaded } = context;
+  const title = taggedTitle(facts.appointment.title, [facts.participant.state, ...loaded.row.other_states]);
+  return fieldsOf({ ...context, facts: { ...facts, appointment: { ...facts.appointment, title } } });
+}

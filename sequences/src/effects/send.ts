@@ -1,0 +1,55 @@
+import { uuidv7 } from 'uuidv7';
+import type { SendEffect } from '@kept/rules/effect';
+import { insertClientMessage } from '../insert-message.ts';
+import type { DueMessage } from '../load-sequence.ts';
+import { onceKey, type EffectContext } from './effect-context.ts';
+import { wordsOf } from './words-of.ts';
+
+/** Writes the message an effect names, rendered with today's facts; the delivery takes it from there. */
+export function send(context: EffectContext, effect: SendEffect): readonly DueMessage[] {
+  const { loaded, facts, step, step_id, transaction } = context;
+  const { row, senders } = loaded;
+  const to_address = facts.participant.addresses[effect.channel];
+  const words = wordsOf(context, effect.source);
+  // An empty text of the product's own means: say nothing. Without an address the rules send nothing.
+  if (words === null || words.body === '' || to_address === null) return [];
+
+  const sender = senders.find(({ type }) => type === (effect.channel === 'email' ? 'email' : 'phone'));
+  const { source } = effect;
+  const id = uuidv7();
+  insertClientMessage(
+    transaction,
+    {
+      id,
+      account_id: row.account_id,
+      once_key: onceKey(context, effect.key),
+      kind: source.kind,
+      channel: effect.channel,
+      lane: effect.lane,
+      to_address,
+      subject: words.subject,
+      body: words.body,
+      due_at: effect.due_at,
+      send_by: effect.send_by,
+      obeys_quiet_hours: effect.obeys_quiet_hours,
+      appointment_version: effect.appointment_version,
+      client_time_zone: facts.participant.time_zone,
+      sequence_id: row.id,
+      appointment_id: row.appointment_id,
+      participant_id: row.participant_id,
+      contact_id: row.contact_id,
+      step_id,
+      effect_key: effect.key,
+      life: step.life,
+      revision_id: source.kind === 'system_text' ? null : source.revision_id,
+      auto_message_id: source.kind === 'system_text' ? null : source.auto_message_id,
+      auto_reply_id: source.kind === 'automatic_reply' ? source.auto_reply_id : null,
+      system_text: source.kind === 'system_text' ? source.text : null,
+      sender_id: sender?.id ?? null,
+      from_address: sender?.address ?? null,
+    },
+    { line_id: uuidv7(), thread_id: uuidv7() },
+  );
+  const auto_message_id = source.kind === 'system_text' ? null : source.auto_message_id;
+  return [{ id, lane: effect.lane, kind: source.kind, auto_message_id, effect_key: effect.key, life: step.life, due_at: effect.due_at }];
+}

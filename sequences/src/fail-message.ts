@@ -1,0 +1,28 @@
+import type { Statement, Transaction } from './transaction.ts';
+
+const FAIL: Statement = {
+  name: 'fail_message',
+  text: `update message set status = 'failed', status_reason = $3, error_code = $3, updated_at = now()
+    where account_id = $1 and id = $2 and status in ('sending', 'unknown', 'accepted')`,
+};
+
+const END_ATTEMPT: Statement = {
+  name: 'end_attempt_failed',
+  text: `update delivery_attempt set outcome = 'failed', error_code = $3, error = $4, ended_at = coalesce(ended_at, now())
+    where account_id = $1 and id = $2`,
+};
+
+export interface Failure {
+  readonly account_id: string;
+  readonly message_id: string;
+  readonly attempt_id: string;
+  /** A stable code such as `carrier_30003`. */
+  readonly code: string;
+  readonly error: string | null;
+}
+
+/** Queues what follows from a final failure; a delivered message stays delivered. */
+export function failMessage(transaction: Transaction, { account_id, message_id, attempt_id, code, error }: Failure): void {
+  transaction.write(END_ATTEMPT, [account_id, attempt_id, code, error]);
+  transaction.write(FAIL, [account_id, message_id, code]);
+}

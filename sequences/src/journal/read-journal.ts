@@ -1,0 +1,208 @@
+import { explainSkip } from '@kept/rules/explain-skip';
+import { explainTrace } from '@kept/rules/explain-trace';
+import type { Channel, ParticipantState } from '@kept/rules/facts';
+import type { Instant } from '@kept/rules/instant';
+import { emptyMemory, revisionsInMemory } from '@kept/rules/memory';
+import { plan } from '@kept/rules/plan';
+import type { TraceEntry } from '@kept/rules/trace';
+import type { DefinitionCache } from '../definition-cache.ts';
+import { factsOf } from '../facts-of.ts';
+import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequence.ts';
+import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+
+/** One message of an appointment, past or to come, with the reason for it in words. */
+export interface JournalMessage {
+  /** Null for one that is only planned. */
+  readonly id: string | null;
+  readonly participant_id: string | null;
+  readonly direction: 'out' | 'in';
+  readonly kind: string;
+  readonly channel: Channel;
+  readonly status: string;
+  /** A stable code for `skipped`, `failed`, `unknown`; else null. */
+  readonly status_reason: string | null;
+  readonly auto_message_id: string | null;
+  /** The authored name of the auto message it is or answers. */
+  readonly name: string | null;
+  readonly to: string | null;
+  readonly subject: string | null;
+  readonly body: string | null;
+  /** When it goes out, went out or came in, on the account's clock. */
+  readonly at: Instant | null;
+  readonly attempts: readonly JournalAttempt[];
+  /** Why it was sent, or was not, as sentences. */
+  readonly why: readonly string[];
+}
+
+export interface JournalAttempt {
+  readonly number: number;
+  readonly outcome: string;
+  readonly error_code: string | null;
+  readonly started_at: Instant;
+}
+
+/** One decision: what came in, what was done, every rule looked at. */
+export interface JournalStep {
+  readonly id: string;
+  readonly participant_id: string;
+  readonly input: string;
+  readonly at: Instant;
+  readonly did: readonly string[];
+  readonly why: readonly string[];
+}
+
+export interface JournalSequence {
+  readonly participant_id: string;
+  readonly state: ParticipantState;
+  readonly finished: boolean;
+  readonly held: string | null;
+  readonly wake_at: Instant | null;
+}
+
+export interface Journal {
+  readonly messages: readonly JournalMessage[];
+  readonly steps: readonly JournalStep[];
+  readonly sequences: readonly JournalSequence[];
+}
+
+interface MessageRow {
+  readonly id: string;
+  readonly participant_id: string | null;
+  readonly direction: 'out' | 'in';
+  readonly kind: string;
+  readonly channel: Channel;
+  readonly status: string;
+  readonly status_reason: string | null;
+  readonly auto_message_id: string | null;
+  readonly revision_id: string | null;
+  readonly to_address: string;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly at: Instant;
+  readonly trace: readonly TraceEntry[] | null;
+  readonly attempts: readonly JournalAttempt[];
+}
+
+const READ_MESSAGES: Statement = {
+  name: 'read_journal_messages',
+  text: `select m.id, m.participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
+      m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at,
+      coalesce(st.trace, (select r.trace from sequence_step r join sequence_input i on i.account_id = r.account_id and i.id = r.input_id
+        where m.direction = 'in' and r.account_id = m.account_id and r.sequence_id = m.sequence_id
+          and i.payload ->> 'message_id' = m.id::text limit 1)) as trace,
+      coalesce((select jsonb_agg(jsonb_build_object('number', at.number, 'outcome', at.outcome, 'error_code', at.error_code,
+          'started_at', at.started_at) order by at.number)
+        from delivery_attempt at where at.account_id = m.account_id and at.message_id = m.id), '[]') as attempts
+    from message m
+    left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
+    where m.account_id = $1 and m.appointment_id = $2 order by m.id`,
+};
+
+interface StepRow {
+  readonly id: string;
+  readonly participant_id: string;
+  readonly input_type: string;
+  readonly at: Instant;
+  readonly did: readonly string[];
+  readonly trace: readonly TraceEntry[];
+}
+
+const READ_STEPS: Statement = {
+  name: 'read_journal_steps',
+  text: `select st.id, s.participant_id, st.input_type, st.at, st.did, st.trace from sequence s
+    join sequence_step st on st.account_id = s.account_id and st.sequence_id = s.id
+    where s.account_id = $1 and s.appointment_id = $2 order by st.id`,
+};
+
+export interface JournalRequest extends TransactionRequest {
+  readonly appointment_id: string;
+  readonly cache: DefinitionCache;
+}
+
+/** Everything that was and will be sent for an appointment, each with its why, and every decision behind it. */
+export async function readJournal(request: JournalRequest): Promise<Journal> {
+  const key = [request.account_id, request.appointment_id];
+  return await inTransaction(request, async (transaction) => {
+    const [sequences, messages, steps] = await Promise.all([
+      transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, key),
+      transaction.read<MessageRow>(READ_MESSAGES, key),
+      transaction.read<StepRow>(READ_STEPS, key),
+    ]);
+    const revisions = messages.flatMap((message) => (message.revision_id === null ? [] : [message.revision_id]));
+    const ahead: JournalMessage[] = [];
+    let names: NameOf = () => null;
+    for (const row of sequences) {
+      const definitions = await definitionsOf(transaction, { row, revisions, cache: request.cache });
+      if (definitions === null) continue;
+      const all = Object.values(definitions.by_revision).flatMap((definition) => definition.messages);
+      names = (id) => all.find((message) => message.id === id)?.name ?? null;
+      ahead.push(...plannedOf(row, definitions));
+    }
+    return {
+      messages: [...messages.map((row) => toMessage(row, names)), ...ahead],
+      steps: steps.map(({ input_type, trace, ...step }) => ({ ...step, input: input_type, why: explainTrace(trace, names) })),
+      sequences: sequences.map((row) => ({
+        participant_id: row.participant_id,
+        state: row.state,
+        finished: row.finished,
+        held: row.held_at === null ? null : (row.held_reason ?? ''),
+        wake_at: row.wake_at,
+      })),
+    };
+  });
+}
+
+type NameOf = (auto_message_id: string) => string | null;
+type Loaded = Awaited<ReturnType<DefinitionCache['load']>>;
+
+interface DefinitionsRequest {
+  readonly row: SequenceRow;
+  readonly revisions: readonly string[];
+  readonly cache: DefinitionCache;
+}
+
+async function definitionsOf(transaction: Transaction, { row, revisions, cache }: DefinitionsRequest): Promise<Loaded | null> {
+  if (row.published_revision_id === null) return null;
+  const remembered = row.memory === null ? [] : revisionsInMemory(row.memory);
+  return await cache.load(transaction, {
+    account_id: row.account_id,
+    newest: row.published_revision_id,
+    others: [...remembered, ...revisions],
+  });
+}
+
+function plannedOf(row: SequenceRow, definitions: Loaded): readonly JournalMessage[] {
+  const memory = row.memory ?? emptyMemory(row.life);
+  return plan({ definitions, memory, facts: factsOf(row), now: row.now })
+    .filter((planned) => planned.status !== 'on_demand')
+    .map((planned) => ({
+      id: null,
+      participant_id: row.participant_id,
+      direction: 'out',
+      kind: 'auto_message',
+      channel: planned.channel,
+      status: planned.status,
+      status_reason: planned.reason,
+      auto_message_id: planned.auto_message_id,
+      name: planned.name,
+      to: null,
+      subject: null,
+      body: null,
+      at: planned.at,
+      attempts: [],
+      why: planned.reason === null ? [] : [explainSkip(planned.reason)],
+    }));
+}
+
+function toMessage(row: MessageRow, names: NameOf): JournalMessage {
+  const { trace, revision_id: _revision, to_address, ...message } = row;
+  return {
+    ...message,
+    to: to_address,
+    name: row.auto_message_id === null ? null : names(row.auto_message_id),
+    why: [
+      ...(trace === null ? [] : explainTrace(trace, names)),
+      ...(row.status === 'skipped' && row.status_reason !== null ? [explainSkip(row.status_reason)] : []),
+    ],
+  };
+}

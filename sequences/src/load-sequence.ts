@@ -1,0 +1,206 @@
+import type { CustomData, ParticipantState } from '@kept/rules/facts';
+import type { Input } from '@kept/rules/input';
+import type { Instant, WallTime } from '@kept/rules/instant';
+import type { Lane } from '@kept/rules/effect';
+import type { Memory } from '@kept/rules/memory';
+import type { Statement, Transaction } from './transaction.ts';
+
+/** The sequence and everything today's facts are made of, as one row. */
+export interface SequenceRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly participant_id: string;
+  readonly appointment_id: string;
+  readonly schedule_id: string;
+  readonly life: number;
+  readonly memory: Memory | null;
+  readonly wake_at: Instant | null;
+  readonly finished: boolean;
+  readonly held_at: Instant | null;
+  readonly held_reason: string | null;
+  /** The account's time, read after the row was locked. */
+  readonly now: Instant;
+  readonly clock_offset_ms: number;
+  readonly account_name: string;
+  readonly account_locale: string;
+  readonly settings: AccountSettings;
+  readonly published_revision_id: string | null;
+  readonly calendar_id: string;
+  readonly calendar_name: string;
+  readonly owner_email: string | null;
+  readonly owner_name: string | null;
+  readonly admin_emails: readonly string[];
+  readonly version: number;
+  readonly status: 'scheduled' | 'cancelled';
+  readonly title: string;
+  readonly start_local: WallTime;
+  readonly end_local: WallTime;
+  readonly previous_start_local: WallTime | null;
+  readonly time_zone: string;
+  readonly all_day: boolean;
+  readonly location: string | null;
+  readonly appointment_custom_data: CustomData;
+  readonly appointment_created_at: Instant;
+  readonly moved_at: Instant | null;
+  readonly cancelled_at: Instant | null;
+  readonly participant_name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly state: ParticipantState;
+  /** Of the appointment's other participants, for the title's tag. */
+  readonly other_states: readonly ParticipantState[];
+  readonly state_set_at: Instant | null;
+  readonly state_set_by: 'client' | 'staff' | 'api' | 'system' | null;
+  readonly participant_custom_data: CustomData;
+  readonly contact_id: string | null;
+  readonly contact_name: string | null;
+  readonly contact_locale: string | null;
+  readonly contact_time_zone: string | null;
+  readonly contact_custom_data: CustomData | null;
+  readonly stopped: readonly ('phone' | 'email')[];
+}
+
+export interface AccountSettings {
+  readonly quiet_hours?: { readonly from: string; readonly to: string } | null;
+  /** The account's own wording of system texts, by locale and key. */
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Who gets notifications; empty: the calendar's owner, else the admins. */
+  readonly notify_emails?: readonly string[];
+}
+
+/** Columns every reader of a sequence shares: decide, plan and the journal see the same facts. */
+const SEQUENCE_COLUMNS = `
+  s.id, s.account_id, s.participant_id, s.appointment_id, s.schedule_id, s.life, s.memory, s.wake_at, s.finished,
+  s.held_at, s.held_reason,
+  clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.clock_offset_ms,
+  a.name as account_name, a.locale as account_locale, a.settings,
+  ms.published_revision_id,
+  cal.id as calendar_id, cal.name as calendar_name, owner.email as owner_email, owner.name as owner_name,
+  array(select u.email from "user" u where u.account_id = s.account_id and u.role = 'admin' and u.disabled_at is null
+        order by u.email) as admin_emails,
+  ap.version, case when ap.deleted_at is null then ap.status else 'cancelled' end as status, ap.title,
+  ap.start_local, ap.end_local, ap.previous_start_local, ap.time_zone, ap.all_day, ap.location,
+  ap.custom_data as appointment_custom_data, ap.created_at as appointment_created_at, ap.moved_at, ap.cancelled_at,
+  array(select o.state from participant o where o.account_id = s.account_id and o.appointment_id = s.appointment_id
+        and o.id <> s.participant_id) as other_states,
+  p.name as participant_name, p.phone, p.email, p.state, p.state_set_at, p.state_set_by,
+  p.custom_data as participant_custom_data,
+  c.id as contact_id, c.name as contact_name, c.locale as contact_locale, c.time_zone as contact_time_zone,
+  c.custom_data as contact_custom_data,
+  array(select e.type from stop_list_entry e where e.account_id = s.account_id
+        and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped
+  from sequence s
+  join account a on a.id = s.account_id
+  join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
+  join participant p on p.account_id = s.account_id and p.id = s.participant_id
+  join appointment ap on ap.account_id = s.account_id and ap.id = s.appointment_id
+  join calendar cal on cal.account_id = s.account_id and cal.id = ap.calendar_id
+  left join "user" owner on owner.account_id = s.account_id and owner.id = cal.owner_user_id and owner.disabled_at is null
+  left join contact c on c.account_id = s.account_id and c.id = p.contact_id`;
+
+/** The weaker lock on purpose: FOR UPDATE would block webhooks through the foreign key from sequence_input. */
+const LOCK: Statement = {
+  name: 'lock_sequence',
+  text: `select id from sequence where account_id = $1 and id = $2 for no key update`,
+};
+
+const READ_SEQUENCE: Statement = {
+  name: 'read_sequence',
+  text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.id = $2`,
+};
+
+export const READ_SEQUENCES_OF_APPOINTMENT: Statement = {
+  name: 'read_sequences_of_appointment',
+  text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.appointment_id = $2 order by p.position, p.id`,
+};
+
+type Stored<T> = T extends { readonly type: 'reply' }
+  ? Omit<T, 'id' | 'at' | 'text'> & { readonly message_id: string }
+  : Omit<T, 'id' | 'at'>;
+
+/** What stands in `sequence_input.payload`; a reply's words stand in its message only. */
+export type StoredInput = Input extends infer T ? (T extends Input ? Stored<T> : never) : never;
+
+interface InputRow {
+  readonly id: string;
+  readonly life: number;
+  readonly at: Instant;
+  readonly payload: StoredInput;
+  readonly text: string | null;
+}
+
+const READ_INPUTS: Statement = {
+  name: 'read_inputs',
+  text: `select i.id, i.life, i.at, i.payload, m.body as text
+    from sequence_input i
+    left join message m on m.account_id = i.account_id and m.id = (i.payload ->> 'message_id')::uuid
+    where i.account_id = $1 and i.sequence_id = $2 and i.handled_at is null
+    order by i.at, i.id`,
+};
+
+export interface DueMessage {
+  readonly id: string;
+  readonly lane: Lane;
+  readonly kind: string;
+  readonly auto_message_id: string | null;
+  readonly effect_key: string | null;
+  readonly life: number | null;
+  readonly due_at: Instant;
+}
+
+const READ_DUE_MESSAGES: Statement = {
+  name: 'read_due_messages',
+  text: `select id, lane, kind, auto_message_id, effect_key, life, due_at from message
+    where account_id = $1 and sequence_id = $2 and status = 'due' order by due_at, id`,
+};
+
+export interface Sender {
+  readonly id: string;
+  readonly type: 'phone' | 'email';
+  readonly address: string;
+}
+
+const READ_SENDERS: Statement = {
+  name: 'read_default_senders',
+  text: `select id, type, address from sender where account_id = $1 and is_default`,
+};
+
+export interface LoadedInput {
+  readonly life: number;
+  readonly input: Input;
+}
+
+export interface LoadedSequence {
+  readonly row: SequenceRow;
+  readonly inputs: readonly LoadedInput[];
+  readonly due: readonly DueMessage[];
+  readonly senders: readonly Sender[];
+}
+
+export interface SequenceKey {
+  readonly account_id: string;
+  readonly sequence_id: string;
+}
+
+/** Locks the sequence and reads what a decision needs, in one round trip; null when there is no such sequence. */
+export async function loadSequence(
+  transaction: Transaction,
+  { account_id, sequence_id }: SequenceKey,
+): Promise<LoadedSequence | null> {
+  const key = [account_id, sequence_id];
+  // Lock and reads are separate statements: each sees what was committed while the lock was awaited.
+  transaction.write(LOCK, key);
+  const [rows, inputs, due, senders] = await Promise.all([
+    transaction.read<SequenceRow>(READ_SEQUENCE, key),
+    transaction.read<InputRow>(READ_INPUTS, key),
+    transaction.read<DueMessage>(READ_DUE_MESSAGES, key),
+    transaction.read<Sender>(READ_SENDERS, [account_id]),
+  ]);
+  const row = rows[0];
+  return row === undefined ? null : { row, inputs: inputs.map(toInput), due, senders };
+}
+
+function toInput({ id, at, life, payload, text }: InputRow): LoadedInput {
+  const input: Input = payload.type === 'reply' ? { ...payload, id, at, text: text ?? '' } : { ...payload, id, at };
+  return { life, input };
+}

@@ -1,0 +1,85 @@
+import { uuidv7 } from 'uuidv7';
+import type { SystemTextKey } from '@kept/rules/system-text';
+import { systemText } from '@kept/content/system-texts';
+import { renderTemplate } from '@kept/content/render';
+import { insertClientMessage } from '../insert-message.ts';
+import type { LooseMessage } from '../due-work.ts';
+import type { Statement, Transaction } from '../transaction.ts';
+import type { Consequences, Routed } from './receive-reply.ts';
+
+const STOP: Statement = {
+  name: 'insert_stop_list_entry',
+  text: `insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
+    values ($1, $2, 'phone', $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing returning id`,
+};
+
+const LIFT: Statement = {
+  name: 'delete_stop_list_entry',
+  text: `delete from stop_list_entry where account_id = $1 and type = 'phone' and address = $2 returning id`,
+};
+
+/** Every unsent message to the address stops; one that a delivery has taken is refused or past recall. */
+const WITHDRAW: Statement = {
+  name: 'withdraw_messages_to_address',
+  text: `update message set status = 'skipped', status_reason = 'opted_out', updated_at = now()
+    where account_id = $1 and to_address = $2 and status in ('due', 'held') and direction = 'out'`,
+};
+
+/** The set of sequences is made here, so the ids are too. */
+const TELL_SEQUENCES: Statement = {
+  name: 'insert_opt_out_inputs',
+  text: `insert into sequence_input (id, account_id, sequence_id, life, source_key, type, payload, at)
+    select uuidv7(), s.account_id, s.id, s.life, 'opt_out/' || $4::text, 'opted_out',
+      jsonb_build_object('type', 'opted_out', 'channel', 'sms', 'word', $5::text, 'answers', q.key), $6::timestamptz
+    from participant p
+    join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished
+    left join open_question q on q.account_id = s.account_id and q.sequence_id = s.id and q.line_id = $3::uuid
+    where p.account_id = $1 and p.phone = $2
+    on conflict do nothing returning sequence_id`,
+};
+
+/** Ruling 1: on the stop list, every unsent message withdrawn, every sequence told, one confirmation at most. */
+export async function optOut(transaction: Transaction, routed: Routed & { readonly word: string }): Promise<Consequences> {
+  const { request, context, reply, word } = routed;
+  const { account_id, from, provider_id } = request;
+  const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, from, word]);
+  transaction.write(WITHDRAW, [account_id, from]);
+  const told = transaction.read<{ sequence_id: string }>(TELL_SEQUENCES, [
+    account_id, from, reply.line_id, provider_id, word, context.now,
+  ]);
+  const isNew = (await stopped).length > 0;
+  const sequence_ids = (await told).map((row) => row.sequence_id);
+  const messages = isNew ? say(transaction, { ...routed, text: 'opted_out' }) : [];
+  return { sequence_ids, messages };
+}
+
+/** START and UNSTOP take the number off the stop list; said only when it was on it. */
+export async function optIn(transaction: Transaction, routed: Routed): Promise<Consequences> {
+  const lifted = await transaction.read(LIFT, [routed.request.account_id, routed.request.from]);
+  const messages = lifted.length > 0 ? say(transaction, { ...routed, text: 'opted_in' }) : [];
+  return { sequence_ids: [], messages };
+}
+
+export function sendHelp(transaction: Transaction, routed: Routed): Consequences {
+  return { sequence_ids: [], messages: say(transaction, { ...routed, text: 'help' }) };
+}
+
+/** Sends one of the product's own texts on the line, unless the carrier answers such words or the text is empty. */
+function say(transaction: Transaction, { request, context, reply, text }: Routed & { readonly text: SystemTextKey }): LooseMessage[] {
+  if (context.carrier_answers_opt_out || request.carrier_answered) return [];
+  const template = systemText({ key: text, locale: context.locale, overrides: context.settings.texts ?? {} });
+  if (template === '') return [];
+  const { account_id, from, sender_address, provider_id } = request;
+  const id = uuidv7();
+  const body = renderTemplate(template, { user: { company: context.account_name } }, { locale: context.locale, time_zone: 'UTC' }).text;
+  insertClientMessage(
+    transaction,
+    {
+      id, account_id, body, once_key: `${text}/${provider_id}`, kind: 'system_text', channel: 'sms', lane: 'answer',
+      system_text: text, sender_id: context.sender_id, from_address: sender_address, to_address: from,
+      contact_id: context.contact_id, obeys_quiet_hours: false, due_at: context.now,
+    },
+    { line_id: reply.line_id, thread_id: reply.thread_id },
+  );
+  return [{ account_id, message_id: id, lane: 'answer' }];
+}

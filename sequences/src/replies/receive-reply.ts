@@ -1,0 +1,104 @@
+import { uuidv7 } from 'uuidv7';
+import { routeReply, type RouteResult } from '@kept/rules/route-reply';
+import type { DefinitionCache } from '../definition-cache.ts';
+import type { LooseMessage } from '../due-work.ts';
+import { readSequenceRefs } from '../read-sequence-refs.ts';
+import type { SequenceRef } from '../sequence-ref.ts';
+import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
+import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
+import { readQuestions, type LineQuestion } from './read-questions.ts';
+import { notifyOfInbox } from './notify-of-inbox.ts';
+import { answerQuestions } from './answer-questions.ts';
+import { readReplyContext, type ReplyContext } from './reply-context.ts';
+import { storeReply } from './store-reply.ts';
+
+export interface ReplyRequest extends TransactionRequest {
+  readonly cache: DefinitionCache;
+  /** Our number, as the carrier names it (E.164). */
+  readonly sender_address: string;
+  /** The client's number (E.164). */
+  readonly from: string;
+  readonly body: string;
+  /** The carrier's id of the message; a second receipt of it does nothing. */
+  readonly provider_id: string;
+  /** Whether the carrier has answered an opt-out, opt-in or help word by itself. */
+  readonly carrier_answered: boolean;
+}
+
+export interface ReplyResult {
+  readonly outcome: 'stored' | 'repeated' | 'unknown_sender';
+  readonly nudge: readonly SequenceRef[];
+  /** Messages of no sequence to deliver: a confirmation, a notice to staff. */
+  readonly messages: readonly LooseMessage[];
+}
+
+/** What follows from a reply: sequences to nudge, loose messages to deliver. */
+export interface Consequences {
+  readonly sequence_ids: readonly string[];
+  readonly messages: readonly LooseMessage[];
+}
+
+/**
+ * Takes in a reply in one transaction: the receipt, the message, the thread, and what it is for. An opt-out
+ * is in force at the commit, whatever else is down (ruling 1). When this returns `stored`, the reply is safe.
+ */
+export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> {
+  const { account_id } = request;
+  return await inTransaction(request, async (transaction) => {
+    const context = await readReplyContext(transaction, request);
+    if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
+    const reply = await storeReply(transaction, { request, context, message_id: uuidv7() });
+    if (reply === 'repeated') return { outcome: 'repeated', nudge: [], messages: [] };
+
+    const questions = await readQuestions(transaction, { account_id, line_id: reply.line_id });
+    const routed = routeReply({
+      text: request.body,
+      channel: 'sms',
+      questions,
+      definitions: await definitionsOf(transaction, { request, questions }),
+      sender: { opt_out_words: context.opt_out_words },
+    });
+    const { sequence_ids, messages } = await follow(transaction, { request, context, reply, questions, routed });
+    const nudge = await readSequenceRefs(transaction, { account_id, ids: sequence_ids });
+    return { outcome: 'stored', nudge, messages };
+  });
+}
+
+export interface StoredReply {
+  readonly message_id: string;
+  readonly line_id: string;
+  readonly thread_id: string;
+}
+
+export interface Routed {
+  readonly request: ReplyRequest;
+  readonly context: ReplyContext;
+  readonly reply: StoredReply;
+  readonly questions: readonly LineQuestion[];
+}
+
+async function follow(transaction: Transaction, { routed, ...rest }: Routed & { readonly routed: RouteResult }): Promise<Consequences> {
+  switch (routed.type) {
+    case 'opt_out':
+      return await optOut(transaction, { ...rest, word: routed.word });
+    case 'opt_in':
+      return await optIn(transaction, rest);
+    case 'help':
+      return sendHelp(transaction, rest);
+    case 'answers':
+      return answerQuestions(transaction, { ...rest, answered: routed.questions });
+    case 'inbox':
+      return notifyOfInbox(transaction, rest);
+    default:
+      return routed satisfies never;
+  }
+}
+
+async function definitionsOf(
+  transaction: Transaction,
+  { request, questions }: { readonly request: ReplyRequest; readonly questions: readonly LineQuestion[] },
+) {
+  const [newest, ...others] = questions.map((question) => question.revision_id);
+  if (newest === undefined) return { newest: '', by_revision: {} };
+  return await request.cache.load(transaction, { account_id: request.account_id, newest, others });
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '@kept/rules/instant';
+import type { AccountSettings } from '../load-sequence.ts';
+import type { Statement, Transaction } from '../transaction.ts';
+import type { ReplyRequest } from './receive-reply.ts';
+
+/** What taking in a reply needs to know of the account, our number and the person. */
+export interface ReplyContext {
+  readonly sender_id: string;
+  readonly opt_out_words: readonly string[];
+  readonly carrier_answers_opt_out: boolean;
+  readonly now: Instant;
+  readonly account_name: string;
+  readonly settings: AccountSettings;
+  readonly contact_id: string | null;
+  readonly contact_name: string | null;
+  readonly locale: string;
+  readonly notify_sender_id: string | null;
+  readonly notify_from: string | null;
+  readonly admin_emails: readonly string[];
+}
+
+const READ: Statement = {
+  name: 'read_reply_context',
+  text: `select se.id as sender_id, se.opt_out_words,
+      coalesce((ch.capabilities ->> 'carrier_answers_opt_out')::boolean, false) as carrier_answers_opt_out,
+      clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.name as account_name, a.settings,
+      c.id as contact_id, c.name as contact_name, coalesce(c.locale, a.locale) as locale,
+      mail.id as notify_sender_id, mail.address as notify_from,
+      array(select u.email from "user" u where u.account_id = a.id and u.role = 'admin' and u.disabled_at is null
+            order by u.email) as admin_emails
+    from sender se
+    join account a on a.id = se.account_id
+    join channel ch on ch.account_id = se.account_id and ch.id = se.channel_id
+    left join contact_address ca on ca.account_id = se.account_id and ca.type = 'phone' and ca.address = $3
+    left join contact c on c.account_id = ca.account_id and c.id = ca.contact_id
+    left join sender mail on mail.account_id = se.account_id and mail.type = 'email' and mail.is_default
+    where se.account_id = $1 and se.type = 'phone' and se.address = $2`,
+};
+
+/** Null when the account has no such number. */
+export async function readReplyContext(transaction: Transaction, request: ReplyRequest): Promise<ReplyContext | null> {
+  const rows = await transaction.read<ReplyContext>(READ, [request.account_id, request.sender_address, request.from]);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,80 @@
+import type { Definitions } from '@kept/rules/definitions';
+import type { ParticipantState } from '@kept/rules/facts';
+import type { Instant } from '@kept/rules/instant';
+import type { MemoryView } from '@kept/rules/memory';
+
+export interface SentenceRequest {
+  readonly definitions: Definitions;
+  readonly memory: MemoryView;
+  readonly state: ParticipantState;
+  /** The next message that will go out by itself. */
+  readonly next: { readonly name: string; readonly at: Instant } | null;
+  readonly finished: boolean;
+  readonly time_zone: string;
+}
+
+/**
+ * Every sentence an operator can read about a sequence in the Temporal UI, made here and nowhere else:
+ * authored names, states and times in the appointment's zone; never a client's words, name or address.
+ */
+export const sentences = {
+  gone: () => 'This sequence is not in the database any more.',
+  held: (since: string, reason: string) => `Held since ${since}: ${reason}. Staff can release it.`,
+  notPublished: () => 'Waiting: its message schedule has no published revision.',
+  nothingSent: () => 'Nothing sent yet.',
+  sending: (message: string) => `${message} is being sent.`,
+  sent: (message: string, at: string) => `${message} sent ${at}.`,
+  failed: (message: string) => `${message} could not be delivered.`,
+  unknown: (message: string) => `${message}: the provider's answer is unknown, a person must look.`,
+  waiting: (until: string) => `Waiting for a reply until ${until}.`,
+  next: (message: string, at: string) => `${message} goes out ${at}.`,
+  state: (state: string) => `The client ${state}.`,
+  finished: () => 'Finished.',
+} as const;
+
+const STATE_WORDS: Readonly<Record<Exclude<ParticipantState, 'none'>, string>> = {
+  confirmed: 'confirmed',
+  accepted: 'accepted',
+  declined: 'declined',
+  cancelled: 'cancelled',
+  reschedule_requested: 'asked to reschedule',
+};
+
+/** Where the sequence stands, put together from the templates above. */
+export function sentenceOf(request: SentenceRequest): string {
+  const { memory, state, next, finished, time_zone } = request;
+  const at = (instant: Instant) => localTime(instant, time_zone);
+  return [
+    state === 'none' ? null : sentences.state(STATE_WORDS[state]),
+    lastSent(request),
+    finished ? sentences.finished() : null,
+    memory.waiting_until === null ? null : sentences.waiting(at(memory.waiting_until)),
+    next === null ? null : sentences.next(next.name, at(next.at)),
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
+}
+
+function lastSent({ memory: { last_sent }, definitions, time_zone }: SentenceRequest): string {
+  if (last_sent === null) return sentences.nothingSent();
+  const definition = definitions.by_revision[last_sent.revision_id];
+  const name = definition?.messages.find((message) => message.id === last_sent.auto_message_id)?.name ?? last_sent.auto_message_id;
+  switch (last_sent.status) {
+    case 'emitted':
+      return sentences.sending(name);
+    case 'failed':
+      return sentences.failed(name);
+    case 'unknown':
+      return sentences.unknown(name);
+    default:
+      return sentences.sent(name, localTime(last_sent.at, time_zone));
+  }
+}
+
+/** Such as `Mon, Nov 23, 12:00 EST`. */
+export function localTime(instant: Instant, time_zone: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: time_zone, weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit',
+    hourCycle: 'h23', timeZoneName: 'short',
+  }).format(new Date(instant));
+}

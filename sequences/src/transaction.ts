@@ -1,0 +1,76 @@
+import type { Pool, QueryResultRow } from 'pg';
+import { rowTypes } from './row-types.ts';
+
+/** A statement with the name it is prepared under; one name, one text. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Transaction {
+  /** Sends a statement at once and answers its rows. Statements sent without awaiting share a round trip. */
+  read<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+  /** Sends a statement whose rows nobody needs. A failure surfaces at the commit, and nothing is kept. */
+  write(statement: Statement, values: readonly unknown[]): void;
+}
+
+export interface TransactionRequest {
+  readonly pool: Pool;
+  /** Row security lets the transaction see this account's rows only. */
+  readonly account_id: string;
+}
+
+const BEGIN: Statement = { name: 'begin', text: 'begin' };
+const COMMIT: Statement = { name: 'commit', text: 'commit' };
+const SET_ACCOUNT: Statement = { name: 'set_account', text: `select set_config('kept.account', $1, true)` };
+
+/**
+ * Runs `work` in one transaction scoped to an account, on a pipelined connection: what `work` sends before
+ * its first await travels with the begin, what it sends after its last await travels with the commit.
+ */
+export async function inTransaction<T>(
+  { pool, account_id }: TransactionRequest,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  const sent: Promise<unknown>[] = [];
+  const send = <Row extends QueryResultRow>({ name, text }: Statement, values: readonly unknown[]) => {
+    const result = client.query<Row>({ name, text, values: [...values], types: rowTypes });
+    // Every statement is looked at when the transaction ends; until then a failure must not count as unhandled.
+    result.catch(() => undefined);
+    sent.push(result);
+    return result;
+  };
+  let broken: Error | undefined;
+  try {
+    send(BEGIN, []);
+    send(SET_ACCOUNT, [account_id]);
+    const value = await work({
+      read: async <Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]) =>
+        (await send<Row>(statement, values)).rows,
+      write: (statement, values) => {
+        void send(statement, values);
+      },
+    });
+    const committed = send(COMMIT, []);
+    await Promise.all(sent);
+    // Inside an aborted transaction PostgreSQL answers a commit with ROLLBACK and no error.
+    if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back');
+    return value;
+  } catch (error) {
+    broken = await rollBack(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The reason to throw the connection away, if it cannot even roll back. */
+async function rollBack(client: { query(text: string): Promise<unknown> }): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,82 @@
+import type { Definitions } from '@kept/rules/definitions';
+import type { Facts } from '@kept/rules/facts';
+import type { Instant } from '@kept/rules/instant';
+import { viewMemory, type Memory } from '@kept/rules/memory';
+import { plan, type PlannedMessage } from '@kept/rules/plan';
+import type { DueMessage } from './load-sequence.ts';
+import { localTime, sentenceOf, sentences } from './sentence.ts';
+import type { DispatchedMessage, SequenceView } from './sequence-view.ts';
+
+export interface ViewRequest {
+  readonly definitions: Definitions;
+  readonly memory: Memory;
+  readonly facts: Facts;
+  readonly wake_at: Instant | null;
+  readonly finished: boolean;
+  readonly now: Instant;
+  readonly clock_offset_ms: number;
+  /** Every message of the sequence that stands `due`. */
+  readonly due: readonly DueMessage[];
+  readonly did: readonly string[];
+}
+
+/** What the workflow is told. Made of what is stored, so that asking again answers the same. Pure. */
+export function viewOf(request: ViewRequest): SequenceView {
+  const { definitions, memory, facts, now, due } = request;
+  const zone = facts.appointment.time_zone;
+  const seen = viewMemory(memory);
+  const next = nextOf(plan({ definitions, memory, facts, now }), now);
+  const putOff = due.filter((message) => message.due_at > now).map((message) => message.due_at);
+  const wake_at = [...putOff, ...(request.wake_at === null ? [] : [request.wake_at])].toSorted()[0] ?? null;
+  const wake_in_ms = wake_at === null ? 0 : Math.max(0, Date.parse(wake_at) - Date.parse(now));
+  const last = seen.last_sent;
+  return {
+    dispatch: due.filter((message) => message.due_at <= now).map((message) => dispatched(message, definitions)),
+    wake_at,
+    wake_at_real: wake_at === null ? null : new Date(Date.parse(wake_at) - request.clock_offset_ms).toISOString(),
+    wake_in_ms,
+    wake_summary: wake_at === null ? '' : wakeSummary({ wake_at, next, zone }),
+    finished: request.finished && putOff.length === 0,
+    sentence: sentenceOf({ definitions, memory: seen, state: facts.participant.state, next, finished: request.finished, time_zone: zone }),
+    attributes: { message: last === null ? null : last.auto_message_id, state: facts.participant.state },
+    did: request.did,
+  };
+}
+
+/** A view for a sequence that must not move now: nothing to send, nothing to wait for. */
+export function restingView(sentence: string): SequenceView {
+  return {
+    dispatch: [],
+    wake_at: null,
+    wake_at_real: null,
+    wake_in_ms: 0,
+    wake_summary: '',
+    finished: true,
+    sentence,
+    attributes: { message: null, state: null },
+    did: [],
+  };
+}
+
+function nextOf(planned: readonly PlannedMessage[], now: Instant): { readonly name: string; readonly at: Instant } | null {
+  const ahead = planned.flatMap(({ status, at, name }) => (status === 'planned' && at !== null && at > now ? [{ name, at }] : []));
+  return ahead.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
+}
+
+interface WakeWords {
+  readonly wake_at: Instant;
+  readonly next: { readonly name: string; readonly at: Instant } | null;
+  readonly zone: string;
+}
+
+function wakeSummary({ wake_at, next, zone }: WakeWords): string {
+  const until = localTime(wake_at, zone);
+  return next?.at === wake_at ? `${sentences.next(next.name, until)}` : `Until ${until}`;
+}
+
+function dispatched(message: DueMessage, definitions: Definitions): DispatchedMessage {
+  const names = Object.values(definitions.by_revision).flatMap(({ messages }) => messages);
+  const name = names.find(({ id }) => id === message.auto_message_id)?.name;
+  const kind = message.kind.replaceAll('_', ' ');
+  return { id: message.id, lane: message.lane, summary: name === undefined ? `Send ${kind}` : `Send ${kind}: ${name}` };
+}

@@ -1,0 +1,121 @@
+import { uuidv7 } from 'uuidv7';
+import type { Definitions } from '@kept/rules/definitions';
+import type { Effect } from '@kept/rules/effect';
+import { notifyStaff } from './effects/notify-staff.ts';
+import { send } from './effects/send.ts';
+import { setState } from './effects/set-state.ts';
+import { skip } from './effects/skip.ts';
+import { withdraw } from './effects/withdraw.ts';
+import type { EffectContext } from './effects/effect-context.ts';
+import { writeLog } from './effects/write-log.ts';
+import type { DueMessage, LoadedSequence } from './load-sequence.ts';
+import type { DecidedStep, Decision } from './run-steps.ts';
+import type { Statement, Transaction } from './transaction.ts';
+
+const INSERT_STEP: Statement = {
+  name: 'insert_step',
+  text: `insert into sequence_step (id, account_id, sequence_id, life, input_id, input_type, at, trace, effects, did)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+};
+
+const HANDLED: Statement = {
+  name: 'mark_inputs_handled',
+  text: `update sequence_input set handled_at = now() where account_id = $1 and id = any($2::uuid[])`,
+};
+
+const STORE: Statement = {
+  name: 'store_sequence',
+  text: `update sequence set memory = $3, life = $4, wake_at = $5, finished = $6, last_decided_at = $7,
+      stuck_at = null, stuck_reason = null, updated_at = now()
+    where account_id = $1 and id = $2`,
+};
+
+export interface WriteRequest {
+  readonly loaded: LoadedSequence;
+  readonly decision: Decision;
+  readonly definitions: Definitions;
+}
+
+/** Queues everything a decision made true and answers the messages it made that are yet to be sent. */
+export function writeDecision(
+  transaction: Transaction,
+  { loaded, decision, definitions }: WriteRequest,
+): readonly DueMessage[] {
+  const { row } = loaded;
+  const made = decision.steps.flatMap((step) => writeStep(transaction, { loaded, decision, definitions, step }));
+  const handled = loaded.inputs.map(({ input }) => input.id);
+  if (handled.length > 0) transaction.write(HANDLED, [row.account_id, handled]);
+  transaction.write(STORE, [
+    row.account_id, row.id, JSON.stringify(decision.memory), decision.life, decision.wake_at, decision.finished, row.now,
+  ]);
+  return made;
+}
+
+function writeStep(
+  transaction: Transaction,
+  { loaded, decision, definitions, step }: WriteRequest & { readonly step: DecidedStep },
+): readonly DueMessage[] {
+  const { row } = loaded;
+  const { input } = step;
+  const step_id = uuidv7();
+  transaction.write(INSERT_STEP, [
+    step_id, row.account_id, row.id, step.life, input.type === 'timer' ? null : input.id, input.type, row.now,
+    JSON.stringify(step.trace), JSON.stringify(step.effects), didOf(step),
+  ]);
+  const context: EffectContext = { transaction, loaded, definitions, facts: decision.facts, step, step_id };
+  return step.effects.flatMap((effect) => carryOut(context, effect));
+}
+
+/** The messages an effect made that wait to be sent. */
+function carryOut(context: EffectContext, effect: Effect): readonly DueMessage[] {
+  const { row } = context.loaded;
+  switch (effect.type) {
+    case 'send':
+      return send(context, effect);
+    case 'notify_staff':
+      return notifyStaff(context, effect);
+    case 'set_state':
+      setState(context, effect);
+      return [];
+    case 'skip':
+      skip(context, effect);
+      return [];
+    case 'withdraw':
+      withdraw(context, effect);
+      return [];
+    case 'log':
+      writeLog(context.transaction, {
+        account_id: row.account_id, sequence_id: row.id, appointment_id: row.appointment_id, message_id: null,
+        code: effect.code, detail: effect.detail, at: row.now,
+      });
+      return [];
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** Short facts for the history an operator reads: what came in, which auto reply fired, what state it led to. */
+export function didOf({ input, effects, trace }: DecidedStep): readonly string[] {
+  const fired = trace.flatMap((entry) =>
+    entry.verdict === 'matched' && entry.auto_reply_id !== null ? [`matched ${entry.auto_reply_id}`] : [],
+  );
+  const done = effects.flatMap((effect) => {
+    switch (effect.type) {
+      case 'send':
+        return [effect.source.kind === 'system_text' ? `send ${effect.source.text}` : `send ${effect.key}`];
+      case 'set_state':
+        return [`state ${effect.state}`];
+      case 'notify_staff':
+        return [`notify ${effect.reason}`];
+      case 'skip':
+        return [`skip ${effect.auto_message_id}: ${effect.reason}`];
+      case 'withdraw':
+        return [`withdraw ${effect.send_key}`];
+      case 'log':
+        return [effect.code];
+      default:
+        return effect satisfies never;
+    }
+  });
+  return [input.type, ...fired, ...done];
+}
