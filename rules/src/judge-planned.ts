@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
 import type { Memory, MessageMemory, SentMessage } from './memory.ts';
 import { startOf } from './timing/appointment-span.ts';
 import { plannedInstant, rollIntoWindow, weekOf } from './timing/planned-instant.ts';
-import { deferQuiet } from './timing/quiet-hours.ts';
+import { deferQuiet } from './quiet-hours.ts';
 import { sendBy } from './timing/send-by.ts';
 import { messageMemory } from './turn/message-memory.ts';
 

@@ -60,7 +60,7 @@ export interface Memory {
   readonly known_state: ParticipantState;
   readonly sent: readonly SentMessage[];
   /** Automatic replies and system texts handed over whose outcome is not known. */
-  readonly answers_flying: readonly { readonly key: string; readonly channel: Channel }[];
+  readonly answers_flying: readonly { readonly key: string; readonly channel: Channel; readonly at: Instant }[];
   /** When automatic answers went out in the last hour, by channel (ruling 14). */
   readonly answers: readonly { readonly channel: Channel; readonly at: Instant }[];
   readonly messages: readonly MessageMemory[];

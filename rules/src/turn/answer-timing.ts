@@ -3,7 +3,7 @@ import type { Purpose } from '../document.ts';
 import type { Channel } from '../facts.ts';
 import type { Instant } from '../instant.ts';
 import { ANSWER_QUIET_GRACE_MINUTES, LATE_AFTER_HOURS } from '../limits.ts';
-import { deferQuiet } from '../timing/quiet-hours.ts';
+import { deferQuiet } from '../quiet-hours.ts';
 import { sendBy } from '../timing/send-by.ts';
 import { minutesBetween, shiftInstant } from '../timing/shift-instant.ts';
 import type { Turn } from './turn.ts';

@@ -1,7 +1,9 @@
 import type { Instant } from '../instant.ts';
 import { judgePlanned } from '../judge-planned.ts';
+import { LATE_AFTER_HOURS } from '../limits.ts';
 import type { StepResult } from '../step.ts';
 import { replyWindowEnd } from '../timing/reply-window.ts';
+import { shiftInstant } from '../timing/shift-instant.ts';
 import { isOpenQuestion } from './is-open-question.ts';
 import type { Turn } from './turn.ts';
 
@@ -17,10 +19,10 @@ export function closeTurn(turn: Turn, { waits_for_change }: { readonly waits_for
     ...planned,
     ...memory.timers.map((timer) => timer.fire_at),
     ...(still_open ? [window_end] : []),
+    ...landings(turn),
     ...(waits_for_change ? [now] : []),
   ].toSorted();
-  const flying = memory.sent.some((sent) => sent.status === 'emitted') || memory.answers_flying.length > 0;
-  return { memory, effects, trace, wake_at: wakes[0] ?? null, finished: wakes.length === 0 && !flying };
+  return { memory, effects, trace, wake_at: wakes[0] ?? null, finished: wakes.length === 0 };
 }
 
 /** Moments at which a scheduled message must be looked at again; a held one when it becomes too late. */
@@ -33,4 +35,10 @@ function upcoming(turn: Turn): readonly Instant[] {
     if (verdict.kind === 'wait') return [verdict.at];
     return verdict.kind === 'held' ? [verdict.send_by] : [];
   });
+}
+
+/** When what is on its way will have landed or been given up: a text the caller left unsaid is never reported on. */
+function landings({ memory, request: { now } }: Turn): readonly Instant[] {
+  const flying = [...memory.sent.filter((sent) => sent.status === 'emitted'), ...memory.answers_flying];
+  return flying.map(({ at }) => shiftInstant(at, LATE_AFTER_HOURS * 60)).filter((landing) => landing > now);
 }

@@ -1,5 +1,5 @@
 import type { Input } from '../input.ts';
-import { deferQuiet } from '../timing/quiet-hours.ts';
+import { deferQuiet } from '../quiet-hours.ts';
 import { sendBy } from '../timing/send-by.ts';
 import { findMessage } from './find-authored.ts';
 import { updateMessageMemory } from './message-memory.ts';

@@ -1,0 +1,155 @@
+import { explainSkip } from './explain-skip.ts';
+import { ownValue } from './own-value.ts';
+import type { TraceEntry } from './trace.ts';
+
+/** The authored name of an auto message; null when it is no longer known. */
+export type NameOf = (auto_message_id: string) => string | null;
+
+type Tell = (entry: Told) => string | null;
+
+interface Told extends TraceEntry {
+  /** “Reminder, 1 day before”, or `the message`. */
+  readonly name: string;
+  readonly text: (key: string) => string;
+}
+
+/**
+ * A trace in plain sentences, in the order in which the rules were looked at. What was looked at and did not
+ * apply is left out, unless it would have applied.
+ */
+export function explainTrace(trace: readonly TraceEntry[], nameOf: NameOf): string[] {
+  return trace.flatMap((entry) => {
+    const known = entry.auto_message_id === null ? null : nameOf(entry.auto_message_id);
+    const name = known === null ? 'the message' : `“${known}”`;
+    const sentence = ownValue(TELLERS, entry.rule)?.({ ...entry, name, text: (key) => String(entry.detail[key] ?? '') });
+    return sentence ? [sentence] : [];
+  });
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  none: 'not answered',
+  confirmed: 'confirmed',
+  accepted: 'accepted',
+  declined: 'declined',
+  cancelled: 'cancelled',
+  reschedule_requested: 'asking for another time',
+};
+
+const MARK_REFUSED: Readonly<Record<string, string>> = {
+  was_cancelled: 'Nothing was marked: the appointment had been cancelled.',
+  not_confirmed_yet: 'Nothing was marked: the client had cancelled before, so staff decide.',
+  too_late_to_change: 'Nothing was marked: it was too late to change the appointment by message.',
+  act_too_late: 'Nothing was marked: the appointment was over.',
+};
+
+const LIMITS: Readonly<Record<string, string>> = {
+  visits_per_message: 'one message had gone out three times',
+  transitions_without_client: 'ten messages had followed each other without a word from the client',
+  transitions_in_all: 'twenty-five messages had followed each other',
+  answers_per_hour: 'ten automatic answers had gone out within an hour',
+};
+
+const WAITING_ENDED: Readonly<Record<string, string>> = {
+  reply: 'the client replied',
+  state: 'the client’s answer was changed',
+  opted_out: 'the client opted out',
+  appointment_moved: 'the appointment was moved',
+  appointment_cancelled: 'the appointment was cancelled',
+  staff_edit: 'the appointment was edited',
+  newer_message: 'a newer message went out',
+  transition: 'another message took its place',
+  message_failed: 'the message failed',
+  changed: 'things had changed meanwhile',
+  after_start: 'the appointment had begun, so staff were told instead',
+};
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  send_now: 'send it now',
+  skip: 'skip it',
+  hold: 'hold it back',
+  release: 'release it',
+  enable: 'enable it',
+  disable: 'disable it',
+};
+
+function authored(where: string): Tell {
+  return ({ verdict, name, text }) => {
+    const phrase = text('phrase') === '' ? '' : ` on “${text('phrase')}”`;
+    const state = text('state') === '' ? '' : `, because the client is now ${STATES[text('state')] ?? text('state')}`;
+    switch (verdict) {
+      case 'matched':
+        return `An answer ${where} ${name} applied${phrase}${state}.`;
+      case 'shadowed':
+        return `An answer ${where} ${name} would have applied${phrase}, but another came first.`;
+      case 'suppressed':
+        return `An answer ${where} ${name} was kept from applying by a “do nothing”.`;
+      case 'limit':
+        return `An answer ${where} ${name} did not run: ${LIMITS[text('limit')] ?? 'a limit was reached'}.`;
+      case 'no_match':
+      case 'applied':
+      case 'ignored':
+        return null;
+    }
+  };
+}
+
+const TELLERS: Readonly<Record<string, Tell>> = {
+  auto_reply: authored('of'),
+  default_auto_reply: authored('from the defaults for'),
+  built_in: ({ verdict, name }) => {
+    if (verdict === 'matched') return `The reply was understood by itself, as an answer to ${name}.`;
+    return verdict === 'suppressed' ? `The usual meaning of the reply was set aside by an authored answer.` : null;
+  },
+  mark: ({ verdict, text }) => {
+    if (verdict === 'applied') return `The client was marked as ${STATES[text('state')] ?? text('state')}.`;
+    if (verdict === 'suppressed') return MARK_REFUSED[text('reason')] ?? 'Nothing was marked.';
+    return text('reason') === 'repeat' ? 'The client had given this answer before.' : null;
+  },
+  notify: ({ verdict }) => (verdict === 'suppressed' ? 'Staff were not told twice of the same answer.' : null),
+  send: ({ verdict, text }) => {
+    if (verdict !== 'suppressed') return null;
+    if (text('reason') === 'mark_refused') return 'The authored reply was not sent, because nothing was marked.';
+    if (text('reason') === 'too_late') return 'The reply was not sent: it would have come after the start.';
+    return explainSkip(text('reason'));
+  },
+  transition: ({ verdict, name, text }) => {
+    if (verdict === 'applied') return `${capital(name)} was sent next, as the answer says.`;
+    if (verdict === 'ignored') return `${capital(name)} was not sent next. ${explainSkip(text('reason'))}`;
+    return text('reason') === 'turn_ended' ? `${capital(name)} was not sent next: another message already was.` : null;
+  },
+  override: ({ verdict, name, text }) => (verdict === 'applied' ? `${capital(name)} was ${text('override')} for this person.` : null),
+  plan: ({ verdict, name, text }) => {
+    if (verdict === 'applied') return `${capital(name)} went out because its time had come.`;
+    return `${capital(name)}: ${explainSkip(text('reason'))}`;
+  },
+  timer: ({ verdict, name, text }) => {
+    if (verdict === 'matched') return `No response to ${name} came in time.`;
+    if (verdict === 'applied') return `Waiting for a response to ${name}.`;
+    if (verdict === 'suppressed') return `Waiting for a response to ${name} ended: ${WAITING_ENDED[text('reason')] ?? 'things had changed'}.`;
+    return null;
+  },
+  limit: ({ text }) => `The automatic answers stopped: ${LIMITS[text('limit')] ?? 'a limit was reached'}.`,
+  inbox: ({ text }) =>
+    text('reason') === 'no_match'
+      ? 'No answer fits the reply, so it waits in the inbox.'
+      : 'The reply answers no message that is still open, so it waits in the inbox.',
+  old_time: ({ name }) => `The reply was about the old time in ${name}: nothing was marked, and the new time was sent.`,
+  opt_out: ({ ruling }) =>
+    ruling === 2
+      ? 'The word CANCEL stops messages by text; staff were told that the appointment may have been meant.'
+      : 'The client opted out: nothing more is sent to this address.',
+  state: ({ text }) =>
+    `The answer was set to ${STATES[text('state')] ?? text('state')} by ${text('by') === 'client_page' ? 'the client on their page' : text('by') === 'api' ? 'the API' : 'staff'}.`,
+  appointment: ({ verdict, text }) => (verdict === 'applied' ? `The appointment was ${text('change')}.` : null),
+  staff: ({ verdict, name, text }) => (verdict === 'applied' ? `Staff asked to ${COMMANDS[text('command')] ?? text('command')}: ${name}.` : null),
+  delivery: ({ verdict, name, text }) => {
+    if (verdict !== 'applied') return null;
+    if (text('outcome') === 'failed') return `${capital(name)} could not be delivered (${text('reason')}).`;
+    return text('outcome') === 'unknown' ? `Nobody knows yet whether ${name} arrived.` : null;
+  },
+  message_fails: ({ verdict, name }) => (verdict === 'no_match' ? `Staff were told that ${name} failed.` : null),
+};
+
+function capital(name: string): string {
+  return name === 'the message' ? 'The message' : name;
+}
