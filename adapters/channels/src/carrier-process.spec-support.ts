@@ -20,7 +20,12 @@ export type CarrierProcess = {
 export async function startCarrierProcess(): Promise<CarrierProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'kept-carrier-'));
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], CARRIER_PORT: '0', CARRIER_SMTP_PORT: '0', CARRIER_DATA: join(folder, 'carrier.db') },
+    env: {
+      PATH: process.env['PATH'],
+      CARRIER_PORT: '0',
+      CARRIER_SMTP_PORT: '0',
+      CARRIER_DATA: join(folder, 'carrier.db'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const line = await firstLine(child.stdout);

@@ -50,7 +50,9 @@ describe('sending a mail', () => {
   });
 
   it('signs in where a user is set', async () => {
-    expect(await send({ smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false, user: 'u', pass: 'p' } })).toEqual(accepted);
+    expect(
+      await send({ smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false, user: 'u', pass: 'p' } }),
+    ).toEqual(accepted);
   });
 
   it.each([
@@ -111,6 +113,8 @@ describe('sending a mail', () => {
     const to = 'victim@clinic.example';
     await send({ to, subject: 'Hello\r\nBcc: thief@evil.example\r\n\r\nbody' });
     expect(await carrier.control('GET', '/mailboxes/thief@evil.example')).toEqual({ messages: [] });
-    expect(await carrier.control('GET', `/mailboxes/${to}`)).toMatchObject({ messages: [{ text: 'Ann confirmed.\n' }] });
+    expect(await carrier.control('GET', `/mailboxes/${to}`)).toMatchObject({
+      messages: [{ text: 'Ann confirmed.\n' }],
+    });
   });
 });

@@ -59,7 +59,10 @@ export async function sendMail(mail: MailToSend): Promise<SendOutcome> {
     // A reply such as 421 ends the connection with it; setImmediate lets the reply be heard first.
     connection.once('end', () => setImmediate(() => reject(new Error('the mail server hung up'))));
   });
-  const limit = setTimeout(() => connection.emit('error', new Error(`no answer in ${mail.timeout_ms} ms`)), mail.timeout_ms);
+  const limit = setTimeout(
+    () => connection.emit('error', new Error(`no answer in ${mail.timeout_ms} ms`)),
+    mail.timeout_ms,
+  );
   try {
     await Promise.race([lost, deliver({ connection, smtp: mail.smtp, envelope, content })]);
     return { type: 'accepted', provider_id: mail.message_id, segments: null };
@@ -95,7 +98,8 @@ async function compose(
   }).compile();
   const { from, to } = message.getEnvelope();
   if (from === false || to.length === 0) {
-    const message_for_people = from === false ? `the sender ${mail.from} is no address` : `the recipient ${mail.to} is no address`;
+    const message_for_people =
+      from === false ? `the sender ${mail.from} is no address` : `the recipient ${mail.to} is no address`;
     return { ok: false, outcome: { type: 'failed', code: 'smtp_address', message: message_for_people } };
   }
   return { ok: true, envelope: { from, to }, mime: await message.build() };
@@ -118,6 +122,8 @@ async function deliver(given: {
     });
   }
   await new Promise<void>((resolve, reject) => {
-    connection.send({ from: envelope.from, to: [...envelope.to] }, given.content, (error) => (error === null ? resolve() : reject(error)));
+    connection.send({ from: envelope.from, to: [...envelope.to] }, given.content, (error) =>
+      error === null ? resolve() : reject(error),
+    );
   });
 }

@@ -18,9 +18,11 @@ export function readSmtpFailure(fault: unknown, reached: 'envelope' | 'content')
   const message = fault instanceof Error ? fault.message : String(fault);
   const { reply, code } = readCodes(fault);
   if (reply !== null && reply >= 500) return { type: 'failed', code: `smtp_${reply}`, message };
-  if (reply !== null && reply >= 400) return { type: 'not_sent', retry_after_ms: SAID_LATER_MS, code: `smtp_${reply}`, message };
+  if (reply !== null && reply >= 400)
+    return { type: 'not_sent', retry_after_ms: SAID_LATER_MS, code: `smtp_${reply}`, message };
   if (reached === 'content') return { type: 'unknown', message };
-  if (code !== null && FINAL_CODES.includes(code)) return { type: 'failed', code: `smtp_${code.toLowerCase()}`, message };
+  if (code !== null && FINAL_CODES.includes(code))
+    return { type: 'failed', code: `smtp_${code.toLowerCase()}`, message };
   return { type: 'not_sent', retry_after_ms: AWAY_MS, code: 'smtp_unreachable', message };
 }
 

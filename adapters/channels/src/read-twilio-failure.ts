@@ -17,7 +17,12 @@ type Failure = Exclude<SendOutcome, { readonly type: 'accepted' }>;
  */
 export function readTwilioFailure(fault: unknown): Failure {
   if (fault instanceof RateLimited) {
-    return { type: 'not_sent', retry_after_ms: fault.retry_after_ms ?? RETRY_AFTER_MS, code: 'carrier_20429', message: fault.message };
+    return {
+      type: 'not_sent',
+      retry_after_ms: fault.retry_after_ms ?? RETRY_AFTER_MS,
+      code: 'carrier_20429',
+      message: fault.message,
+    };
   }
   if (fault instanceof TransportFailure) {
     return fault.reached

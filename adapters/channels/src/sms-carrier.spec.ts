@@ -39,7 +39,8 @@ async function received(phone: string): Promise<readonly string[]> {
 }
 
 function readPhone(phone: unknown): { readonly messages: readonly { readonly body: string }[] } {
-  const messages = phone instanceof Object && 'messages' in phone && Array.isArray(phone.messages) ? phone.messages : [];
+  const messages =
+    phone instanceof Object && 'messages' in phone && Array.isArray(phone.messages) ? phone.messages : [];
   return { messages };
 }
 
@@ -88,7 +89,10 @@ describe('sending a text', () => {
   });
 
   it('is refused for a wrong token, and by the package for a wrong sid', async () => {
-    expect(await send({ credentials: { ...credentials, auth_token: 'wrong' } })).toMatchObject({ type: 'failed', code: 'carrier_20003' });
+    expect(await send({ credentials: { ...credentials, auth_token: 'wrong' } })).toMatchObject({
+      type: 'failed',
+      code: 'carrier_20003',
+    });
     expect(await send({ credentials: { account_sid: 'nonsense', auth_token: 'x' } })).toMatchObject({
       type: 'failed',
       code: 'carrier_credentials',
@@ -142,7 +146,12 @@ describe('registering a number', () => {
   });
 
   it('says why it could not', async () => {
-    const given = { base_url: carrier.url, timeout_ms: 5000, phone_number: '+15005550077', sms_url: 'http://127.0.0.1:4400/' };
+    const given = {
+      base_url: carrier.url,
+      timeout_ms: 5000,
+      phone_number: '+15005550077',
+      sms_url: 'http://127.0.0.1:4400/',
+    };
     expect(await registerNumber({ ...given, credentials: { ...credentials, auth_token: 'wrong' } })).toMatchObject({
       type: 'not_registered',
       code: 'carrier_20003',

@@ -22,7 +22,8 @@ export async function sendSms(sms: SmsToSend): Promise<SendOutcome> {
       body,
       ...(status_callback === null ? {} : { statusCallback: status_callback }),
     });
-    if (typeof message.sid !== 'string') return { type: 'unknown', message: 'the provider accepted but named no message' };
+    if (typeof message.sid !== 'string')
+      return { type: 'unknown', message: 'the provider accepted but named no message' };
     return { type: 'accepted', provider_id: message.sid, segments: Number(message.numSegments) || null };
   } catch (fault) {
     return readTwilioFailure(fault);

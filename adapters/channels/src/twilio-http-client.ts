@@ -31,7 +31,9 @@ export class TwilioHttpClient extends RequestClient {
   }
 
   /** @throws TransportFailure when no whole answer came, RateLimited on 429. */
-  override async request<Data>(asked: RequestClient.RequestOptions<Data>): ReturnType<typeof RequestClient.prototype.request<Data>> {
+  override async request<Data>(
+    asked: RequestClient.RequestOptions<Data>,
+  ): ReturnType<typeof RequestClient.prototype.request<Data>> {
     const form = asked.data === undefined || asked.data === null ? null : encode(asked.data).toString();
     const answer = await exchange({
       url: this.#locate(asked.uri, asked.params),
@@ -66,7 +68,9 @@ function asJson(answer: Answer): string {
     return answer.text;
   } catch {
     if (answer.status >= 300) return 'null';
-    throw new TransportFailure(`the provider answered ${answer.status} with something that is not JSON`, { reached: true });
+    throw new TransportFailure(`the provider answered ${answer.status} with something that is not JSON`, {
+      reached: true,
+    });
   }
 }
 

@@ -3,7 +3,13 @@ import { verifyTwilioSignature } from './verify-signature.ts';
 
 const auth_token = '12345';
 const url = 'https://mycompany.com/myapp.php?foo=1&bar=2';
-const params = { Digits: '1234', To: '+18005551212', From: '+14158675310', Caller: '+14158675310', CallSid: 'CA1234567890ABCDE' };
+const params = {
+  Digits: '1234',
+  To: '+18005551212',
+  From: '+14158675310',
+  Caller: '+14158675310',
+  CallSid: 'CA1234567890ABCDE',
+};
 /** HMAC-SHA1 over the URL and the sorted form, made apart from the package (https://www.twilio.com/docs/usage/security). */
 const signature = 'GvWf1cFY/Q7PnoempGyD5oXAezc=';
 
@@ -22,7 +28,7 @@ describe('the provider’s signature', () => {
     ['another query', { url: 'https://mycompany.com/myapp.php?foo=1&bar=3' }],
     ['a URL that is none', { url: 'mycompany' }],
     ['a changed value', { params: { ...params, Digits: '1235' } }],
-    ['an added value', { params: { ...params, Extra: '' , More: 'x' } }],
+    ['an added value', { params: { ...params, Extra: '', More: 'x' } }],
     ['a missing value', { params: { Digits: '1234' } }],
   ])('does not hold with %s', (_what, change) => {
     expect(verifyTwilioSignature({ auth_token, signature, url, params, ...change })).toBe(false);

@@ -25,11 +25,14 @@ export function createAlarm(ring: () => number | null): Alarm {
     if (stopped || at >= target) return;
     clear();
     target = at;
-    timer = setTimeout(() => {
-      clear();
-      const next = ring();
-      if (next !== null) set(next);
-    }, Math.min(Math.max(at - Date.now(), 0), LONGEST_WAIT_MS));
+    timer = setTimeout(
+      () => {
+        clear();
+        const next = ring();
+        if (next !== null) set(next);
+      },
+      Math.min(Math.max(at - Date.now(), 0), LONGEST_WAIT_MS),
+    );
   };
   return {
     set,

@@ -74,7 +74,9 @@ export async function startCarrier(
   });
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({ status: 404, problems: [{ field: '', message: `nothing at ${request.method} ${request.url}` }] }),
+    reply
+      .code(404)
+      .send({ status: 404, problems: [{ field: '', message: `nothing at ${request.method} ${request.url}` }] }),
   );
   const routes = [...accountRoutes, ...numberRoutes(numbers), ...messageRoutes({ messages, submit })];
   serveRest(app, { accounts, faults, requests, routes });

@@ -10,7 +10,9 @@ function giveUp(problems: readonly string[]): never {
 function explain(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
   const { port, code } = { port: undefined, code: undefined, ...fault };
-  return code === 'EADDRINUSE' ? `port ${String(port)} is in use; set CARRIER_PORT and CARRIER_SMTP_PORT to free ones` : fault.message;
+  return code === 'EADDRINUSE'
+    ? `port ${String(port)} is in use; set CARRIER_PORT and CARRIER_SMTP_PORT to free ones`
+    : fault.message;
 }
 
 const read = readSettings(process.env);

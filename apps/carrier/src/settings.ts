@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
 
-const port = z.string().regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535').transform(Number).pipe(z.number().max(65535));
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+  .transform(Number)
+  .pipe(z.number().max(65535));
 
 const settingsSchema = z.object({
   CARRIER_PORT: port,
@@ -42,5 +46,8 @@ export function readSettings(
     };
   }
   const { CARRIER_HOST, CARRIER_PORT, CARRIER_SMTP_PORT, CARRIER_DATA } = parsed.data;
-  return { ok: true, settings: { host: CARRIER_HOST, port: CARRIER_PORT, smtp_port: CARRIER_SMTP_PORT, data: CARRIER_DATA } };
+  return {
+    ok: true,
+    settings: { host: CARRIER_HOST, port: CARRIER_PORT, smtp_port: CARRIER_SMTP_PORT, data: CARRIER_DATA },
+  };
 }

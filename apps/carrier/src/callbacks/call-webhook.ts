@@ -52,7 +52,8 @@ export async function callWebhook(call: {
 }
 
 function describe(fault: unknown, limit_ms: number): string {
-  if (fault instanceof DOMException && fault.name === 'TimeoutError') return `11200 HTTP retrieval failure: no answer in ${limit_ms} ms`;
+  if (fault instanceof DOMException && fault.name === 'TimeoutError')
+    return `11200 HTTP retrieval failure: no answer in ${limit_ms} ms`;
   const cause = fault instanceof Error ? fault.cause : undefined;
   const words = cause instanceof Error && cause.message !== '' ? cause.message : String(fault);
   return `11205 HTTP connection failure: ${words}`;

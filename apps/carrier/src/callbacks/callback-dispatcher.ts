@@ -42,12 +42,16 @@ export type CallbackDispatcher = ReturnType<typeof createCallbackDispatcher>;
  */
 export function createCallbackDispatcher(needs: Needs) {
   const { database } = needs;
-  const insert = database.prepare('insert into callback (message_sid, url, status, error_code, copies, at) values (?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare(
+    'insert into callback (message_sid, url, status, error_code, copies, at) values (?, ?, ?, ?, ?, ?)',
+  );
   const due = database.prepare('select * from callback where started_at is null and at <= ? order by at, id');
   const next = database.prepare('select min(at) as at from callback where started_at is null and at > ?');
   const start = database.prepare('update callback set started_at = ? where id = ?');
   const end = database.prepare('update callback set ended_at = ?, answer = ? where id = ?');
-  const forget = database.prepare('update callback set started_at = null where started_at is not null and ended_at is null');
+  const forget = database.prepare(
+    'update callback set started_at = null where started_at is not null and ended_at is null',
+  );
   const pause = database.prepare("insert or ignore into switch (name) values ('callbacks_paused')");
   const resume = database.prepare("delete from switch where name = 'callbacks_paused'");
   const paused = database.prepare("select 1 from switch where name = 'callbacks_paused'");

@@ -18,7 +18,9 @@ export function statusParameters(
     SmsSid: message.sid,
     SmsStatus: change.status,
     ...(change.error_code === null ? {} : { ErrorCode: String(change.error_code) }),
-    ...(change.status === 'delivered' || change.status === 'undelivered' ? { RawDlrDoneDate: doneDate(change.at) } : {}),
+    ...(change.status === 'delivered' || change.status === 'undelivered'
+      ? { RawDlrDoneDate: doneDate(change.at) }
+      : {}),
   };
 }
 

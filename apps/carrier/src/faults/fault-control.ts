@@ -5,7 +5,12 @@ import { read } from '../control/read.ts';
 import type { FaultStore } from './fault-store.ts';
 import { fault } from './fault.ts';
 
-const path = z.object({ id: z.string().regex(/^\d{1,15}$/, 'must be the id of a fault').transform(Number) });
+const path = z.object({
+  id: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the id of a fault')
+    .transform(Number),
+});
 
 /** Control: what shall go wrong. */
 export function faultControl(app: FastifyInstance, faults: FaultStore): void {

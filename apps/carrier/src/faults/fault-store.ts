@@ -12,7 +12,11 @@ const row = z.object({
 export type StoredFault = Fault & { readonly id: number; readonly remaining: number | null };
 
 /** What a request looks like to a fault. `to` is null where nobody is addressed. */
-type Target<Kind extends FaultKind> = { readonly kinds: readonly Kind[]; readonly path: string; readonly to: string | null };
+type Target<Kind extends FaultKind> = {
+  readonly kinds: readonly Kind[];
+  readonly path: string;
+  readonly to: string | null;
+};
 
 export type FaultStore = ReturnType<typeof createFaultStore>;
 
@@ -26,7 +30,10 @@ export function createFaultStore(database: DatabaseSync) {
   const clear = database.prepare('delete from fault');
 
   const list = (): readonly StoredFault[] =>
-    z.array(row).parse(all.all()).map((stored) => ({ ...stored.fault, id: stored.id, remaining: stored.remaining }));
+    z
+      .array(row)
+      .parse(all.all())
+      .map((stored) => ({ ...stored.fault, id: stored.id, remaining: stored.remaining }));
   return {
     add: (given: Fault): StoredFault => {
       const stored = row.parse(insert.get(JSON.stringify(given), given.times));
@@ -39,7 +46,7 @@ export function createFaultStore(database: DatabaseSync) {
       clear.run();
     },
     /** The oldest fault of these kinds that matches, counted as used, or null. */
-    take: <Kind extends FaultKind>({ kinds, path, to }: Target<Kind>): (Extract<StoredFault, { kind: Kind }> | null) => {
+    take: <Kind extends FaultKind>({ kinds, path, to }: Target<Kind>): Extract<StoredFault, { kind: Kind }> | null => {
       const found = list().find(
         (candidate): candidate is Extract<StoredFault, { kind: Kind }> =>
           kinds.some((kind) => kind === candidate.kind) && matches(candidate, { path, to }),

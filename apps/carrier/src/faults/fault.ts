@@ -41,7 +41,9 @@ export const fault = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fail_delivery'),
-    code: z.int().refine((code) => DELIVERY_ERRORS.has(code), `must be one of ${[...DELIVERY_ERRORS.keys()].join(', ')}`),
+    code: z
+      .int()
+      .refine((code) => DELIVERY_ERRORS.has(code), `must be one of ${[...DELIVERY_ERRORS.keys()].join(', ')}`),
   }),
   z.strictObject({ ...common, kind: z.literal('callbacks'), callbacks: callbackDisorder }),
 ]);

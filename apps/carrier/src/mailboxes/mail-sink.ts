@@ -100,7 +100,8 @@ async function take(given: {
   if (latency !== null) await wait(latency.ms);
   const verdict = stream.sizeExceeded
     ? { code: 552, words: 'Error: message exceeds fixed maximum message size' }
-    : (refusal(needs.faults, to) ?? (await store({ needs, recipients, session: given.session, mime: Buffer.concat(chunks) })));
+    : (refusal(needs.faults, to) ??
+      (await store({ needs, recipients, session: given.session, mime: Buffer.concat(chunks) })));
   if (typeof verdict !== 'string') needs.requests.answered(logged, verdict.code);
   return verdict;
 }

@@ -22,12 +22,24 @@ export type MailboxStore = ReturnType<typeof createMailboxStore>;
 
 /** The virtual mailboxes, one for each address a mail came for. Addresses are compared without case. */
 export function createMailboxStore(database: DatabaseSync) {
-  const insert = database.prepare('insert into mail (mailbox, sender, recipient, subject, text, html, at) values (?, ?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare(
+    'insert into mail (mailbox, sender, recipient, subject, text, html, at) values (?, ?, ?, ?, ?, ?, ?)',
+  );
   const of = database.prepare('select * from mail where mailbox = ? order by id');
-  const all = database.prepare('select mailbox as address, count(*) as messages, max(at) as last_at from mail group by mailbox order by last_at desc');
+  const all = database.prepare(
+    'select mailbox as address, count(*) as messages, max(at) as last_at from mail group by mailbox order by last_at desc',
+  );
   return {
     put: (given: Mail): void => {
-      insert.run(given.mailbox.toLowerCase(), given.sender, given.recipient, given.subject, given.text, given.html, given.at);
+      insert.run(
+        given.mailbox.toLowerCase(),
+        given.sender,
+        given.recipient,
+        given.subject,
+        given.text,
+        given.html,
+        given.at,
+      );
     },
     /** Oldest first. */
     open: (address: string): readonly Mail[] => z.array(mail).parse(of.all(address.toLowerCase())),

@@ -10,7 +10,10 @@ const LIST = '/2010-04-01/Accounts/:account_sid/Messages.json';
 const ONE = '/2010-04-01/Accounts/:account_sid/Messages/:sid.json';
 
 /** Messages: create, list, fetch. */
-export function messageRoutes(given: { readonly messages: MessageStore; readonly submit: SubmitMessage }): readonly RestRoute[] {
+export function messageRoutes(given: {
+  readonly messages: MessageStore;
+  readonly submit: SubmitMessage;
+}): readonly RestRoute[] {
   const { messages, submit } = given;
   return [
     {

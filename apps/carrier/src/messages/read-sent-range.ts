@@ -6,7 +6,10 @@ const SECOND_MS = 1000;
  * A date names its whole day; a date with time, its second, since the API shows no finer. What is no date is ignored.
  * @returns milliseconds since 1970, both ends included.
  */
-export function readSentRange(query: URLSearchParams): { readonly sent_from: number | null; readonly sent_until: number | null } {
+export function readSentRange(query: URLSearchParams): {
+  readonly sent_from: number | null;
+  readonly sent_until: number | null;
+} {
   const on = readMoment(query.get('DateSent'));
   const from = [on?.first, readMoment(query.get('DateSent>'))?.first].filter((at) => at !== undefined);
   const until = [on?.last, readMoment(query.get('DateSent<'))?.last].filter((at) => at !== undefined);

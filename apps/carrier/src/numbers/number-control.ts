@@ -18,11 +18,17 @@ const body = z.strictObject({
 });
 
 /** Control: gives an account a number, or changes it; what is absent stays as it was. */
-export function numberControl(app: FastifyInstance, given: { readonly accounts: AccountStore; readonly numbers: NumberStore }): void {
+export function numberControl(
+  app: FastifyInstance,
+  given: { readonly accounts: AccountStore; readonly numbers: NumberStore },
+): void {
   const { accounts, numbers } = given;
   app.put('/accounts/:sid/numbers/:number', (request) => {
     const path = read(z.object({ sid: accountSid, number: e164 }), request.params);
-    const { sms_url, sms_method, status_callback, friendly_name, carrier_answers_opt_out } = read(body, request.body ?? {});
+    const { sms_url, sms_method, status_callback, friendly_name, carrier_answers_opt_out } = read(
+      body,
+      request.body ?? {},
+    );
     const settings = {
       ...(sms_url === undefined ? {} : { sms_url }),
       ...(sms_method === undefined ? {} : { sms_method }),

@@ -26,7 +26,12 @@ export type OwnedNumber = Readonly<z.infer<typeof ownedNumber>>;
 export type NumberSettings = Partial<
   Pick<
     OwnedNumber,
-    'friendly_name' | 'sms_url' | 'sms_method' | 'status_callback' | 'status_callback_method' | 'carrier_answers_opt_out'
+    | 'friendly_name'
+    | 'sms_url'
+    | 'sms_method'
+    | 'status_callback'
+    | 'status_callback_method'
+    | 'carrier_answers_opt_out'
   >
 >;
 
@@ -54,7 +59,8 @@ export function createNumberStore(database: DatabaseSync) {
        and seq > (select seq from number where sid = ?) order by seq limit ?`,
   );
 
-  const findByNumber = (number: string): OwnedNumber | null => ownedNumber.nullable().parse(byNumber.get(number) ?? null);
+  const findByNumber = (number: string): OwnedNumber | null =>
+    ownedNumber.nullable().parse(byNumber.get(number) ?? null);
   const change = (number: OwnedNumber, settings: NumberSettings): OwnedNumber => {
     const next = { ...number, ...settings };
     return ownedNumber.parse(
@@ -76,7 +82,11 @@ export function createNumberStore(database: DatabaseSync) {
       ownedNumber.nullable().parse(bySid.get(account_sid, sid) ?? null),
     change,
     /** The number must belong to nobody yet. */
-    add: (given: { readonly account_sid: string; readonly phone_number: string; readonly settings: NumberSettings }): OwnedNumber => {
+    add: (given: {
+      readonly account_sid: string;
+      readonly phone_number: string;
+      readonly settings: NumberSettings;
+    }): OwnedNumber => {
       const now = Date.now();
       const sid = newSid('PN');
       insert.run(sid, given.account_sid, given.phone_number, given.phone_number, now, now);

@@ -6,8 +6,10 @@ const STOP_WORDS = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', '
 const START_WORDS = ['START', 'YES', 'UNSTOP'] as const;
 const HELP_WORDS = ['HELP', 'INFO'] as const;
 
-const STOPPED = 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.';
-const STARTED = 'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.';
+const STOPPED =
+  'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.';
+const STARTED =
+  'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.';
 const HELPED = 'Reply STOP to unsubscribe. Msg&Data Rates May Apply.';
 
 /** `type` is what the webhook gets as OptOutType; `answer` is the text the carrier sends by itself. */

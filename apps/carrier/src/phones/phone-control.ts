@@ -12,7 +12,10 @@ const path = z.object({ number: e164 });
 const text = z.strictObject({
   to: e164,
   body: z.string().max(1600).default(''),
-  media: z.array(z.strictObject({ url: z.url(), content_type: z.string().nullable().default(null) })).max(10).default([]),
+  media: z
+    .array(z.strictObject({ url: z.url(), content_type: z.string().nullable().default(null) }))
+    .max(10)
+    .default([]),
 });
 
 type Needs = { readonly phones: PhoneStore; readonly messages: MessageStore; readonly send: SendFromPhone };

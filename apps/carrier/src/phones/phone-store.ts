@@ -6,7 +6,12 @@ export const phoneKind = z.enum(['mobile', 'landline', 'unreachable', 'unknown',
 
 export type PhoneKind = z.infer<typeof phoneKind>;
 
-const phoneSummary = z.object({ number: z.string(), kind: phoneKind, messages: z.number(), last_at: z.number().nullable() });
+const phoneSummary = z.object({
+  number: z.string(),
+  kind: phoneKind,
+  messages: z.number(),
+  last_at: z.number().nullable(),
+});
 
 /** `last_at` is milliseconds since 1970. */
 export type PhoneSummary = Readonly<z.infer<typeof phoneSummary>>;
@@ -15,7 +20,9 @@ export type PhoneStore = ReturnType<typeof createPhoneStore>;
 
 /** The virtual phones: any number that got or sent a message, or was given a kind. */
 export function createPhoneStore(database: DatabaseSync) {
-  const put = database.prepare('insert into phone (number, kind) values (?, ?) on conflict (number) do update set kind = excluded.kind');
+  const put = database.prepare(
+    'insert into phone (number, kind) values (?, ?) on conflict (number) do update set kind = excluded.kind',
+  );
   const kind = database.prepare('select kind from phone where number = ?');
   const all = database.prepare(
     `with spoken as (
@@ -25,7 +32,8 @@ export function createPhoneStore(database: DatabaseSync) {
        count(created_at) as messages, max(created_at) as last_at
      from spoken group by number order by last_at desc, number`,
   );
-  const kindOf = (number: string): PhoneKind => z.object({ kind: phoneKind }).optional().parse(kind.get(number))?.kind ?? 'mobile';
+  const kindOf = (number: string): PhoneKind =>
+    z.object({ kind: phoneKind }).optional().parse(kind.get(number))?.kind ?? 'mobile';
   return {
     setKind: (number: string, given: PhoneKind): void => {
       put.run(number, given);

@@ -12,7 +12,11 @@ export type TwimlMessage = {
 /** What a webhook's answer asks for, and what is wrong with it, each problem led by Twilio's code. */
 export type Twiml = { readonly messages: readonly TwimlMessage[]; readonly problems: readonly string[] };
 
-type Element = { readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: readonly Node[] };
+type Element = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Node[];
+};
 type Node = Element | { readonly text: string };
 
 const parser = new XMLParser({
@@ -41,7 +45,10 @@ export function readTwiml(answer: { readonly content_type: string | null; readon
   if (XMLValidator.validate(answer.body) !== true) return { messages: [], problems: ['12100 Document parse failure'] };
   const root = elementsOf(readNodes(parser.parse(answer.body))).find((element) => !element.name.startsWith('?'));
   if (root?.name !== 'Response') {
-    return { messages: [], problems: [`12200 Schema validation: the root must be Response, not ${root?.name ?? 'nothing'}`] };
+    return {
+      messages: [],
+      problems: [`12200 Schema validation: the root must be Response, not ${root?.name ?? 'nothing'}`],
+    };
   }
   const verbs = elementsOf(root.children);
   const read = verbs.filter((verb) => verb.name === 'Message').map(readMessage);
@@ -49,7 +56,9 @@ export function readTwiml(answer: { readonly content_type: string | null; readon
   return {
     messages,
     problems: [
-      ...verbs.filter((verb) => verb.name !== 'Message').map((verb) => `12200 Schema validation: unknown verb ${verb.name}`),
+      ...verbs
+        .filter((verb) => verb.name !== 'Message')
+        .map((verb) => `12200 Schema validation: unknown verb ${verb.name}`),
       ...read.filter((message) => !messages.includes(message)).map(() => '14103 Message Invalid Body: it is empty'),
     ],
   };

@@ -64,7 +64,8 @@ export function createSendFromPhone(needs: Needs): SendFromPhone {
       limit_ms: needs.webhook_limit_ms,
     });
     const problems = called.error === null ? obeyTwiml({ needs, number, phone, called }) : [called.error];
-    if (problems.length > 0) needs.log.warn({ sid: message.sid, url: number.sms_url, problems }, 'incoming message webhook');
+    if (problems.length > 0)
+      needs.log.warn({ sid: message.sid, url: number.sms_url, problems }, 'incoming message webhook');
     return {
       sid: message.sid,
       webhook: { status: called.status, error: problems.length > 0 ? problems.join('; ') : null, ms: called.ms },
@@ -73,7 +74,12 @@ export function createSendFromPhone(needs: Needs): SendFromPhone {
 }
 
 /** The carrier's own answer bypasses the opt-out it confirms and shows in no account's list. */
-function answerByCarrier(given: { readonly needs: Needs; readonly number: OwnedNumber; readonly phone: string; readonly answer: string }): void {
+function answerByCarrier(given: {
+  readonly needs: Needs;
+  readonly number: OwnedNumber;
+  readonly phone: string;
+  readonly answer: string;
+}): void {
   given.needs.messages.insert({
     sid: newSid('SM'),
     account_sid: given.number.account_sid,

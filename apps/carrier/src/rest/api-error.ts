@@ -11,21 +11,50 @@ const PUBLISHED: ReadonlyMap<number, Published> = new Map<number, Published>([
   [20500, { status: 500, message: () => 'Internal Server Error' }],
   [20503, { status: 503, message: () => 'Service Unavailable' }],
   [21211, { status: 400, message: (to) => `The 'To' number ${to} is not a valid phone number.` }],
-  [21212, { status: 400, message: (from) => `The 'From' number ${from} is not a valid phone number, shortcode, or alphanumeric sender ID.` }],
+  [
+    21212,
+    {
+      status: 400,
+      message: (from) => `The 'From' number ${from} is not a valid phone number, shortcode, or alphanumeric sender ID.`,
+    },
+  ],
   [21266, { status: 400, message: (to) => `'To' and 'From' number cannot be the same: ${to}` }],
   [21402, { status: 400, message: (url) => `Url is not a valid url: ${url}` }],
   [21403, { status: 400, message: (method) => `Invalid HTTP method: ${method}` }],
-  [21408, { status: 400, message: (to) => `Permission to send an SMS has not been enabled for the region indicated by the 'To' number: ${to}` }],
+  [
+    21408,
+    {
+      status: 400,
+      message: (to) =>
+        `Permission to send an SMS has not been enabled for the region indicated by the 'To' number: ${to}`,
+    },
+  ],
   [21421, { status: 400, message: (number) => `PhoneNumber is invalid: ${number}` }],
   [21422, { status: 400, message: (number) => `${number} is not available.` }],
   [21602, { status: 400, message: () => 'Message body is required.' }],
   [21603, { status: 400, message: () => "A 'From' phone number is required." }],
   [21604, { status: 400, message: () => "A 'To' phone number is required." }],
-  [21606, { status: 400, message: (from) => `The From phone number ${from} is not a valid, SMS-capable inbound phone number or short code for your account.` }],
-  [21608, { status: 400, message: (to) => `The number ${to} is unverified. Trial accounts cannot send messages to unverified numbers.` }],
+  [
+    21606,
+    {
+      status: 400,
+      message: (from) =>
+        `The From phone number ${from} is not a valid, SMS-capable inbound phone number or short code for your account.`,
+    },
+  ],
+  [
+    21608,
+    {
+      status: 400,
+      message: (to) => `The number ${to} is unverified. Trial accounts cannot send messages to unverified numbers.`,
+    },
+  ],
   [21609, { status: 400, message: (url) => `The 'StatusCallback' URL ${url} is not a valid URL.` }],
   [21610, { status: 400, message: () => 'Attempt to send to unsubscribed recipient' }],
-  [21611, { status: 429, message: (from) => `This 'From' number ${from} has exceeded the maximum number of queued messages` }],
+  [
+    21611,
+    { status: 429, message: (from) => `This 'From' number ${from} has exceeded the maximum number of queued messages` },
+  ],
   [21612, { status: 400, message: (to) => `The 'To' phone number ${to} is not currently reachable via SMS` }],
   [21614, { status: 400, message: (to) => `'To' number is not a valid mobile number: ${to}` }],
   [21617, { status: 400, message: () => 'The concatenated message body exceeds the 1600 character limit.' }],

@@ -41,7 +41,9 @@ export function page<Item>(request: PageRequest<Item>): RestAnswer {
   const newer = backwards ? overflow : cursor !== null;
 
   const link = (at: { readonly page: number; readonly token: string | null }): string => {
-    const parameters = new URLSearchParams([...query].filter(([name]) => !['Page', 'PageSize', 'PageToken'].includes(name)));
+    const parameters = new URLSearchParams(
+      [...query].filter(([name]) => !['Page', 'PageSize', 'PageToken'].includes(name)),
+    );
     parameters.append('PageSize', String(size));
     parameters.append('Page', String(at.page));
     if (at.token !== null) parameters.append('PageToken', at.token);
@@ -57,9 +59,12 @@ export function page<Item>(request: PageRequest<Item>): RestAnswer {
       end: Math.max(number * size + items.length - 1, 0),
       uri: link({ page: number, token: query.get('PageToken') }),
       first_page_uri: link({ page: 0, token: null }),
-      next_page_uri: older && last !== undefined ? link({ page: number + 1, token: `PA${request.sid_of(last)}` }) : null,
+      next_page_uri:
+        older && last !== undefined ? link({ page: number + 1, token: `PA${request.sid_of(last)}` }) : null,
       previous_page_uri:
-        newer && first !== undefined ? link({ page: Math.max(number - 1, 0), token: `PB${request.sid_of(first)}` }) : null,
+        newer && first !== undefined
+          ? link({ page: Math.max(number - 1, 0), token: `PB${request.sid_of(first)}` })
+          : null,
     },
   };
 }

@@ -24,7 +24,11 @@ const pathParameters = z.record(z.string(), z.string());
 /** Serves the Twilio-shaped API under /2010-04-01: sign-in, faults and the request log are the same for every route. */
 export function serveRest(app: FastifyInstance, needs: Needs): void {
   for (const route of needs.routes) {
-    app.route({ method: route.method, url: route.url, handler: (request, reply) => serve({ request, reply, route, needs }) });
+    app.route({
+      method: route.method,
+      url: route.url,
+      handler: (request, reply) => serve({ request, reply, route, needs }),
+    });
   }
   const unknown: Pick<RestRoute, 'act'> = { act: ({ path }) => apiError(20404, path) };
   app.all('/2010-04-01/*', (request, reply) => serve({ request, reply, route: unknown, needs }));
@@ -78,7 +82,11 @@ function decide(given: {
   if (before !== null) return before.kind === 'hang_before_accept' ? 'hang' : 'reset';
 
   const parameters = pathParameters.parse(given.request.params);
-  const account = signIn({ header: given.request.headers.authorization, account_sid: parameters['account_sid'], accounts: needs.accounts });
+  const account = signIn({
+    header: given.request.headers.authorization,
+    account_sid: parameters['account_sid'],
+    accounts: needs.accounts,
+  });
   if (account === null) return apiError(20003);
   const answer = given.route.act({ account, path, query, form, parameters });
   if (answer.status >= 300) return answer;
