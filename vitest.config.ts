@@ -3,6 +3,23 @@ import { defineConfig } from 'vitest/config';
 const packages = ['rules', 'content', 'sequences', 'workflows', 'adapters', 'apps'];
 const not_built = ['**/node_modules/**', '**/dist/**'];
 
+type Tier = { readonly name: string; readonly include: readonly string[]; readonly files_at_a_time: number };
+
+/** A tier with PostgreSQL and Temporal running, whose tests start processes of the product. */
+function served({ name, include, files_at_a_time }: Tier) {
+  return {
+    test: {
+      name,
+      include: [...include],
+      exclude: not_built,
+      globalSetup: ['test/harness/global-postgres.ts', 'test/harness/global-temporal.ts'],
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      maxWorkers: files_at_a_time,
+    },
+  };
+}
+
 /**
  * The tiers (style.md). `npm test` runs them one after another; two cores are shared by
  * the specs, the servers they start and PostgreSQL, so the heavier tiers run few files at a time.
@@ -29,6 +46,9 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      served({ name: 'workflow', include: ['test/workflow/**/*.spec.ts', 'test/harness/**/*.workflow.spec.ts'], files_at_a_time: 2 }),
+      served({ name: 'faults', include: ['test/faults/**/*.spec.ts'], files_at_a_time: 2 }),
+      served({ name: 'e2e', include: ['test/e2e/**/*.spec.ts'], files_at_a_time: 1 }),
     ],
   },
 });
