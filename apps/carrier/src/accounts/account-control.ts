@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { read } from '../control/read.ts';
+import { accountSid } from './account-sid.ts';
 import type { AccountStore } from './account-store.ts';
-
-export const accountSid = z.string().regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hexadecimal digits');
 
 const body = z.strictObject({ auth_token: z.string().min(1), friendly_name: z.string().default('Sandbox') });
 

@@ -22,7 +22,7 @@ const common = {
   times: z.int().min(1).nullable().default(null),
 };
 
-/** Something that goes wrong on command: https://en.wikipedia.org/wiki/Fault_injection for a provider. */
+/** Something that goes wrong on command. `before` and `after` say whether the message was taken in first. */
 export const fault = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('latency'), ms: milliseconds }),
   z.strictObject({ ...common, kind: z.literal('rate_limit'), retry_after: z.int().min(0).max(3600).optional() }),

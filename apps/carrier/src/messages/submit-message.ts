@@ -3,7 +3,7 @@ import type { CallbackDispatcher } from '../callbacks/callback-dispatcher.ts';
 import type { FaultStore } from '../faults/fault-store.ts';
 import type { NumberStore } from '../numbers/number-store.ts';
 import type { OptOutStore } from '../phones/opt-out-store.ts';
-import { normalisePhoneNumber } from '../phones/phone-number.ts';
+import { normalisePhoneNumber } from '../phones/normalise-phone-number.ts';
 import type { PhoneStore } from '../phones/phone-store.ts';
 import { newSid } from '../rest/new-sid.ts';
 import { transaction } from '../transaction.ts';

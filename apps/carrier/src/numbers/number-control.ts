@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { accountSid } from '../accounts/account-control.ts';
+import { accountSid } from '../accounts/account-sid.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { BadRequest } from '../control/bad-request.ts';
 import { read } from '../control/read.ts';
-import { e164 } from '../phones/phone-number.ts';
+import { e164 } from '../phones/e164.ts';
 import type { NumberStore } from './number-store.ts';
 
 const webUrl = z.url({ protocol: /^https?$/ }).or(z.literal(''));

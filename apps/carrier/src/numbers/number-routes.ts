@@ -1,4 +1,4 @@
-import { normalisePhoneNumber } from '../phones/phone-number.ts';
+import { normalisePhoneNumber } from '../phones/normalise-phone-number.ts';
 import { apiError } from '../rest/api-error.ts';
 import { page } from '../rest/page.ts';
 import type { RestRoute } from '../rest/rest-route.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BadRequest } from '../control/bad-request.ts';
 import { read } from '../control/read.ts';
 import type { Message, MessageStore } from '../messages/message-store.ts';
-import { e164 } from './phone-number.ts';
+import { e164 } from './e164.ts';
 import { phoneKind, type PhoneStore } from './phone-store.ts';
 import type { SendFromPhone } from './send-from-phone.ts';
 

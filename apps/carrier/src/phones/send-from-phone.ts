@@ -7,8 +7,8 @@ import type { SubmitMessage } from '../messages/submit-message.ts';
 import type { NumberStore, OwnedNumber } from '../numbers/number-store.ts';
 import { newSid } from '../rest/new-sid.ts';
 import { answerOptOut, type OptOutAnswer } from './answer-opt-out.ts';
+import { countryOf } from './country-of.ts';
 import type { OptOutStore } from './opt-out-store.ts';
-import { countryOf } from './phone-number.ts';
 import { readTwiml } from './read-twiml.ts';
 
 /** What became of the webhook: `status` is null when no answer came, `error` is Twilio's code and words. */
