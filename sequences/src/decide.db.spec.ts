@@ -1,89 +1,94 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHotPool } from '@kept/persistence/pool';
-import { openClinic, type Clinic, type Booked } from '../../test/harness/clinic.ts';
-import { createDatabase, type TestDatabase } from '../../test/harness/create-database.ts';
-import { reminder } from '../../test/fixtures/reminder.ts';
-import { claim } from './claim.ts';
-import { decide } from './decide.ts';
-import { DefinitionCache } from './definition-cache.ts';
 import { readJournal } from './journal/read-journal.ts';
-import { record } from './record.ts';
-import { receiveReply } from './replies/receive-reply.ts';
+import { holdSequence, releaseSequence } from './hold-sequence.ts';
+import { openWorld, type World } from './world.spec-support.ts';
 
-let database: TestDatabase;
-let clinic: Clinic;
-let pool: ReturnType<typeof createHotPool>;
-const cache = new DefinitionCache();
+let world: World;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  clinic = await openClinic(database, reminder);
-  pool = createHotPool({ app_url: database.app_url, max: 4 });
+  world = await openWorld();
 });
 
-afterAll(async () => {
-  await pool.end();
-  await clinic.close();
-  await database.drop();
-});
-
-const look = ({ sequence_id }: Booked) => decide({ pool, cache, account_id: clinic.account_id, sequence_id });
-const say = (body: string, provider_id: string) =>
-  receiveReply({
-    pool, cache, body, provider_id, account_id: clinic.account_id, sender_address: clinic.phone, from: '+12025550123',
-    carrier_answered: false,
-  });
-
-/** Moves the account's clock past the reminder and decides. */
-async function dueReminder(booked: Booked): Promise<string> {
-  await look(booked);
-  await clinic.sql(`update account set clock_offset_ms = clock_offset_ms + 86400000 + 12 * 3600000 where id = $1`, [clinic.account_id]);
-  const view = await look(booked);
-  const [message] = view.dispatch;
-  if (message === undefined) throw new Error(`nothing is due: ${view.sentence}`);
-  return message.id;
-}
+afterAll(() => world.close());
 
 describe('a sequence, decision by decision', () => {
-  it('goes from planned to sent, answered and confirmed', async () => {
-    const booked = await clinic.book({});
-    const before = await look(booked);
-    expect(before).toMatchObject({ dispatch: [], finished: false });
-    expect(before.sentence).toMatch(/^Nothing sent yet\. Reminder, 1 day before goes out /);
+  it('goes from planned to sent, answered and confirmed, and the journal says why', async () => {
+    const { clinic, pool, cache } = world;
+    const { booked } = await world.sent();
+    expect((await world.look(booked)).sentence).toMatch(/^Reminder, 1 day before sent .* Waiting for a reply until /);
 
-    const message_id = await dueReminder(booked);
-    const claimed = await claim({ pool, account_id: clinic.account_id, message_id });
-    if (claimed.type !== 'send') throw new Error(claimed.type);
-    expect(claimed.message.body).toMatch(/^Hi Ana, see you \w+, \w+ \d+ at 12:00 PM\. Reply 1 to confirm\.$/);
-    await record({
-      pool, account_id: clinic.account_id, message_id, attempt_id: claimed.attempt_id,
-      outcome: { type: 'accepted', provider_id: 'SM1', segments: 1 },
-    });
-    expect((await look(booked)).sentence).toMatch(/Reminder, 1 day before sent .* Waiting for a reply until /);
-
-    expect(await say('sure, but I may be late', 'SM2')).toMatchObject({ outcome: 'stored', nudge: [{ sequence_id: booked.sequence_id }] });
-    expect(await say('sure, but I may be late', 'SM2')).toMatchObject({ outcome: 'repeated', nudge: [] });
-    const answered = await look(booked);
+    expect(await world.say('sure, but I may be late')).toMatchObject({ outcome: 'stored', nudge: [{ sequence_id: booked.sequence_id }] });
+    const answered = await world.look(booked);
     expect(answered.dispatch).toHaveLength(1);
     expect(answered.did).toContain('matched ar_late');
 
-    await say('1', 'SM3');
-    const confirmed = await look(booked);
+    await world.say('1');
+    const confirmed = await world.look(booked);
     expect(confirmed.attributes.state).toBe('confirmed');
-    expect(await look(booked)).toEqual({ ...confirmed, did: [], wake_in_ms: expect.any(Number) });
-    const rows = await clinic.sql(`select state, state_set_by from participant where id = $1`, [booked.participant_id]);
-    expect(rows).toEqual([{ state: 'confirmed', state_set_by: 'client' }]);
+    expect(await clinic.sql(`select state, state_set_by from participant where id = $1`, [booked.participant_id])).toEqual([
+      { state: 'confirmed', state_set_by: 'client' },
+    ]);
 
     const journal = await readJournal({ pool, cache, account_id: clinic.account_id, appointment_id: booked.appointment_id });
-    const told = journal.messages.map(({ kind, status, why }) => ({ kind, status, why }));
-    expect(told).toMatchObject([
-      { kind: 'auto_message', status: 'accepted' },
-      { kind: 'reply', status: 'received' },
-      { kind: 'automatic_reply', status: 'due' },
-      { kind: 'reply', status: 'received' },
-      expect.anything(),
-      expect.anything(),
+    expect(journal.messages.map(({ kind, status }) => `${kind} ${status}`).toSorted()).toEqual([
+      'auto_message accepted',
+      'automatic_reply due',
+      'notification due',
+      'reply received',
+      'reply received',
+      'system_text due',
     ]);
-    for (const { why } of told) expect(why.length).toBeGreaterThan(0);
+    for (const { why } of journal.messages) expect(why.length).toBeGreaterThan(0);
+  });
+
+  it('answers the same when it is asked again, and decides nothing twice', async () => {
+    const { booked } = await world.sent();
+    await world.say('1');
+    const [first, ...others] = await Promise.all([1, 2, 3, 4].map(() => world.look(booked)));
+    const again = await world.look(booked);
+    expect(again).toMatchObject({ did: [], dispatch: first?.dispatch, sentence: first?.sentence });
+    expect(others.filter((view) => view.did.includes('state confirmed')).length + Number(first?.did.includes('state confirmed'))).toBe(1);
+  });
+
+  it('says before the first message when it will go', async () => {
+    const booked = await world.clinic.book({});
+    const view = await world.look(booked);
+    expect(view).toMatchObject({ dispatch: [], finished: false });
+    expect(view.sentence).toMatch(/^Nothing sent yet\. Reminder, 1 day before goes out \w+, \w+ \d+, 09:00 E[SD]T\.$/);
+  });
+
+  it('leaves a held sequence alone until it is released', async () => {
+    const { pool, clinic } = world;
+    const { booked, message_id } = await world.due();
+    const key = { pool, account_id: clinic.account_id, sequence_id: booked.sequence_id };
+    await holdSequence({ ...key, reason: 'cancelled in the Temporal UI' });
+    expect(await world.look(booked)).toMatchObject({ dispatch: [], finished: true, sentence: expect.stringContaining('Held since') });
+    expect(await world.claim(message_id)).toEqual({ type: 'held' });
+    await releaseSequence(key);
+    expect((await world.look(booked)).dispatch).toMatchObject([{ id: message_id }]);
+  });
+
+  it('starts a new life when the appointment is reinstated, deaf to reports of the old one', async () => {
+    const { clinic } = world;
+    const { booked, message_id, attempt_id } = await world.sent();
+    await world.look(booked);
+    const input = (source_key: string, payload: object) =>
+      clinic.sql(
+        `insert into sequence_input (id, account_id, sequence_id, life, source_key, type, payload, at)
+         select uuidv7(), a.id, $2, 1, $3, $4::jsonb ->> 'type', $4::jsonb, now() + a.clock_offset_ms * interval '1 millisecond' from account a where id = $1`,
+        [clinic.account_id, booked.sequence_id, source_key, JSON.stringify(payload)],
+      );
+    const change = async (version: number, changed: 'cancelled' | 'reinstated') => {
+      await clinic.sql(`update appointment set status = $2, version = $3 where id = $1`, [booked.appointment_id, changed === 'cancelled' ? 'cancelled' : 'scheduled', version]);
+      await input(`appointment/${version}`, { type: 'appointment_changed', change: changed, version, keep_answer: false });
+    };
+    await change(2, 'cancelled');
+    expect((await world.look(booked)).did).toContain('appointment_changed');
+    await world.callback(attempt_id, 'undelivered', '30003');
+    await change(3, 'reinstated');
+    const view = await world.look(booked);
+    expect(view.did).not.toContain('notify message_failed');
+    expect(await clinic.sql(`select life from sequence where id = $1`, [booked.sequence_id])).toEqual([{ life: 2 }]);
+    expect(await world.status(message_id)).toMatchObject({ status: 'failed' });
   });
 });

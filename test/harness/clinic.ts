@@ -92,11 +92,13 @@ export async function openClinic(database: TestDatabase, definition: Definition)
 
   const book: Clinic['book'] = async (booking) => {
     const { phone: client = '+12025550123', name = 'Ana López', title = 'Cleaning' } = booking;
-    const [tomorrow] = await sql<{ start: string; end: string }>(
-      `select to_char(now() at time zone 'America/New_York' + interval '2 days', 'YYYY-MM-DD"T"12:00') as start,
-         to_char(now() at time zone 'America/New_York' + interval '2 days', 'YYYY-MM-DD"T"12:30') as end`,
+    const [soon] = await sql<{ start: string; end: string }>(
+      `select to_char(day, 'YYYY-MM-DD"T"12:00') as start, to_char(day, 'YYYY-MM-DD"T"12:30') as end from (
+         select (now() + a.clock_offset_ms * interval '1 millisecond') at time zone 'America/New_York' + interval '2 days' as day
+         from account a where a.id = $1) soon`,
+      [account_id],
     );
-    const { start = tomorrow?.start ?? '', end = tomorrow?.end ?? '' } = booking;
+    const { start = soon?.start ?? '', end = soon?.end ?? '' } = booking;
     const booked = { appointment_id: uuidv7(), participant_id: uuidv7(), sequence_id: uuidv7() };
     await sql(
       `insert into appointment (id, account_id, calendar_id, title, start_local, end_local, time_zone, start_at, created_at)

@@ -18,11 +18,12 @@ const LIFT: Statement = {
   text: `delete from stop_list_entry where account_id = $1 and type = 'phone' and address = $2 returning id`,
 };
 
-/** Every unsent message to the address stops; one that a delivery has taken is refused or past recall. */
+/** Every unsent message to the address stops, but the confirmation of an opt-out; one that a delivery has taken is past recall. */
 const WITHDRAW: Statement = {
   name: 'withdraw_messages_to_address',
   text: `update message set status = 'skipped', status_reason = 'opted_out', updated_at = now()
-    where account_id = $1 and to_address = $2 and status in ('due', 'held') and direction = 'out'`,
+    where account_id = $1 and to_address = $2 and status in ('due', 'held') and direction = 'out'
+      and system_text is distinct from 'opted_out'`,
 };
 
 /** The set of sequences is made here, so the ids are too. */

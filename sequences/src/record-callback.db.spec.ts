@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type World } from './world.spec-support.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+afterAll(() => world.close());
+
+describe('what the provider reports later', () => {
+  it('moves a message forward, whatever order the reports come in', async () => {
+    const { message_id, attempt_id } = await world.sent();
+    for (const status of ['delivered', 'sent', 'queued', 'delivered', 'sending']) await world.callback(attempt_id, status);
+    expect(await world.status(message_id)).toMatchObject({ status: 'delivered' });
+    expect(await world.clinic.sql(`select count(*)::int as n from delivery_callback where attempt_id = $1`, [attempt_id])).toEqual([{ n: 4 }]);
+  });
+
+  it('moves no sequence but by final failure', async () => {
+    const { booked, message_id, attempt_id } = await world.sent();
+    await world.look(booked);
+    expect(await world.callback(attempt_id, 'sent')).toEqual({ known: true, nudge: [] });
+    expect(await world.callback(attempt_id, 'undelivered', '30005')).toMatchObject({ nudge: [{ sequence_id: booked.sequence_id }] });
+    expect(await world.status(message_id)).toEqual({ status: 'failed', status_reason: 'carrier_30005' });
+    expect((await world.look(booked)).did).toContain('notify message_failed');
+    expect(await world.callback(attempt_id, 'undelivered', '30005')).toEqual({ known: true, nudge: [] });
+  });
+
+  it('leaves a delivered message delivered', async () => {
+    const { message_id, attempt_id } = await world.sent();
+    await world.callback(attempt_id, 'delivered');
+    await world.callback(attempt_id, 'failed', '30003');
+    expect(await world.status(message_id)).toMatchObject({ status: 'delivered' });
+  });
+
+  it('resolves an unknown outcome', async () => {
+    const { booked, message_id } = await world.due();
+    const claimed = await world.claim(message_id);
+    await world.claim(message_id);
+    await world.look(booked);
+    if (claimed.type !== 'send') throw new Error(claimed.type);
+    expect(await world.callback(claimed.attempt_id, 'sent')).toMatchObject({ nudge: [{ sequence_id: booked.sequence_id }] });
+    expect(await world.status(message_id)).toMatchObject({ status: 'accepted' });
+    expect((await world.look(booked)).sentence).toContain('Waiting for a reply');
+  });
+
+  it('counts as the acceptance when it outruns our own record of it', async () => {
+    const { booked, message_id } = await world.due();
+    const claimed = await world.claim(message_id);
+    if (claimed.type !== 'send') throw new Error(claimed.type);
+    await world.callback(claimed.attempt_id, 'delivered');
+    await world.accept({ message_id, attempt_id: claimed.attempt_id });
+    expect(await world.status(message_id)).toMatchObject({ status: 'delivered' });
+    expect((await world.look(booked)).did.filter((fact) => fact === 'delivery')).toHaveLength(1);
+  });
+
+  it('changes nothing for an attempt we never made', async () => {
+    expect(await world.callback('01a1fc44-0000-7000-8000-000000000000', 'delivered')).toEqual({ known: false, nudge: [] });
+  });
+});
