@@ -57,9 +57,9 @@ export function judgePlanned(question: PlanQuestion): PlanVerdict {
   if (isSettled(question, remembered, at)) return { kind: 'settled', at, reason: remembered.skipped?.reason ?? 'off' };
   if (remembered.held && now <= send_by) return { kind: 'held', at, send_by };
   if (at > now) return { kind: 'wait', at, send_by };
-  const was_due = remembered.planned_at !== null && (remembered.planned_at === at || remembered.planned_at <= now);
-  if (was_due) return { kind: 'due', at, send_by };
-  if (records.some((sent) => toldOldTime(question, sent))) return atOnce(question, at);
+  if (remembered.planned_at === at) return { kind: 'due', at, send_by };
+  const was_due = remembered.planned_at !== null && remembered.planned_at <= now;
+  if (was_due || records.some((sent) => toldOldTime(question, sent))) return atOnce(question, at);
   if (question.fresh && sendsWhenPast(message)) return lateButFresh(question);
   return { kind: 'skip', at, reason: 'past_when_planned' };
 }
@@ -90,6 +90,7 @@ function toldOldTime({ message, memory }: PlanQuestion, sent: SentMessage): bool
   return told && about_time && sent.appointment_version < memory.time_version;
 }
 
+/** Its moment had come, or a told time moved: now, unless that is after the start. */
 function atOnce({ facts, now, message }: PlanQuestion, at: Instant): PlanVerdict {
   const due = deferQuiet(now, facts);
   const send_by = sendBy({ purpose: message.purpose, due_at: due, appointment: facts.appointment });

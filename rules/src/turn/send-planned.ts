@@ -63,7 +63,8 @@ function fail(turn: Turn, message: AutoMessage): void {
 
 function settle(turn: Turn, { message, reason }: { readonly message: AutoMessage; readonly reason: SkipReason }): void {
   note(turn, { rule: 'plan', verdict: 'suppressed', auto_message_id: message.id, detail: { reason } });
-  updateMessageMemory(turn, message.id, { skipped: { version: turn.request.facts.appointment.version, reason } });
+  const { version } = turn.request.facts.appointment;
+  updateMessageMemory(turn, message.id, { planned_at: null, skipped: { version, reason } });
   skipAutoMessage(turn, { auto_message_id: message.id, reason });
 }
 
