@@ -1,0 +1,36 @@
+import type { LauncherSettings } from '@kept/settings/launcher-settings';
+
+/** What the launcher found or made for the processes it starts. */
+export type Provided = {
+  readonly app_url: string;
+  readonly temporal_address: string;
+  readonly secret_key: string;
+  readonly data_folder: string;
+};
+
+/** Variables that must not reach the API and the worker: the owner's sign-in, and those of libpq, which pg would read. */
+function withheld(name: string): boolean {
+  return name === 'DATABASE_OWNER_URL' || name.startsWith('PG');
+}
+
+/** The environment of the API, the worker and their commands; ours on top of the caller's. */
+export function appEnvironment(
+  caller: NodeJS.ProcessEnv,
+  { settings, provided }: { readonly settings: LauncherSettings; readonly provided: Provided },
+): Readonly<Record<string, string>> {
+  const passed = Object.entries(caller).flatMap(([name, value]) =>
+    value === undefined || withheld(name) ? [] : [[name, value] as const],
+  );
+  return {
+    ...Object.fromEntries(passed),
+    KEPT_PORT: String(settings.ports.api),
+    KEPT_DATA: provided.data_folder,
+    KEPT_PUBLIC_URL: settings.public_url,
+    KEPT_CARRIER_URL: `http://127.0.0.1:${settings.ports.carrier}`,
+    KEPT_SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
+    KEPT_SECRET_KEY: provided.secret_key,
+    DATABASE_URL: provided.app_url,
+    TEMPORAL_ADDRESS: provided.temporal_address,
+    TEMPORAL_NAMESPACE: settings.temporal_namespace,
+  };
+}

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { launcherSettingsOrExit } from '@kept/settings/launcher-settings';
+import { readRuntime } from './data-folder/runtime.ts';
+import { repository } from './repository.ts';
+
+/** The operator's commands, and the built scripts of the product that carry them out. */
+const commands: ReadonlyMap<string, { readonly script: string; readonly what: string }> = new Map([
+  [
+    'rebuild',
+    {
+      script: 'apps/worker/dist/rebuild.js',
+      what: 'start the workflow of every unfinished sequence, after Temporal lost them',
+    },
+  ],
+]);
+
+function usage(): string {
+  const lines = [...commands].map(([name, { what }]) => `  npm run kept -- ${name}   ${what}`);
+  return ['Commands for the operator of a running installation:', ...lines, ''].join('\n');
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands.get(name);
+if (command === undefined) {
+  const asked_for_help = name === '' || name === 'help' || name === '--help';
+  if (!asked_for_help) console.error(`There is no command ${name}.`);
+  console.log(usage());
+  process.exit(asked_for_help ? 0 : 1);
+}
+
+const data_folder = resolve(repository, launcherSettingsOrExit(process.env).data_folder);
+const runtime = await readRuntime(data_folder);
+if (runtime === null) {
+  console.error(`Nothing was ever started on ${data_folder}: set KEPT_DATA to the folder of the running installation`);
+  process.exit(1);
+}
+const child = spawn(process.execPath, ['--enable-source-maps', join(repository, command.script), ...args], {
+  env: { ...process.env, ...runtime.environment },
+  stdio: 'inherit',
+});
+child.on('close', (code) => process.exit(code ?? 1));

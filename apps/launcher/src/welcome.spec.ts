@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { welcome } from './welcome.ts';
+
+const demo = {
+  url: 'http://127.0.0.1:4400',
+  carrier_url: 'http://127.0.0.1:4401',
+  temporal_ui_url: 'http://127.0.0.1:4405',
+  admin: { email: 'admin@lakeside.example', password: 'secret' },
+  staff: { email: 'staff@lakeside.example', password: 'secret' },
+  api_key: 'kept_1_2',
+  demo_phone: '+12025550143',
+};
+
+it('gives a curl line that a shell takes as it stands', () => {
+  const line = welcome(demo, new Date('2026-11-30T23:00:00Z')).find((text) => text.includes('curl')) ?? '';
+  const printed = execFileSync('/bin/sh', ['-c', `curl() { for word in "$@"; do echo "$word"; done; }; ${line}`]);
+  const words = printed.toString('utf8').trim().split('\n');
+  expect(words).toContain('authorization: Bearer kept_1_2');
+  expect(JSON.parse(words.at(-1) ?? '')).toEqual({
+    events: [
+      {
+        title: 'Check-up',
+        start_time: '2026-12-02T10:00:00',
+        end_time: '2026-12-02T10:30:00',
+        participants: [{ name: 'Robin', phone: '+12025550143' }],
+      },
+    ],
+  });
+});
+
+it('says nothing of a Temporal UI that is not ours', () => {
+  expect(welcome({ ...demo, temporal_ui_url: null }, new Date()).join('\n')).not.toContain('Temporal UI');
+});

@@ -1,0 +1,35 @@
+import type { Demo } from './demo.ts';
+
+/** Ten in the morning of the day after tomorrow, as wall time. */
+function dayAfterTomorrow(now: Date): string {
+  const day = new Date(now.getTime() + 48 * 3_600_000);
+  return `${day.toISOString().slice(0, 10)}T10:00:00`;
+}
+
+/** Where everything is, and a line that makes the first appointment when pasted into a shell. */
+export function welcome(demo: Demo, now: Date): readonly string[] {
+  const start = dayAfterTomorrow(now);
+  const event = {
+    title: 'Check-up',
+    start_time: start,
+    end_time: start.replace('T10:00', 'T10:30'),
+    participants: [{ name: 'Robin', phone: demo.demo_phone }],
+  };
+  return [
+    '',
+    'Kept runs.',
+    '',
+    `  API              ${demo.url}`,
+    `  API reference    ${demo.url}/reference`,
+    ...(demo.temporal_ui_url === null ? [] : [`  Temporal UI      ${demo.temporal_ui_url}`]),
+    `  Carrier sandbox  ${demo.carrier_url}   what the demo phone sees: ${demo.carrier_url}/phones/${demo.demo_phone}`,
+    `  Demo sign-in     ${demo.admin.email}   ${demo.admin.password}`,
+    '',
+    'A first appointment:',
+    '',
+    `  curl -sS ${demo.url}/v1/events -H 'authorization: Bearer ${demo.api_key}' -H 'content-type: application/json' -d '${JSON.stringify({ events: [event] })}'`,
+    '',
+    'Ctrl-C stops everything.',
+    '',
+  ];
+}

@@ -1,0 +1,30 @@
+// First stage of `npm start`: plain JavaScript without packages, for any Node from 20 on. It
+// installs and builds what is missing or stale, then hands over to the built launcher on the pinned Node.
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from './first-stage/build.mjs';
+import { install } from './first-stage/install.mjs';
+import { pinned_node, root } from './first-stage/repository.mjs';
+
+const dist = join(root, 'apps', 'launcher', 'dist');
+
+if (Number.parseInt(process.versions.node, 10) < 20) {
+  console.error(`Node ${process.versions.node} is too old: install Node 20 or newer`);
+  process.exit(1);
+}
+
+try {
+  await install();
+  await build();
+} catch (problem) {
+  console.error(problem.message);
+  process.exit(1);
+}
+
+const launcher = spawn(pinned_node, [join(dist, 'start.js')], { cwd: root, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));
+launcher.on('close', (code, signal) => {
+  // A launcher that was killed could not stop what it had started.
+  if (signal !== null) spawnSync(pinned_node, [join(dist, 'reclaim.js')], { cwd: root, stdio: 'inherit' });
+  process.exit(code ?? 1);
+});
