@@ -1,6 +1,6 @@
 /** `account.settings`; every part may be missing. */
 export interface AccountSettings {
-  /** Client-zone hours in which nothing goes out, as `21:00`; null: none; missing: the default 21:00–08:00. */
+  /** Client-zone hours in which nothing goes out, as `21:00`; null or missing: none. */
   readonly quiet_hours?: { readonly from: string; readonly to: string } | null;
   /** Texts the product says by itself, by locale and key; an empty one sends nothing. */
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;

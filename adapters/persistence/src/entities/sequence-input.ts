@@ -14,7 +14,7 @@ export const SequenceInput = defineEntity({
   ],
   indexes: [
     { name: 'sequence_input_unhandled_index', properties: ['account_id', 'sequence_id'], where: 'handled_at is null' },
-    { name: 'sequence_input_waiting_index', properties: ['created_at'], where: 'handled_at is null' },
+    { name: 'sequence_input_waiting_index', properties: ['created_at'], where: 'handled_at is null and not lazy' },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -26,6 +26,8 @@ export const SequenceInput = defineEntity({
     payload: p.json<unknown>().defaultRaw(`'{}'`),
     at: p.datetime().columnType('timestamptz'),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    /** True: it waits for the next look, and nobody is nudged for it. */
+    lazy: p.boolean().default(false),
     handled_at: p.datetime().columnType('timestamptz').nullable(),
   },
 });

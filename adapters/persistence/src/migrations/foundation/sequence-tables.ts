@@ -48,10 +48,11 @@ create index open_question_sequence_index on open_question (account_id, sequence
 create table sequence_input (
   id uuid not null, account_id uuid not null, sequence_id uuid not null, life int not null,
   source_key text not null, type text not null, payload jsonb not null default '{}', at timestamptz not null,
-  created_at timestamptz not null default now(), handled_at timestamptz, primary key (id)
+  created_at timestamptz not null default now(), lazy boolean not null default false, handled_at timestamptz,
+  primary key (id)
 );
 create index sequence_input_unhandled_index on sequence_input (account_id, sequence_id) where handled_at is null;
-create index sequence_input_waiting_index on sequence_input (created_at) where handled_at is null;
+create index sequence_input_waiting_index on sequence_input (created_at) where handled_at is null and not lazy;
 alter table sequence_input add constraint sequence_input_account_id_id_unique unique (account_id, id);
 alter table sequence_input
   add constraint sequence_input_source_unique unique (account_id, sequence_id, source_key);

@@ -31,7 +31,7 @@ begin
       (select i.account_id, i.sequence_id, 'input' as why
        from public.sequence_input i
        join public.sequence of_input on of_input.account_id = i.account_id and of_input.id = i.sequence_id
-       where i.handled_at is null and i.created_at < clock_timestamp() - p_unhandled_after and of_input.held_at is null
+       where i.handled_at is null and not i.lazy and i.created_at < clock_timestamp() - p_unhandled_after and of_input.held_at is null
        order by i.created_at limit p_limit)
       union all
       (select w.account_id, w.id, 'wake'

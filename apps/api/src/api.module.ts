@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import type { Settings } from '@kept/settings/settings';
+import { AccessGuard } from './access/access.guard.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { EventsModule } from './events/events.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { logOptions } from './http/log-options.ts';
+import { RequestValidationPipe } from './http/request-validation.pipe.ts';
+import { MessageSchedulesModule } from './message-schedules/message-schedules.module.ts';
+import { MessagesModule } from './messages/messages.module.ts';
+import { NudgingModule } from './nudging/nudging.module.ts';
+import { ParticipantsModule } from './participants/participants.module.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import { ReferenceModule } from './reference/reference.module.ts';
+import { SandboxClockModule } from './sandbox-clock/sandbox-clock.module.ts';
+import { settingsProvider } from './settings.provider.ts';
+import { StopListModule } from './stop-list/stop-list.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
+
+/** Requests of one key, or of one address without one, in a minute. Far above use, far below harm. */
+const REQUESTS_A_MINUTE = 20_000;
+
+/** Whose requests count together; a key is counted by its hash, which is no secret to keep. */
+const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string => {
+  const authorization = typeof headers === 'object' && headers !== null && 'authorization' in headers ? headers.authorization : undefined;
+  return typeof authorization === 'string' ? createHash('sha256').update(authorization).digest('base64url') : String(ip);
+};
+
+@Module({
+  imports: [
+    LoggerModule.forRootAsync({
+      providers: [settingsProvider],
+      inject: [settingsProvider.provide],
+      useFactory: (settings: Settings) => logOptions(settings.log_level),
+    }),
+    ThrottlerModule.forRoot({
+      throttlers: [{ ttl: 60_000, limit: REQUESTS_A_MINUTE }],
+      getTracker: async (request) => trackerOf(request),
+      generateKey: (_context, tracker) => tracker,
+    }),
+    DatabaseModule,
+    NudgingModule,
+    EventsModule,
+    MessageSchedulesModule,
+    StopListModule,
+    SandboxClockModule,
+    ParticipantsModule,
+    MessagesModule,
+    WebhooksModule,
+    HealthModule,
+    ReferenceModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: ThrottlerGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useClass: RequestValidationPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,25 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import type { Settings } from '@kept/settings/settings';
+import { ApiModule } from './api.module.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import { ApiDescription } from './reference/api-description.ts';
+import { openApiDocument } from './reference/openapi-document.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** The API, ready to listen. The raw body is kept because signatures are over bytes, not over what a parser makes of them. */
+export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: settings.trust_proxy.length === 0 ? false : [...settings.trust_proxy],
+    routerOptions: { ignoreTrailingSlash: false },
+  });
+  addSecurityHeaders(adapter.getInstance(), settings);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, { rawBody: true, bufferLogs: true });
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  app.get(ApiDescription).set(openApiDocument(app, settings));
+  return app;
+}

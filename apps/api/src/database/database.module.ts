@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { createOrm } from '@kept/persistence/orm';
+import { createHotPool } from '@kept/persistence/pool';
+import type { Settings } from '@kept/settings/settings';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { settingsProvider } from '../settings.provider.ts';
+import { Database } from './database.ts';
+import { HotPool } from './hot-pool.ts';
+
+const settingsToken = settingsProvider.provide;
+
+/** Both ways to the database; each refuses a role that could see across accounts. */
+@Global()
+@Module({
+  providers: [
+    settingsProvider,
+    DefinitionCache,
+    {
+      provide: Database,
+      inject: [settingsToken],
+      useFactory: async (settings: Settings) =>
+        new Database(await createOrm({ app_url: settings.database_url, pool: settings.database_pool })),
+    },
+    {
+      provide: HotPool,
+      inject: [settingsToken],
+      useFactory: (settings: Settings) =>
+        new HotPool(createHotPool({ app_url: settings.database_url, max: settings.database_hot_pool })),
+    },
+  ],
+  exports: [settingsProvider, DefinitionCache, Database, HotPool],
+})
+export class DatabaseModule {}

@@ -1,0 +1,78 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access.decorator.ts';
+import type { Caller } from '../access/caller.ts';
+import { FromCaller } from '../access/from-caller.decorator.ts';
+import { Answers } from '../http/answers.decorator.ts';
+import { CheckedHeader } from '../http/checked-header.decorator.ts';
+import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
+import { changeEventSchema, createEventsSchema, type ChangeEvent, type CreateEvents } from './event-request.schema.ts';
+import { eventPageSchema, eventSchema, eventsSchema, type Event, type EventPage } from './event.schema.ts';
+import { EventsService } from './events.service.ts';
+import { idempotencyKeySchema } from './idempotency-key.schema.ts';
+import { journalSchema, type JournalAnswer } from './journal.schema.ts';
+import { listEventsSchema, type ListEvents } from './list-events.schema.ts';
+
+@ApiTags('Events')
+@Controller('v1/events')
+export class EventsController {
+  constructor(private readonly events: EventsService) {}
+
+  @Access({ key: 'events:write' })
+  @Post()
+  @ApiOperation({ summary: 'Make events', description: 'All of the batch or none. With Idempotency-Key, a repetition makes nothing twice.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Any text of yours; a repetition with it is answered as the first' })
+  @Answers({ status: 201, schema: eventsSchema, description: 'The events as stored' })
+  async create(
+    @FromCaller() caller: Caller,
+    @Body({ schema: createEventsSchema }) request: CreateEvents,
+    @CheckedHeader({ name: 'idempotency-key', schema: idempotencyKeySchema }) idempotency_key: string | null,
+  ): Promise<{ readonly events: readonly Event[] }> {
+    return { events: await this.events.create({ caller, request, idempotency_key }) };
+  }
+
+  @Access({ key: 'events:read' })
+  @Get()
+  @ApiOperation({ summary: 'List events by start' })
+  @Answers({ schema: eventPageSchema, description: 'One page' })
+  async list(@FromCaller() caller: Caller, @Query({ schema: listEventsSchema }) query: ListEvents): Promise<EventPage> {
+    return this.events.list(caller, query);
+  }
+
+  @Access({ key: 'events:read' })
+  @Get(':id')
+  @ApiOperation({ summary: 'One event' })
+  @Answers({ schema: eventSchema, description: 'The event' })
+  async get(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<Event> {
+    return this.events.get(caller, id);
+  }
+
+  @Access({ key: 'events:write' })
+  @Patch(':id')
+  @ApiOperation({ summary: 'Move, edit, cancel or reinstate an event', description: 'What is not named stays. A new start alone keeps the length.' })
+  @Answers({ schema: eventSchema, description: 'The event as it is now' })
+  async change(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @Body({ schema: changeEventSchema }) request: ChangeEvent,
+  ): Promise<Event> {
+    return this.events.change(caller, { id, request });
+  }
+
+  @Access({ key: 'events:write' })
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete an event', description: 'To its messages it is cancelled.' })
+  @Answers({ status: 204, description: 'It is gone' })
+  async delete(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<void> {
+    await this.events.delete(caller, id);
+  }
+
+  @Access({ key: 'events:read' })
+  @Get(':id/journal')
+  @ApiOperation({ summary: 'What was sent, what will be, and why' })
+  @Answers({ schema: journalSchema, description: 'Messages and decisions in order' })
+  async journal(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<JournalAnswer> {
+    return this.events.journal(caller, id);
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Appointment } from '@kept/persistence/entities/appointment';
+import { Participant } from '@kept/persistence/entities/participant';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { readJournal, type Journal } from '@kept/sequences/journal/read-journal';
+import type { Caller } from '../access/caller.ts';
+import { Database } from '../database/database.ts';
+import { HotPool } from '../database/hot-pool.ts';
+import { once, rememberAnswer } from '../http/idempotency.ts';
+import { SequenceNudger } from '../nudging/sequence-nudger.ts';
+import { notFound } from '../problems/not-found.ts';
+import { changeEvent } from './change-event.ts';
+import { createEvents } from './create-events.ts';
+import { deleteEvent } from './delete-event.ts';
+import { eventOfAppointment } from './event-of-appointment.ts';
+import type { ChangeEvent, CreateEvents } from './event-request.schema.ts';
+import { eventsSchema, type Event, type EventPage } from './event.schema.ts';
+import { againOnRace } from './again-on-race.ts';
+import { listEvents } from './list-events.ts';
+import type { ListEvents } from './list-events.schema.ts';
+
+interface CreateRequest {
+  readonly caller: Caller;
+  readonly request: CreateEvents;
+  readonly idempotency_key: string | null;
+}
+
+/** Events of the API: one transaction each, and the sequences told after it. */
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly database: Database,
+    private readonly hot: HotPool,
+    private readonly nudger: SequenceNudger,
+    private readonly cache: DefinitionCache,
+  ) {}
+
+  /** All events of the request, or a problem and none. */
+  async create({ caller, request, idempotency_key }: CreateRequest): Promise<readonly Event[]> {
+    const { account_id } = caller;
+    const { events, nudge } = await againOnRace(() =>
+      this.database.within(account_id, async (em) => {
+        const result = await once(em, {
+          account_id,
+          key: idempotency_key,
+          body: request,
+          work: () => createEvents(em, { account_id, request }),
+        });
+        if (result.type === 'repeated') return { events: eventsSchema.parse(result.response).events, nudge: [] };
+        await rememberAnswer(em, { key: idempotency_key, response: { events: result.value.events } });
+        return result.value;
+      }),
+    );
+    this.nudger.nudge(nudge);
+    return events;
+  }
+
+  async list(caller: Caller, query: ListEvents): Promise<EventPage> {
+    return this.database.within(caller.account_id, (em) => listEvents(em, query));
+  }
+
+  async get(caller: Caller, id: string): Promise<Event> {
+    return this.database.within(caller.account_id, async (em) => {
+      const appointment = await em.findOne(Appointment, { id, deleted_at: null });
+      if (appointment === null) throw notFound('event');
+      return eventOfAppointment(appointment, await em.find(Participant, { appointment_id: id }));
+    });
+  }
+
+  async change(caller: Caller, { id, request }: { readonly id: string; readonly request: ChangeEvent }): Promise<Event> {
+    const { account_id } = caller;
+    const { event, nudge } = await againOnRace(() =>
+      this.database.within(account_id, (em) => changeEvent(em, { account_id, id, request })),
+    );
+    this.nudger.nudge(nudge);
+    return event;
+  }
+
+  async delete(caller: Caller, id: string): Promise<void> {
+    const { account_id } = caller;
+    const nudge = await this.database.within(account_id, (em) => deleteEvent(em, { account_id, id }));
+    this.nudger.nudge(nudge);
+  }
+
+  /** Every message of the event, past and planned, each with its why. */
+  async journal(caller: Caller, id: string): Promise<Journal> {
+    await this.get(caller, id);
+    return readJournal({ pool: this.hot.pool, account_id: caller.account_id, appointment_id: id, cache: this.cache });
+  }
+}

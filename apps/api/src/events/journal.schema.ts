@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Journal } from '@kept/sequences/journal/read-journal';
+
+const attempt = z.object({ number: z.int(), outcome: z.string(), error_code: z.string().nullable(), started_at: z.string() });
+
+const message = z.object({
+  id: z.uuid().nullable().meta({ description: 'null: only planned' }),
+  participant_id: z.uuid().nullable(),
+  direction: z.enum(['out', 'in']),
+  kind: z.string(),
+  channel: z.enum(['sms', 'email', 'call']),
+  status: z.string(),
+  status_reason: z.string().nullable(),
+  auto_message_id: z.string().nullable(),
+  name: z.string().nullable(),
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  body: z.string().nullable(),
+  at: z.string().nullable(),
+  attempts: z.array(attempt),
+  why: z.array(z.string()),
+});
+
+const step = z.object({
+  id: z.uuid(),
+  participant_id: z.uuid(),
+  input: z.string(),
+  at: z.string(),
+  did: z.array(z.string()),
+  why: z.array(z.string()),
+});
+
+const sequence = z.object({
+  participant_id: z.uuid(),
+  state: z.string(),
+  finished: z.boolean(),
+  held: z.string().nullable(),
+  wake_at: z.string().nullable(),
+});
+
+/** Describes the journal for the reference; `sequences` makes it. */
+export const journalSchema = z
+  .object({ messages: z.array(message), steps: z.array(step), sequences: z.array(sequence) })
+  .meta({ id: 'Journal' });
+
+export type JournalAnswer = Journal;

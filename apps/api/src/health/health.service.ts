@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { SCHEMA_VERSION } from '@kept/persistence/schema-version';
+import { HotPool } from '../database/hot-pool.ts';
+import { SequenceNudger } from '../nudging/sequence-nudger.ts';
+import type { Health } from './health.schema.ts';
+
+/** How the parts are. Ready means database and migrations; without Temporal writes succeed and wait (architecture.md 4). */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly hot: HotPool,
+    private readonly nudger: SequenceNudger,
+  ) {}
+
+  async all(): Promise<Health> {
+    const [ready, reachable] = await Promise.all([this.ready(), this.nudger.isReachable()]);
+    const temporal = reachable
+      ? ({ status: 'ok' } as const)
+      : ({ status: 'down', detail: 'The Temporal server does not answer: nothing is sent until it does.' } as const);
+    const status = ready.status === 'down' ? 'down' : temporal.status === 'down' ? 'degraded' : 'ok';
+    return { status, parts: { ...ready.parts, temporal } };
+  }
+
+  async ready(): Promise<Health> {
+    const version = await this.schemaVersion();
+    if (version === null) {
+      const detail = 'The database does not answer.';
+      return { status: 'down', parts: { database: { status: 'down', detail }, migrations: { status: 'unknown' } } };
+    }
+    const database = { status: 'ok' } as const;
+    if (version === SCHEMA_VERSION) return { status: 'ok', parts: { database, migrations: { status: 'ok' } } };
+    const detail = `The database stands at ${version}, this program needs ${SCHEMA_VERSION}: run the migrations.`;
+    return { status: 'down', parts: { database, migrations: { status: 'down', detail } } };
+  }
+
+  private async schemaVersion(): Promise<string | null> {
+    try {
+      const { rows } = await this.hot.pool.query<{ version: string | null }>('select kept_system.schema_version() as version');
+      return rows[0]?.version ?? 'nothing';
+    } catch {
+      return null;
+    }
+  }
+}

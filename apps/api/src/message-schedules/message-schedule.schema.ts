@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { definitionSchema } from '@kept/rules/document';
+
+/** As stored; of the shape of Definition, whose older versions may stand here too. */
+const storedDefinition = z.unknown().meta({ description: 'A definition, as DraftDefinition describes it' });
+
+const draftDefinition = definitionSchema.meta({ id: 'DraftDefinition' });
+
+export const revisionSchema = z
+  .strictObject({
+    id: z.uuid(),
+    number: z.int(),
+    status: z.enum(['draft', 'published']),
+    etag: z.string(),
+    definition: storedDefinition,
+    layout: z.unknown(),
+    published_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Revision' });
+
+const summaryShape = {
+  id: z.uuid(),
+  name: z.string(),
+  published: z.strictObject({ revision_id: z.uuid(), number: z.int(), published_at: z.iso.datetime().nullable() }).nullable(),
+};
+
+export const scheduleSummarySchema = z
+  .strictObject({ ...summaryShape, draft: z.strictObject({ revision_id: z.uuid(), number: z.int() }).nullable() })
+  .meta({ id: 'MessageScheduleSummary' });
+
+export const schedulesSchema = z.strictObject({ message_schedules: z.array(scheduleSummarySchema) }).meta({ id: 'MessageSchedules' });
+
+export const scheduleSchema = z
+  .strictObject({ id: z.uuid(), name: z.string(), published: revisionSchema.nullable(), draft: revisionSchema.nullable() })
+  .meta({ id: 'MessageSchedule' });
+
+/** A draft may be incomplete; what it says must still be of the document's shape. */
+export const saveDraftSchema = z
+  .strictObject({ definition: draftDefinition, layout: z.record(z.string(), z.unknown()).optional() })
+  .meta({ id: 'SaveDraft' });
+
+export const validateSchema = z
+  .strictObject({ definition: draftDefinition.optional() })
+  .meta({ id: 'ValidateDefinition', description: 'Without a definition, the draft is checked' });
+
+export const publishSchema = z
+  .strictObject({ note: z.string().max(2_000).nullable().default(null) })
+  .prefault({})
+  .meta({ id: 'PublishDraft' });
+
+const issueSchema = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning']),
+    pointer: z.string(),
+    message_id: z.string().nullable(),
+    message: z.string(),
+    fix: z.unknown(),
+  })
+  .meta({ id: 'DefinitionIssue' });
+
+export const issuesSchema = z.strictObject({ publishable: z.boolean(), issues: z.array(issueSchema) }).meta({ id: 'DefinitionIssues' });
+
+export const publishedSchema = z
+  .strictObject({
+    published: revisionSchema,
+    warnings: z.array(issueSchema),
+    running_sequences: z.int().meta({ description: 'Sequences that follow the new revision from their next message on' }),
+  })
+  .meta({ id: 'PublishedRevision' });
+
+
+export type RevisionAnswer = z.output<typeof revisionSchema>;
+export type ScheduleSummary = z.output<typeof scheduleSummarySchema>;
+export type ScheduleAnswer = z.output<typeof scheduleSchema>;
+export type SaveDraft = z.output<typeof saveDraftSchema>;
+export type ValidateRequest = z.output<typeof validateSchema>;
+export type PublishRequest = z.output<typeof publishSchema>;
+export type IssuesAnswer = z.output<typeof issuesSchema>;
+export type PublishedAnswer = z.output<typeof publishedSchema>;

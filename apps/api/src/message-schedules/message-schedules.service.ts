@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
+import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
+import { checkTemplate } from '@kept/content/check-template';
+import { validate } from '@kept/rules/validate';
+import type { Caller } from '../access/caller.ts';
+import { Database } from '../database/database.ts';
+import { Problem } from '../problems/problem.ts';
+import type {
+  IssuesAnswer,
+  PublishedAnswer,
+  PublishRequest,
+  RevisionAnswer,
+  SaveDraft,
+  ScheduleAnswer,
+  ScheduleSummary,
+  ValidateRequest,
+} from './message-schedule.schema.ts';
+import { publishDraft } from './publish-draft.ts';
+import { readDefinition } from './read-definition.ts';
+import { revisionAnswer, type RevisionRow } from './revision-answer.ts';
+import { revisionsOf } from './revisions-of.ts';
+import { saveDraft } from './save-draft.ts';
+
+interface Conditional<T> {
+  readonly id: string;
+  readonly request: T;
+  readonly if_match: string | null;
+}
+
+/** Message schedules: reading, drafting, checking, publishing. What they mean, only `rules` knows. */
+@Injectable()
+export class MessageSchedulesService {
+  constructor(private readonly database: Database) {}
+
+  async list(caller: Caller): Promise<readonly ScheduleSummary[]> {
+    return this.database.within(caller.account_id, async (em) => {
+      const schedules = await em.find(MessageSchedule, {}, { orderBy: { created_at: 'asc', id: 'asc' } });
+      const published = schedules.flatMap((schedule) => schedule.published_revision_id ?? []);
+      const revisions = await em.find(
+        ScheduleRevision,
+        { $or: [{ id: { $in: published } }, { status: 'draft' }] },
+        { fields: ['id', 'schedule_id', 'number', 'status', 'published_at'] },
+      );
+      return schedules.map(({ id, name }) => {
+        const own = revisions.filter((revision) => revision.schedule_id === id);
+        const live = own.find((revision) => revision.status === 'published');
+        const draft = own.find((revision) => revision.status === 'draft');
+        return {
+          id,
+          name,
+          published:
+            live === undefined
+              ? null
+              : { revision_id: live.id, number: live.number, published_at: live.published_at?.toISOString() ?? null },
+          draft: draft === undefined ? null : { revision_id: draft.id, number: draft.number },
+        };
+      });
+    });
+  }
+
+  async get(caller: Caller, id: string): Promise<ScheduleAnswer> {
+    return this.database.within(caller.account_id, async (em) => {
+      const { name, published, draft } = await revisionsOf(em, id);
+      const shown = (row: RevisionRow | null) => (row === null ? null : revisionAnswer(row));
+      return { id, name, published: shown(published), draft: shown(draft) };
+    });
+  }
+
+  async save(caller: Caller, { id, request, if_match }: Conditional<SaveDraft>): Promise<RevisionAnswer> {
+    const { account_id, user_id } = caller;
+    const { layout } = request;
+    return this.database.within(account_id, async (em) => {
+      await revisionsOf(em, id);
+      const definition = readDefinition(request.definition);
+      return saveDraft(em, { account_id, user_id, schedule_id: id, definition, layout, if_match });
+    });
+  }
+
+  /** Checks what is given, or the draft, or what is published. */
+  async validate(caller: Caller, { id, request }: { readonly id: string; readonly request: ValidateRequest }): Promise<IssuesAnswer> {
+    const stored = await this.database.within(caller.account_id, async (em) => {
+      const { draft, published } = await revisionsOf(em, id);
+      return draft ?? published;
+    });
+    const subject = request.definition ?? stored?.definition;
+    if (subject === undefined) {
+      throw new Problem({ status: 409, code: 'no_draft', title: 'There is nothing to check', detail: 'Send a definition.' });
+    }
+    const issues = validate(readDefinition(subject), { check_template: checkTemplate });
+    return { publishable: issues.every((issue) => issue.severity !== 'error'), issues: issues.map((issue) => ({ ...issue })) };
+  }
+
+  async publish(caller: Caller, { id, request, if_match }: Conditional<PublishRequest>): Promise<PublishedAnswer> {
+    return this.database.within(caller.account_id, (em) => publishDraft(em, { schedule_id: id, note: request.note, if_match }));
+  }
+}

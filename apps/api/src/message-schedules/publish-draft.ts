@@ -1,0 +1,62 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
+import { Sequence } from '@kept/persistence/entities/sequence';
+import { checkTemplate } from '@kept/content/check-template';
+import { validate } from '@kept/rules/validate';
+import { Problem } from '../problems/problem.ts';
+import type { PublishedAnswer } from './message-schedule.schema.ts';
+import { readDefinition } from './read-definition.ts';
+import { revisionAnswer } from './revision-answer.ts';
+import { revisionsOf } from './revisions-of.ts';
+
+interface PublishDraftRequest {
+  readonly schedule_id: string;
+  readonly note: string | null;
+  /** Null: whatever the draft says now. */
+  readonly if_match: string | null;
+}
+
+/**
+ * Makes the draft the revision that new decisions follow; it never changes again. Refused while a check of flow-spec
+ * section 7 fails. Running sequences take it up at their next wake (ruling 25).
+ */
+export async function publishDraft(em: EntityManager, { schedule_id, note, if_match }: PublishDraftRequest): Promise<PublishedAnswer> {
+  await em.execute('select id from message_schedule where id = ? for no key update', [schedule_id]);
+  const { draft } = await revisionsOf(em, schedule_id);
+  if (draft === null) {
+    throw new Problem({ status: 409, code: 'no_draft', title: 'There is no draft to publish', detail: 'Save one first.' });
+  }
+  if (if_match !== null && if_match !== '*' && if_match !== draft.etag) {
+    throw new Problem({
+      status: 412,
+      code: 'stale_revision',
+      title: 'The draft has changed since',
+      more: { current: revisionAnswer(draft) },
+      headers: { etag: draft.etag },
+    });
+  }
+  const definition = readDefinition(draft.definition);
+  const issues = validate(definition, { check_template: checkTemplate });
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (errors.length > 0) {
+    throw new Problem({
+      status: 422,
+      code: 'definition_not_publishable',
+      title: 'The draft has errors',
+      detail: 'Nothing was published. Each error below says where it is.',
+      errors: errors.map(({ code, pointer, message }) => ({ field: `/definition${pointer}`, code, message })),
+      more: { issues },
+    });
+  }
+  draft.definition = definition;
+  draft.status = 'published';
+  draft.published_at = new Date();
+  draft.note = note;
+  await em.flush();
+  await em.nativeUpdate(MessageSchedule, { id: schedule_id }, { published_revision_id: draft.id });
+  return {
+    published: revisionAnswer(draft),
+    warnings: issues.map((issue) => ({ ...issue })),
+    running_sequences: await em.count(Sequence, { schedule_id, finished: false }),
+  };
+}

@@ -1,0 +1,54 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import type { LooseMessage } from '@kept/sequences/due-work';
+import type { SequenceRef } from '@kept/sequences/sequence-ref';
+import type { Nudger, NudgeResult } from '@kept/workflows/appointment-sequence/client';
+
+/**
+ * Tells workflows to look after a commit. Nobody waits for it and nothing depends on it: what does not arrive, the
+ * worker's relay finds in the rows (architecture.md section 2).
+ */
+@Injectable()
+export class SequenceNudger implements OnApplicationShutdown {
+  private readonly flying = new Set<Promise<void>>();
+
+  constructor(
+    private readonly nudger: Nudger,
+    private readonly log: PinoLogger,
+  ) {}
+
+  /** Starts telling them; returns at once. */
+  nudge(sequences: readonly SequenceRef[]): void {
+    if (sequences.length > 0) this.follow(this.nudger.nudge(sequences));
+  }
+
+  /** As `nudge`, for one who must know that they were told, such as the sandbox clock. */
+  async nudgeAndWait(sequences: readonly SequenceRef[]): Promise<void> {
+    if (sequences.length > 0) await this.nudger.nudge(sequences);
+  }
+
+  /** Starts the delivery of messages that belong to no sequence; returns at once. */
+  deliver(messages: readonly LooseMessage[]): void {
+    if (messages.length > 0) this.follow(this.nudger.deliver(messages));
+  }
+
+  isReachable(): Promise<boolean> {
+    return this.nudger.isReachable();
+  }
+
+  private follow(sending: Promise<NudgeResult>): void {
+    const followed = sending.then(
+      ({ unreached, error }) => {
+        if (unreached > 0) this.log.warn({ unreached, error }, 'workflows could not be told; the relay will');
+      },
+      (error: unknown) => this.log.warn({ err: error }, 'workflows could not be told; the relay will'),
+    );
+    this.flying.add(followed);
+    void followed.finally(() => this.flying.delete(followed));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.flying);
+    await this.nudger.close();
+  }
+}
