@@ -70,7 +70,7 @@ describe('the claim, the last look before a message leaves', () => {
     if (claimed.type !== 'send') throw new Error(claimed.type);
     const { attempt_id } = claimed;
     await record({
-      pool: world.pool, account_id: world.clinic.account_id, message_id, attempt_id,
+      pool: world.pool, account_id: world.clinic.account_id, message_id, attempt_id, look_when_accepted: true,
       outcome: { type: 'not_sent', retry_after_ms: 1_000, code: 'carrier_20429', message: 'too many requests' },
     });
     expect(await world.status(message_id)).toMatchObject({ status: 'due' });

@@ -7,6 +7,8 @@ import type { TransactionRequest } from './transaction.ts';
 
 export interface DeliverRequest extends TransactionRequest {
   readonly message_id: string;
+  /** What the decision said of this message (see `SequenceView`). */
+  readonly look_when_accepted: boolean;
   readonly access: ProviderAccess;
 }
 
@@ -26,7 +28,7 @@ export class NotSentError extends Error {
  * happen; anything that may have happened is recorded as unknown and never sent a second time by itself.
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
-  const { pool, account_id, message_id, access } = request;
+  const { pool, account_id, message_id, look_when_accepted, access } = request;
   const claimed = await claim({ pool, account_id, message_id });
   switch (claimed.type) {
     case 'nothing':
@@ -40,10 +42,9 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     case 'send': {
       const { attempt_id, message } = claimed;
       const outcome = await callProvider({ account_id, attempt_id, message, access });
-      await untilRecorded(() => record({ pool, account_id, message_id, attempt_id, outcome }));
+      await untilRecorded(() => record({ pool, account_id, message_id, attempt_id, outcome, look_when_accepted }));
       if (outcome.type === 'not_sent') throw new NotSentError(outcome.retry_after_ms, outcome.code);
-      // What moves the sequence: every end of an auto message, and an end of the others that is not the expected one.
-      const look = message.kind === 'auto_message' || outcome.type !== 'accepted';
+      const look = look_when_accepted || outcome.type !== 'accepted';
       return { outcome: outcome.type, look, again_in_ms: null };
     }
     default:

@@ -142,6 +142,7 @@ export interface DueMessage {
   readonly id: string;
   readonly lane: Lane;
   readonly kind: string;
+  readonly revision_id: string | null;
   readonly auto_message_id: string | null;
   readonly effect_key: string | null;
   readonly life: number | null;
@@ -150,7 +151,7 @@ export interface DueMessage {
 
 const READ_DUE_MESSAGES: Statement = {
   name: 'read_due_messages',
-  text: `select id, lane, kind, auto_message_id, effect_key, life, due_at from message
+  text: `select id, lane, kind, revision_id, auto_message_id, effect_key, life, due_at from message
     where account_id = $1 and sequence_id = $2 and status = 'due' order by due_at, id`,
 };
 

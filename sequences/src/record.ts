@@ -27,6 +27,8 @@ export interface RecordRequest extends TransactionRequest {
   readonly message_id: string;
   readonly attempt_id: string;
   readonly outcome: SendOutcome;
+  /** Whether the sequence looks as soon as it is accepted; else it learns of it at its next look. */
+  readonly look_when_accepted: boolean;
 }
 
 /** Writes down how a call to the provider ended, in one round trip; saying it again changes nothing. */
@@ -38,7 +40,7 @@ export async function record(request: RecordRequest): Promise<void> {
       case 'accepted': {
         const { provider_id, segments } = outcome;
         acceptMessage(transaction, { account_id, message_id, attempt_id, provider_id, segments, status: 'accepted' });
-        insertDeliveryInput(transaction, { ...report, outcome: 'accepted', reason: null });
+        insertDeliveryInput(transaction, { ...report, outcome: 'accepted', reason: null, lazy: !request.look_when_accepted });
         return;
       }
       case 'failed':

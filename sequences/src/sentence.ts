@@ -22,7 +22,7 @@ export const sentences = {
   held: (since: string, reason: string) => `Held since ${since}: ${reason}. Staff can release it.`,
   notPublished: () => 'Waiting: its message schedule has no published revision.',
   nothingSent: () => 'Nothing sent yet.',
-  sending: (message: string) => `${message} is being sent.`,
+  handedOver: (message: string, at: string) => `${message} went out ${at}.`,
   sent: (message: string, at: string) => `${message} sent ${at}.`,
   failed: (message: string) => `${message} could not be delivered.`,
   unknown: (message: string) => `${message}: the provider's answer is unknown, a person must look.`,
@@ -61,7 +61,7 @@ function lastSent({ memory: { last_sent }, definitions, time_zone }: SentenceReq
   const name = definition?.messages.find((message) => message.id === last_sent.auto_message_id)?.name ?? last_sent.auto_message_id;
   switch (last_sent.status) {
     case 'emitted':
-      return sentences.sending(name);
+      return sentences.handedOver(name, localTime(last_sent.at, time_zone));
     case 'failed':
       return sentences.failed(name);
     case 'unknown':

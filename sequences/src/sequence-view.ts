@@ -29,4 +29,6 @@ export interface DispatchedMessage {
   readonly id: string;
   readonly lane: Lane;
   readonly summary: string;
+  /** Whether its acceptance starts something, such as waiting for a reply; else it is taken in at the next look. */
+  readonly look_when_accepted: boolean;
 }

@@ -3,6 +3,7 @@ import type { Facts } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import { viewMemory, type Memory } from '@kept/rules/memory';
 import { plan, type PlannedMessage } from '@kept/rules/plan';
+import { waitsForSilence } from '@kept/rules/waits-for-silence';
 import type { DueMessage } from './load-sequence.ts';
 import { localTime, sentenceOf, sentences } from './sentence.ts';
 import type { DispatchedMessage, SequenceView } from './sequence-view.ts';
@@ -78,5 +79,10 @@ function dispatched(message: DueMessage, definitions: Definitions): DispatchedMe
   const names = Object.values(definitions.by_revision).flatMap(({ messages }) => messages);
   const name = names.find(({ id }) => id === message.auto_message_id)?.name;
   const kind = message.kind.replaceAll('_', ' ');
-  return { id: message.id, lane: message.lane, summary: name === undefined ? `Send ${kind}` : `Send ${kind}: ${name}` };
+  return {
+    id: message.id,
+    lane: message.lane,
+    summary: name === undefined ? `Send ${kind}` : `Send ${kind}: ${name}`,
+    look_when_accepted: message.kind === 'auto_message' && waitsForSilence(definitions, message),
+  };
 }

@@ -62,7 +62,7 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
     return { booked, message_id: message.id };
   };
   const accept: World['accept'] = (taken) =>
-    record({ pool, account_id, ...taken, outcome: { type: 'accepted', provider_id: `SM${taken.attempt_id}`, segments: 1 } });
+    record({ pool, account_id, ...taken, look_when_accepted: true, outcome: { type: 'accepted', provider_id: `SM${taken.attempt_id}`, segments: 1 } });
 
   return {
     clinic, pool, cache, look, due, accept, advance,

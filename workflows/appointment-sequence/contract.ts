@@ -22,6 +22,8 @@ export interface SequenceArgs {
 export interface DeliverArgs {
   readonly account_id: string;
   readonly message_id: string;
+  /** Whether an acceptance asks the sequence to look; see `DispatchedMessage`. */
+  readonly look_when_accepted: boolean;
 }
 
 /** What the workflow asks of the worker. Results hold ids, authored names, states and times only. */

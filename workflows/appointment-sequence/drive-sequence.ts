@@ -38,7 +38,7 @@ type Decide = (args: SequenceArgs) => Promise<SequenceView>;
  */
 export async function driveSequence(args: SequenceArgs, decide: Decide): Promise<void> {
   let looks = 0;
-  let shown: Shown = { message: null, state: null };
+  let shown: Shown = { message: null, state: 'none' };
   const flying = new Set<string>();
   const timer = new WakeTimer(() => { looks += 1; });
   setHandler(lookSignal, () => { looks += 1; });
@@ -78,7 +78,7 @@ export async function driveSequence(args: SequenceArgs, decide: Decide): Promise
 
 /** Whether the landed delivery asks for a look; a failure that is final does, the database then knows why. */
 async function deliver(account_id: string, message: DispatchedMessage): Promise<boolean> {
-  const args = { account_id, message_id: message.id };
+  const args = { account_id, message_id: message.id, look_when_accepted: message.look_when_accepted };
   const delivered = await lanes[message.lane].deliver.executeWithOptions({ summary: message.summary }, [args]);
   return delivered.look;
 }

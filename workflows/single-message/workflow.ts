@@ -11,7 +11,7 @@ export async function singleMessage({ lane, ...message }: SingleMessageArgs): Pr
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
   });
   for (;;) {
-    const delivered = await deliver(message);
+    const delivered = await deliver({ ...message, look_when_accepted: false });
     if (delivered.again_in_ms === null) return;
     await sleep(Math.max(1, delivered.again_in_ms), { summary: 'Put off: quiet hours' });
   }

@@ -33,10 +33,10 @@ export function createActivities({ pool, cache, access, log }: ActivityDependenc
         throw ApplicationFailure.create({ type: 'DecideFailed', message: reason });
       }
     },
-    deliver: async ({ account_id, message_id }) => {
+    deliver: async ({ account_id, message_id, look_when_accepted }) => {
       const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
       try {
-        return await deliver({ pool, access, account_id, message_id });
+        return await deliver({ pool, access, account_id, message_id, look_when_accepted });
       } catch (error) {
         if (error instanceof NotSentError) {
           const { retry_after_ms, code } = error;

@@ -33,7 +33,7 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
     about: { sequence_id: row.id, appointment_id: row.appointment_id, participant_id: row.participant_id, step_id, life: step.life },
   });
   return ids.map((id) => ({
-    id, lane: 'answer', kind: 'notification', auto_message_id: null, effect_key: null, life: step.life, due_at: row.now,
+    id, lane: 'answer', kind: 'notification', revision_id: null, auto_message_id: null, effect_key: null, life: step.life, due_at: row.now,
   }));
 }
 

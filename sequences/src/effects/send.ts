@@ -50,6 +50,7 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
     },
     { line_id: uuidv7(), thread_id: uuidv7() },
   );
-  const auto_message_id = source.kind === 'system_text' ? null : source.auto_message_id;
-  return [{ id, lane: effect.lane, kind: source.kind, auto_message_id, effect_key: effect.key, life: step.life, due_at: effect.due_at }];
+  const authored = source.kind === 'system_text' ? { revision_id: null, auto_message_id: null } : source;
+  const { revision_id, auto_message_id } = authored;
+  return [{ id, lane: effect.lane, kind: source.kind, revision_id, auto_message_id, effect_key: effect.key, life: step.life, due_at: effect.due_at }];
 }

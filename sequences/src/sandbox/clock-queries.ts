@@ -62,7 +62,7 @@ const DUE: Statement = {
     union
     select i.sequence_id from sequence_input i
       join sequence s on s.account_id = i.account_id and s.id = i.sequence_id and s.held_at is null
-    where i.account_id = $1 and i.handled_at is null`,
+    where i.account_id = $1 and i.handled_at is null and not i.lazy`,
 };
 
 export async function readDueNow(transaction: Transaction, account_id: string): Promise<string[]> {
@@ -84,7 +84,7 @@ const UNSETTLED: Statement = {
   name: 'read_unsettled',
   text: `select 'input' as what, i.id, i.sequence_id, i.type || coalesce(': ' || s.stuck_reason, '') as state from sequence_input i
       join sequence s on s.account_id = i.account_id and s.id = i.sequence_id and s.held_at is null
-      where i.account_id = $1 and i.handled_at is null
+      where i.account_id = $1 and i.handled_at is null and not i.lazy
     union all
     select 'wake', s.id, s.id, coalesce('stuck: ' || s.stuck_reason, 'due') from sequence s join account a on a.id = s.account_id
       where s.account_id = $1 and s.held_at is null and not s.finished and s.wake_at <= ${NOW}
