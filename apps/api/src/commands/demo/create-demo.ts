@@ -1,0 +1,101 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { withinAccount } from '@kept/persistence/account-scope';
+import { encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { Account } from '@kept/persistence/entities/account';
+import { ApiKey } from '@kept/persistence/entities/api-key';
+import { Calendar } from '@kept/persistence/entities/calendar';
+import { Channel } from '@kept/persistence/entities/channel';
+import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
+import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignment';
+import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
+import { Sender } from '@kept/persistence/entities/sender';
+import { User } from '@kept/persistence/entities/user';
+import { newId } from '@kept/persistence/new-id';
+import { newApiKey } from '../../access/api-key.ts';
+import { revisionEtag } from '../../message-schedules/revision-etag.ts';
+import { apiKeyRow } from './api-key-row.ts';
+import { CLINIC } from './clinic.ts';
+import type { DemoSignIn } from './demo-sign-in.ts';
+import { demoDefinition } from './demo-definition.ts';
+import { newPassword } from './new-password.ts';
+
+interface CreateRequest {
+  readonly orm: MikroORM;
+  readonly account_id: string;
+  readonly secret_key: SecretKey;
+  readonly carrier: { readonly account_sid: string; readonly auth_token: string };
+}
+
+/** Makes the demo clinic whole in one transaction: people, key, calendar, channels, senders and a published schedule. */
+export async function createDemo({ orm, account_id, secret_key, carrier }: CreateRequest): Promise<DemoSignIn> {
+  const [admin, staff] = await Promise.all([newPassword(), newPassword()]);
+  const api_key = newApiKey(account_id);
+  const id = { admin: newId(), schedule: newId(), revision: newId(), sms: newId(), mail: newId() };
+  await withinAccount({
+    orm,
+    account_id,
+    work: async (em) => {
+      const { name, time_zone, country, locale } = CLINIC;
+      await em.insert(Account, {
+        id: account_id,
+        name,
+        mode: 'sandbox',
+        time_zone,
+        country,
+        locale,
+        settings: { quiet_hours: { from: '21:00', to: '08:00' }, notify_emails: [CLINIC.staff.email] },
+      });
+      await em.insertMany(User, [
+        { id: id.admin, account_id, ...CLINIC.admin, role: 'admin', operator: true, password_hash: admin.password_hash },
+        { id: newId(), account_id, ...CLINIC.staff, role: 'staff', password_hash: staff.password_hash },
+      ]);
+      await em.insert(ApiKey, apiKeyRow({ api_key, account_id, user_id: id.admin }));
+      await em.insert(Calendar, { id: newId(), account_id, name: CLINIC.calendar, owner_user_id: id.admin, time_zone, is_default: true });
+      const sealed = { sandbox: true, account_mode: 'sandbox' as const, credentials_key_id: secret_key.id };
+      await em.insertMany(Channel, [
+        {
+          ...sealed,
+          id: id.sms,
+          account_id,
+          provider: 'twilio',
+          external_account: carrier.account_sid,
+          credentials: encrypt({ key: secret_key, plain: JSON.stringify(carrier) }),
+          capabilities: { carrier_answers_opt_out: false },
+        },
+        {
+          ...sealed,
+          id: id.mail,
+          account_id,
+          provider: 'smtp',
+          external_account: 'sandbox',
+          credentials: encrypt({ key: secret_key, plain: '{}' }),
+        },
+      ]);
+      await em.insertMany(Sender, [
+        { id: newId(), account_id, channel_id: id.sms, type: 'phone', address: CLINIC.phone, is_default: true },
+        { id: newId(), account_id, channel_id: id.mail, type: 'email', address: CLINIC.mailbox, is_default: true },
+      ]);
+      const definition = demoDefinition();
+      await em.insert(MessageSchedule, { id: id.schedule, account_id, name: definition.name });
+      await em.insert(ScheduleRevision, {
+        id: id.revision,
+        account_id,
+        schedule_id: id.schedule,
+        number: 1,
+        status: 'published',
+        definition,
+        etag: revisionEtag({ definition, layout: {}, number: 1 }),
+        author_user_id: id.admin,
+        published_at: new Date(),
+      });
+      await em.nativeUpdate(MessageSchedule, { id: id.schedule }, { published_revision_id: id.revision });
+      await em.insert(ScheduleAssignment, { id: newId(), account_id, position: 0, schedule_id: id.schedule });
+    },
+  });
+  return {
+    admin: { email: CLINIC.admin.email, password: admin.password },
+    staff: { email: CLINIC.staff.email, password: staff.password },
+    api_key,
+    demo_phone: CLINIC.demo_phone,
+  };
+}
