@@ -37,6 +37,13 @@ export type PlanVerdict =
  * revision, or by enabling; the exceptions are `when_past`, and a reminder that told a time which has moved since.
  */
 export function judgePlanned(question: PlanQuestion): PlanVerdict {
+  const verdict = judgeUnheld(question);
+  if (verdict.kind !== 'wait' && verdict.kind !== 'due') return verdict;
+  const { held } = messageMemory(question.memory, question.message.id);
+  return held && question.now < verdict.send_by ? { ...verdict, kind: 'held' } : verdict;
+}
+
+function judgeUnheld(question: PlanQuestion): PlanVerdict {
   const { message, memory, facts, now } = question;
   const remembered = messageMemory(memory, message.id);
   if (message.availability === 'off') return { kind: 'idle' };
@@ -55,11 +62,10 @@ export function judgePlanned(question: PlanQuestion): PlanVerdict {
   const at = deferQuiet(moment, facts);
   const send_by = sendBy({ purpose: message.purpose, due_at: at, appointment: facts.appointment });
   if (isSettled(question, remembered, at)) return { kind: 'settled', at, reason: remembered.skipped?.reason ?? 'off' };
-  if (remembered.held && now <= send_by) return { kind: 'held', at, send_by };
   if (at > now) return { kind: 'wait', at, send_by };
-  if (remembered.planned_at === at) return { kind: 'due', at, send_by };
-  const was_due = remembered.planned_at !== null && remembered.planned_at <= now;
-  if (was_due || records.some((sent) => toldOldTime(question, sent))) return atOnce(question, at);
+  const was_due = remembered.planned_at !== null && remembered.planned_at <= now ? remembered.planned_at : null;
+  if (was_due !== null) return dueSince(question, was_due);
+  if (records.some((sent) => toldOldTime(question, sent))) return atOnce(question, at);
   if (question.fresh && sendsWhenPast(message)) return lateButFresh(question);
   return { kind: 'skip', at, reason: 'past_when_planned' };
 }
@@ -90,13 +96,17 @@ function toldOldTime({ message, memory }: PlanQuestion, sent: SentMessage): bool
   return told && about_time && sent.appointment_version < memory.time_version;
 }
 
-/** Its moment had come, or a told time moved: now, unless that is after the start. */
-function atOnce({ facts, now, message }: PlanQuestion, at: Instant): PlanVerdict {
+/** Its moment had come while it was still planned: it goes out now, unless that is too late. */
+function dueSince({ message, facts }: PlanQuestion, at: Instant): PlanVerdict {
+  return { kind: 'due', at, send_by: sendBy({ purpose: message.purpose, due_at: at, appointment: facts.appointment }) };
+}
+
+function atOnce(question: PlanQuestion, at: Instant): PlanVerdict {
+  const { facts, now, message } = question;
   const due = deferQuiet(now, facts);
-  const send_by = sendBy({ purpose: message.purpose, due_at: due, appointment: facts.appointment });
   return message.purpose !== 'follow_up' && due >= startOf(facts.appointment)
     ? { kind: 'skip', at, reason: 'too_late' }
-    : { kind: 'due', at: due, send_by };
+    : dueSince(question, due);
 }
 
 /** Bookings when the time has passed (`when_past`), and notices of something that has just been done. */
@@ -112,9 +122,7 @@ function lateButFresh(question: PlanQuestion): PlanVerdict {
   const request = { ...timingOf(question), timing: message.timing, purpose: 'booking' as const };
   const week = weekOf(request);
   const at = deferQuiet(week === null ? now : rollIntoWindow({ instant: now, week, request }), facts);
-  const send_by = sendBy({ purpose: message.purpose, due_at: at, appointment: facts.appointment });
-  if (at >= send_by) return { kind: 'skip', at, reason: 'too_late' };
-  return { kind: 'due', at, send_by };
+  return dueSince(question, at);
 }
 
 function timingOf({ message, definition, facts }: PlanQuestion) {

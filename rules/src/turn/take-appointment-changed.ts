@@ -3,6 +3,7 @@ import { emptyMemory } from '../memory.ts';
 import { cancelTimers } from './cancel-timers.ts';
 import { findMessage } from './find-authored.ts';
 import { setState } from './mark.ts';
+import { updateMessageMemory } from './message-memory.ts';
 import { note } from './note.ts';
 import { withdrawSent } from './withdraw-sent.ts';
 import type { Turn } from './turn.ts';
@@ -12,7 +13,7 @@ type Change = Extract<Input, { type: 'appointment_changed' }>;
 /** The appointment moved, was cancelled, reinstated or edited (rulings 12, 15 and 24). An old report changes nothing. */
 export function takeAppointmentChanged(turn: Turn, input: Change): void {
   const { memory } = turn;
-  const old = input.change === 'moved' ? input.version <= memory.time_version : input.version < memory.appointment_version;
+  const old = isOld(turn, input);
   note(turn, { rule: 'appointment', verdict: old ? 'ignored' : 'applied', ruling: 24, detail: { change: input.change, version: input.version } });
   if (old) return;
   turn.memory = { ...memory, appointment_version: Math.max(memory.appointment_version, input.version) };
@@ -28,12 +29,28 @@ export function takeAppointmentChanged(turn: Turn, input: Change): void {
   }
 }
 
+function isOld({ memory, request }: Turn, { change, version }: Change): boolean {
+  if (version < memory.appointment_version) return true;
+  const seen = version === memory.appointment_version;
+  switch (change) {
+    case 'moved':
+      return version <= memory.time_version;
+    case 'cancelled':
+      return seen && request.facts.appointment.status !== 'cancelled';
+    case 'reinstated':
+      return seen && (memory.messages.length > 0 || memory.sent.length > 0);
+    case 'edited':
+      return false;
+  }
+}
+
 /** The answer is reset unless staff kept it; what told the old time and has not gone out is taken back. */
 function move(turn: Turn, input: Change): void {
   turn.fresh = true;
   turn.memory = { ...turn.memory, time_version: input.version };
   cancelTimers(turn, 'appointment_moved');
   withdrawSent(turn, { reason: 'appointment_moved', which: (sent) => sent.appointment_version < input.version });
+  for (const { auto_message_id } of turn.memory.sent) updateMessageMemory(turn, auto_message_id, { planned_at: null });
   if (input.keep_answer || turn.state === 'none') return;
   setState(turn, { state: 'none', key: input.id, by: 'system' });
 }
@@ -53,7 +70,6 @@ function reinstate(turn: Turn, input: Change): void {
   const { memory } = turn;
   if (memory.messages.length === 0 && memory.sent.length === 0) return;
   cancelTimers(turn, 'reinstated');
-  withdrawSent(turn, { reason: 'appointment_cancelled', which: () => true });
   turn.memory = {
     ...emptyMemory(memory.life + 1),
     begun: true,

@@ -1,0 +1,124 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Definitions } from '../definitions.ts';
+import type { Definition } from '../document.ts';
+import type { Facts } from '../facts.ts';
+import type { Input } from '../input.ts';
+import type { Instant } from '../instant.ts';
+import { emptyMemory, type Memory } from '../memory.ts';
+import { CREATED, FACTS } from '../scenario.spec-support.ts';
+import { step, type StepResult } from '../step.ts';
+import type { Happening } from './arbitrary-script.spec-support.ts';
+
+/** One decision as it was asked and answered. */
+export interface Played {
+  readonly definitions: Definitions;
+  readonly memory: Memory;
+  readonly input: Input;
+  readonly facts: Facts;
+  readonly now: Instant;
+  readonly result: StepResult;
+}
+
+type Bare<T> = T extends Input ? Omit<T, 'id' | 'at'> & { readonly at?: Instant } : never;
+
+/** More looks in a row than any wait in the scripts can need: a sequence that keeps asking is caught. */
+const LOOKS = 400;
+
+/** Plays a script against the rules, with the caller's part done faithfully; gives every decision. */
+export function play(definitions: readonly [Definition, Definition], script: readonly Happening[]): readonly Played[] {
+  const played: Played[] = [];
+  let known: Definitions = { newest: 'rev_1', by_revision: { rev_1: definitions[0], rev_2: definitions[1] } };
+  let facts: Facts = FACTS;
+  let memory = emptyMemory(1);
+  let now: Instant = CREATED;
+  const keys: string[] = [];
+
+  const take = (bare: Bare<Input>): StepResult => {
+    const input: Input = { id: `in_${played.length}`, at: now, ...bare };
+    const result = step({ definitions: known, memory, input, facts, now });
+    played.push({ definitions: known, memory, input, facts, now, result });
+    memory = result.memory;
+    for (const effect of result.effects) {
+      if (effect.type === 'send') keys.push(effect.key);
+      if (effect.type === 'set_state') {
+        facts = { ...facts, participant: { ...facts.participant, state: effect.state, state_set_at: now, state_set_by: effect.by === 'client' ? 'client' : null } };
+      }
+    }
+    return result;
+  };
+  const waitUntil = (moment: Instant): void => {
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      const wake = played.at(-1)?.result.wake_at ?? null;
+      if (wake === null || wake > moment) break;
+      now = wake > now ? wake : now;
+      take({ type: 'timer' });
+    }
+    now = moment;
+  };
+  const move = (days: number): void => {
+    const shift = (wall: string) => Temporal.PlainDateTime.from(wall).add({ days }).toString({ smallestUnit: 'minute' });
+    const { appointment } = facts;
+    facts = {
+      ...facts,
+      appointment: { ...appointment, version: appointment.version + 1, start: shift(appointment.start), end: shift(appointment.end), previous_start: appointment.start, moved_at: now },
+    };
+  };
+  const happen = (happening: Happening): void => {
+    const { appointment } = facts;
+    switch (happening.do) {
+      case 'wait':
+        return waitUntil(new Date(Date.parse(now) + happening.minutes * 60_000).toISOString());
+      case 'reply': {
+        const at = new Date(Date.parse(now) - happening.delay * 60_000).toISOString();
+        take({ type: 'reply', channel: 'sms', text: happening.text, answers: keys.at(-1 - happening.pick) ?? 'never', at });
+        return;
+      }
+      case 'deliver':
+        take({ type: 'delivery', key: keys.at(-1 - happening.pick) ?? 'never', outcome: happening.outcome, reason: happening.outcome === 'failed' ? 'carrier_30003' : null });
+        return;
+      case 'set_state':
+        facts = { ...facts, participant: { ...facts.participant, state: happening.state, state_set_at: now, state_set_by: happening.by === 'client_page' ? 'client' : happening.by } };
+        take({ type: 'state_set', state: happening.state, by: happening.by });
+        return;
+      case 'opt_out':
+        facts = { ...facts, stopped: happening.channel === 'sms' ? { ...facts.stopped, sms: true, call: true } : { ...facts.stopped, email: true } };
+        take({ type: 'opted_out', channel: happening.channel, word: happening.word, answers: keys.at(-1) ?? null });
+        return;
+      case 'opt_in':
+        facts = { ...facts, stopped: { sms: false, email: false, call: false } };
+        return;
+      case 'staff':
+        take({ type: 'staff_command', command: happening.command, auto_message_id: happening.message });
+        return;
+      case 'change':
+        if (happening.change === 'moved') move(happening.days);
+        else {
+          const status = happening.change === 'cancelled' ? 'cancelled' : happening.change === 'reinstated' ? 'scheduled' : appointment.status;
+          facts = { ...facts, appointment: { ...appointment, version: appointment.version + 1, status, cancelled_at: status === 'cancelled' ? now : null } };
+        }
+        take({ type: 'appointment_changed', change: happening.change, version: facts.appointment.version, keep_answer: happening.keep });
+        return;
+      case 'stale_change':
+        take({ type: 'appointment_changed', change: happening.change, version: Math.max(1, appointment.version - 1), keep_answer: false });
+        return;
+      case 'silent_change':
+        return move(happening.days);
+      case 'publish':
+        known = { ...known, newest: known.newest === 'rev_1' ? 'rev_2' : 'rev_1' };
+        take({ type: 'revision_published', revision_id: known.newest });
+        return;
+      case 'addresses':
+        facts = { ...facts, participant: { ...facts.participant, addresses: happening.known ? FACTS.participant.addresses : { sms: null, email: null, call: null } } };
+        return;
+      case 'odd':
+        if (happening.type === 'digit') take({ type: 'digit', call: 'c', digit: '1', answers: keys.at(-1) ?? 'never' });
+        else if (happening.type === 'call_ended') take({ type: 'call_ended', call: 'c', outcome: 'busy', answers: keys.at(-1) ?? 'never' });
+        else take({ type: happening.type });
+    }
+  };
+
+  take({ type: 'started' });
+  for (const happening of script) happen(happening);
+  waitUntil(new Date(Date.parse(now) + 60 * 24 * 60 * 60_000).toISOString());
+  return played;
+}
