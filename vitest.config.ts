@@ -46,7 +46,11 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      served({ name: 'workflow', include: ['test/workflow/**/*.spec.ts', 'test/harness/**/*.workflow.spec.ts'], files_at_a_time: 2 }),
+      served({
+        name: 'workflow',
+        include: ['test/workflow/**/*.spec.ts', 'test/harness/**/*.workflow.spec.ts'],
+        files_at_a_time: 2,
+      }),
       served({ name: 'faults', include: ['test/faults/**/*.spec.ts'], files_at_a_time: 2 }),
       served({ name: 'e2e', include: ['test/e2e/**/*.spec.ts'], files_at_a_time: 1 }),
     ],

@@ -9,7 +9,14 @@ it('gives each test a namespace of its own that knows our search attributes', as
   const connection = await Connection.connect({ address: temporalAddress() });
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: two });
   expect(Object.keys(customAttributes)).toEqual(
-    expect.arrayContaining(['KeptAccount', 'KeptAppointment', 'KeptMessage', 'KeptParticipant', 'KeptSchedule', 'KeptState']),
+    expect.arrayContaining([
+      'KeptAccount',
+      'KeptAppointment',
+      'KeptMessage',
+      'KeptParticipant',
+      'KeptSchedule',
+      'KeptState',
+    ]),
   );
   await connection.close();
 });

@@ -19,17 +19,42 @@ export type TestPostgres = {
 const password = 'test';
 
 /** Nothing here survives a power cut, and nothing here needs to. */
-const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'wal_level=minimal', 'max_wal_senders=0'];
+const fast = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=300',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+];
 
 /** Starts an embedded PostgreSQL 18 on a free port and a throw-away folder; it ends with the test run. */
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = join(reaper.folder(), 'postgres');
   const port = await freePort();
-  const { command, args, env, run_as } = await prepareCluster({ folder, port, superuser_password: password, flags: fast });
+  const { command, args, env, run_as } = await prepareCluster({
+    folder,
+    port,
+    superuser_password: password,
+    flags: fast,
+  });
   const launch = (): Promise<TestProcess> =>
-    startProcess({ command, args, env, run_as, cwd: '/', ready: /database system is ready to accept connections/, ready_within_ms: 30_000 });
+    startProcess({
+      command,
+      args,
+      env,
+      run_as,
+      cwd: '/',
+      ready: /database system is ready to accept connections/,
+      ready_within_ms: 30_000,
+    });
   let server = await launch();
-  const urls = await createRoles({ port, superuser_password: password, owner_password: password, app_password: password });
+  const urls = await createRoles({
+    port,
+    superuser_password: password,
+    owner_password: password,
+    app_password: password,
+  });
   return {
     port,
     superuser_url: `postgres://postgres:${password}@127.0.0.1:${port}/kept`,

@@ -44,7 +44,13 @@ export async function startTemporal(
       namespaces: options.namespaces ?? [],
       dynamic_config: ['history.timerProcessorMaxTimeShift="20ms"'],
     });
-    return startProcess({ command: program, args, env: process.env, ready: () => listens(port), ready_within_ms: 30_000 });
+    return startProcess({
+      command: program,
+      args,
+      env: process.env,
+      ready: () => listens(port),
+      ready_within_ms: 30_000,
+    });
   };
   let server = await launch();
   return {

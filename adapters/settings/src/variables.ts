@@ -144,6 +144,3 @@ export const variables = z.object({
 
 /** The variables as parsed, by their names in the environment. */
 export type Variables = z.output<typeof variables>;
-
-/** A variable's name. */
-export type VariableName = keyof Variables;

@@ -117,7 +117,7 @@ export function installation(surroundings: Surroundings) {
     start,
     stop: async (): Promise<void> => {
       stopped = true;
-      for (const names of stop_order) await Promise.all(names.map((name) => started.get(name)?.stop()));
+      for (const names of stop_order) await Promise.all(names.map(async (name) => started.get(name)?.stop()));
     },
   } as const;
 }

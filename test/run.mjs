@@ -1,0 +1,68 @@
+// `npm test`: installs and builds what is missing or stale, finds or installs a Temporal server, runs the
+// tiers one after another and ends with a count over all of them. Plain JavaScript, for any Node from 20 on.
+// `npm test -- unit database` runs some of the tiers.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { build } from '../apps/launcher/first-stage/build.mjs';
+import { install } from '../apps/launcher/first-stage/install.mjs';
+import { pinned_node, root } from '../apps/launcher/first-stage/repository.mjs';
+
+const all_tiers = ['unit', 'database', 'workflow', 'faults', 'e2e'];
+const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
+
+function node(args) {
+  return spawnSync(pinned_node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+}
+
+/** Passed and failed of vitest's report; a file that could not even be loaded counts as one failure. */
+function count(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+}
+
+function runTier(tier, folder) {
+  const file = join(folder, `${tier}.json`);
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const green = node([vitest, 'run', '--project', tier, '--passWithNoTests', ...reporters]);
+  const { passed, failed } = count(file);
+  // An error outside every test fails vitest without failing a test.
+  return { passed, failed: green ? failed : Math.max(failed, 1) };
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((tier) => !all_tiers.includes(tier));
+if (unknown.length > 0) {
+  console.error(`There is no tier ${unknown.join(', ')}; the tiers are ${all_tiers.join(', ')}.`);
+  process.exit(1);
+}
+const tiers = chosen.length === 0 ? all_tiers : chosen;
+const total = { passed: 0, failed: 0 };
+const folder = mkdtempSync(join(tmpdir(), 'kept-report-'));
+try {
+  await install();
+  await build();
+  const needs_temporal = tiers.some((tier) => tier !== 'unit' && tier !== 'database');
+  const found =
+    !needs_temporal || node(['--conditions=development', join(root, 'test', 'harness', 'find-temporal.ts')]);
+  if (!found) throw new Error('without a Temporal server the tests cannot run');
+  for (const tier of tiers) {
+    const { passed, failed } = runTier(tier, folder);
+    console.log(`${tier}: ${passed} passed, ${failed} failed`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+} catch (problem) {
+  console.error(problem.message);
+  total.failed += 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
