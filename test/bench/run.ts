@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { actions } from './actions.ts';
+import { answer } from './answer.ts';
+import { failover } from './failover.ts';
+import type { Figure } from './figure.ts';
+import { sequence } from './sequence.ts';
+
+const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { actions, sequence, answer, failover };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((id) => !(id in FIGURES));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}: choose from ${Object.keys(FIGURES).join(', ')}.\n`);
+  process.exit(1);
+}
+
+const results: Figure[] = [];
+for (const [id, measure] of Object.entries(FIGURES)) {
+  if (asked.length > 0 && !asked.includes(id)) continue;
+  process.stderr.write(`measuring ${id} …\n`);
+  results.push(...(await measure()));
+}
+await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+const short = (n: number) => (n >= 100 ? n.toFixed(0) : n.toPrecision(3));
+console.table(
+  results.map(({ id, unit, value, baseline, ratio, spread, goal, holds }) => ({
+    id, value: `${short(value)} ${unit}`, baseline: short(baseline), ratio: short(ratio), spread: short(spread), goal, holds,
+  })),
+);
+process.exit(0);

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { createHotPool } from '@kept/persistence/pool';
+import type { Definition } from '@kept/rules/document';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { createNudger, type Nudger, type SequenceRef } from '@kept/workflows/appointment-sequence/client';
+import { openClinic, type Booked, type Clinic } from '../harness/clinic.ts';
+import { freePort } from '@kept/launcher/free-port';
+import { startProcess, type TestProcess } from '../harness/process.ts';
+import { reaper } from '../harness/reaper.ts';
+import { startPostgres } from '../harness/start-postgres.ts';
+import { startTemporal, type TestTemporal } from '../harness/start-temporal.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The product as it runs, less the API: PostgreSQL, Temporal, the carrier, one worker with production settings. */
+export interface Stage {
+  readonly clinic: Clinic;
+  readonly temporal: TestTemporal;
+  readonly pool: ReturnType<typeof createHotPool>;
+  readonly cache: DefinitionCache;
+  readonly nudger: Nudger;
+  readonly carrier_url: string;
+  readonly startWorker: () => Promise<TestProcess>;
+  readonly refOf: (booked: Booked) => SequenceRef;
+  readonly close: () => Promise<void>;
+}
+
+export async function openStage(definition: Definition): Promise<Stage> {
+  const postgres = await startPostgres();
+  const { owner_url, app_url } = postgres.urls;
+  const migrated = spawnSync(process.execPath, [join(root, 'adapters/persistence/dist/migrate.js')], {
+    env: { ...process.env, DATABASE_OWNER_URL: owner_url },
+  });
+  if (migrated.status !== 0) throw new Error(String(migrated.stderr));
+  const { superuser_url } = postgres;
+  const clinic = await openClinic({ owner_url, app_url, superuser_url, drop: async () => undefined }, definition);
+  const temporal = await startTemporal({ keep: 'in a file' });
+  const [port, smtp_port] = [await freePort(), await freePort()];
+  const carrier = await startProcess({
+    command: process.execPath,
+    args: [join(root, 'apps/carrier/dist/main.js')],
+    env: { ...process.env, CARRIER_PORT: String(port), CARRIER_SMTP_PORT: String(smtp_port), CARRIER_DATA: join(reaper.folder(), 'carrier.db') },
+    ready: /listening/,
+    ready_within_ms: 15_000,
+  });
+  const carrier_url = `http://127.0.0.1:${port}`;
+  const put = async (path: string, body: object) => {
+    const answer = await fetch(`${carrier_url}${path}`, {
+      method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  };
+  await put(`/accounts/${clinic.account_sid}`, { auth_token: clinic.auth_token, friendly_name: 'bench' });
+  await put(`/accounts/${clinic.account_sid}/numbers/${clinic.phone}`, { sms_url: 'http://127.0.0.1:9/none', carrier_answers_opt_out: false });
+
+  const pool = createHotPool({ app_url, max: 4 });
+  const nudger = createNudger({ connection: { address: temporal.address }, namespace: 'default', task_timeout_ms: 10_000, timeout_ms: 10_000 });
+  const workers: TestProcess[] = [];
+  return {
+    clinic, temporal, pool, nudger, carrier_url,
+    cache: new DefinitionCache(),
+    startWorker: async () => {
+      const worker = await startProcess({
+        command: process.execPath,
+        args: [join(root, 'apps/worker/dist/main.js')],
+        env: {
+          ...process.env, DATABASE_URL: app_url, KEPT_SECRET_KEY: clinic.secret_key.toString('base64'), TEMPORAL_ADDRESS: temporal.address,
+          KEPT_CARRIER_URL: carrier_url, KEPT_SMTP_URL: `smtp://127.0.0.1:${smtp_port}`, KEPT_LOG_LEVEL: 'info',
+        },
+        ready: /takes work/,
+        ready_within_ms: 30_000,
+      });
+      workers.push(worker);
+      return worker;
+    },
+    refOf: (booked) => ({ account_id: clinic.account_id, schedule_id: clinic.schedule_id, schedule_name: 'Standard visit', ...booked }),
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await nudger.close();
+      await pool.end();
+      await clinic.close();
+      await carrier.stop();
+      await temporal.stop();
+      await postgres.stop();
+    },
+  };
+}
