@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { freePort } from '@kept/launcher/free-port';
+import { createHotPool } from '@kept/persistence/pool';
+import type { Definition } from '@kept/rules/document';
+import { setClock, readNextWake } from '@kept/sequences/sandbox/clock-queries';
+import { moveClock } from '@kept/sequences/sandbox/move-clock';
+import { inTransaction } from '@kept/sequences/transaction';
+import { createNudger, type Nudger, type SequenceRef } from '@kept/workflows/appointment-sequence/client';
+import { reminder } from '../fixtures/reminder.ts';
+import { openClinic, type Booked, type Booking, type Clinic } from '../harness/clinic.ts';
+import { createDatabase, type TestDatabase } from '../harness/create-database.ts';
+import { freshNamespace } from '../harness/fresh-namespace.ts';
+import { startProcess, type TestProcess } from '../harness/process.ts';
+import { temporalAddress } from '../harness/temporal-address.ts';
+import { startCarrier, type RunningCarrier } from './running-carrier.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The whole product around one clinic: its built processes, the carrier, and wires to hold still. */
+export interface RunningClinic {
+  readonly clinic: Clinic;
+  readonly database: TestDatabase;
+  readonly carrier: RunningCarrier;
+  readonly nudger: Nudger;
+  readonly temporal: Client;
+  readonly api_url: string;
+  /** The workers' wires; the API and the test have their own. */
+  readonly to_temporal: TcpProxy;
+  readonly to_database: TcpProxy;
+  readonly startWorker: () => Promise<TestProcess>;
+  readonly startApi: () => Promise<TestProcess>;
+  /** Runs a script of the worker's build to its end and answers what it printed. */
+  readonly runScript: (name: 'rebuild') => Promise<string>;
+  /** Books and lets the first decision happen. */
+  readonly book: (booking: Partial<Booking>) => Promise<Booked>;
+  readonly nudge: (...booked: readonly Booked[]) => Promise<void>;
+  /** Sets the clock to the next wake of any sequence and tells nobody. */
+  readonly jumpToNextWake: () => Promise<void>;
+  /** Walks the clock on, letting everything on the way happen; fails with what hangs. */
+  readonly advance: (interval: string) => Promise<void>;
+  /** The client's text, and the status our webhook answered. */
+  readonly say: (from: string, body: string) => Promise<number | null>;
+  readonly messages: (booked: Booked) => Promise<readonly StoredMessage[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly auto_message_id: string | null;
+  readonly notify_reason: string | null;
+  readonly attempts: number;
+}
+
+export interface ClinicOptions {
+  readonly definition?: Definition;
+  /** A database server and a Temporal of the test's own, when it stops them. */
+  readonly database?: TestDatabase;
+  readonly temporal_address?: string;
+}
+
+/** Starts everything but the worker. */
+export async function openRunningClinic(options: ClinicOptions = {}): Promise<RunningClinic> {
+  const database = options.database ?? (await createDatabase());
+  const address = options.temporal_address ?? temporalAddress();
+  const namespace = options.temporal_address === undefined ? await freshNamespace() : 'default';
+  const [clinic, carrier, api_port] = await Promise.all([openClinic(database, options.definition ?? reminder), startCarrier(), freePort()]);
+  const { account_id, account_sid, auth_token, phone } = clinic;
+  const api_url = `http://127.0.0.1:${api_port}`;
+  await carrier.control('PUT', `/accounts/${account_sid}`, { auth_token, friendly_name: 'faults' });
+  await carrier.control('PUT', `/accounts/${account_sid}/numbers/${phone}`, {
+    sms_url: `${api_url}/v1/webhooks/twilio/${account_id}/messages`,
+    // The carrier must not hide what we would send after a STOP.
+    carrier_answers_opt_out: false,
+  });
+
+  const to_temporal = await startTcpProxy(Number(address.split(':')[1]));
+  const to_database = await startTcpProxy(Number(new URL(database.app_url).port));
+  const proxied = new URL(database.app_url);
+  proxied.port = String(to_database.port);
+  const common = {
+    PATH: process.env['PATH'],
+    KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
+    KEPT_PORT: String(api_port),
+    KEPT_PUBLIC_URL: api_url,
+    KEPT_CARRIER_URL: carrier.url,
+    KEPT_SMTP_URL: `smtp://127.0.0.1:${carrier.smtp_port}`,
+    TEMPORAL_NAMESPACE: namespace,
+    TEMPORAL_TASK_TIMEOUT: '2s',
+    TEMPORAL_STICKY_TIMEOUT: '2s',
+  };
+  const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
+  const processes: TestProcess[] = [];
+  const start = async (script: string, { env, ready }: { readonly env: NodeJS.ProcessEnv; readonly ready: RegExp }) => {
+    const started = await startProcess({ command: process.execPath, args: [join(root, script)], env, ready, ready_within_ms: 40_000 });
+    processes.push(started);
+    return started;
+  };
+  const startApi = () => start('apps/api/dist/main.js', { env: direct, ready: /api listening/ });
+
+  const pool = createHotPool({ app_url: database.app_url, max: 4 });
+  pool.on('error', () => undefined);
+  const nudger = createNudger({ connection: { address }, namespace, task_timeout_ms: 2_000, timeout_ms: 5_000 });
+  const connection = Connection.lazy({ address });
+  await startApi();
+
+  const scope = { pool, account_id };
+  const refOf = (booked: Booked): SequenceRef => ({
+    account_id, schedule_id: clinic.schedule_id, schedule_name: 'Standard visit', ...booked,
+  });
+  const nudge: RunningClinic['nudge'] = async (...booked) => {
+    const { error } = await nudger.nudge(booked.map(refOf));
+    if (error !== null) throw new Error(error);
+  };
+  return {
+    clinic, database, carrier, nudger, api_url, to_temporal, to_database, nudge, startApi,
+    temporal: new Client({ connection, namespace }),
+    startWorker: () =>
+      start('apps/worker/dist/main.js', {
+        env: { ...common, DATABASE_URL: proxied.href, TEMPORAL_ADDRESS: `127.0.0.1:${to_temporal.port}` },
+        ready: /takes work/,
+      }),
+    runScript: async (name) => {
+      const script = await start(`apps/worker/dist/${name}.js`, { env: direct, ready: /\n$/ });
+      await script.ended;
+      return script.output();
+    },
+    book: async (booking) => {
+      const booked = await clinic.book(booking);
+      await nudge(booked);
+      return booked;
+    },
+    jumpToNextWake: async () => {
+      const to = await inTransaction(scope, (transaction) => readNextWake(transaction, account_id));
+      if (to === null) throw new Error('no sequence waits for a time');
+      await inTransaction(scope, (transaction) => setClock(transaction, { account_id, to }));
+    },
+    advance: async (interval) => {
+      const [row] = await clinic.sql<{ to: Date }>(
+        `select clock_timestamp() + clock_offset_ms * interval '1 millisecond' + $2::interval as to from account where id = $1`,
+        [account_id, interval],
+      );
+      const to = row?.to.toISOString() ?? '';
+      const moved = await moveClock({ pool, account_id, to, nudge: (sequences) => nudger.nudge(sequences) });
+      if (moved.type !== 'moved') throw new Error(JSON.stringify(moved));
+    },
+    say: (from, body) => carrier.say({ from, to: phone, body }),
+    messages: ({ sequence_id }) =>
+      clinic.sql<StoredMessage>(
+        `select m.id, m.kind, m.status, m.status_reason as reason, m.auto_message_id, m.notify_reason,
+           (select count(*)::int from delivery_attempt a where a.message_id = m.id) as attempts
+         from message m where m.sequence_id = $1 order by m.created_at, m.id`,
+        [sequence_id],
+      ),
+    close: async () => {
+      await Promise.all(processes.map((each) => each.kill()));
+      await Promise.all([nudger.close(), connection.close(), pool.end(), clinic.close(), carrier.stop(), to_temporal.close(), to_database.close()]);
+      if (options.database === undefined) await database.drop();
+    },
+  };
+}
