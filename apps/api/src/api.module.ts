@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
@@ -42,6 +42,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
       getTracker: async (request) => trackerOf(request),
       generateKey: (_context, tracker) => tracker,
     }),
+    DiscoveryModule,
     DatabaseModule,
     NudgingModule,
     EventsModule,

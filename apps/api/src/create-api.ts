@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { ApiModule } from './api.module.ts';
+import { readJson } from './http/read-json.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { ApiDescription } from './reference/api-description.ts';
 import { openApiDocument } from './reference/openapi-document.ts';
@@ -18,6 +19,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   });
   addSecurityHeaders(adapter.getInstance(), settings);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, { rawBody: true, bufferLogs: true });
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, readJson(body)));
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   app.get(ApiDescription).set(openApiDocument(app, settings));

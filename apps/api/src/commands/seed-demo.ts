@@ -44,7 +44,7 @@ async function seed(
       phone: CLINIC.phone,
       sms_url: `${public_url}/v1/webhooks/twilio/${account_id}/messages`,
     });
-    if (found === undefined) return await createDemo({ orm, account_id, secret_key, carrier });
+    if (found === undefined) return await createDemo({ orm, account_id, clinic: CLINIC, secret_key, carrier });
     return fresh ? await reissue({ orm, account_id }) : { already: true };
   } finally {
     await orm.close();

@@ -9,8 +9,6 @@ const FASTIFY: Readonly<Record<string, Omit<ProblemContent, 'status'>>> = {
     title: 'This content type is not understood',
     detail: 'Send application/json.',
   },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'broken_json', title: 'The body is empty', detail: 'Send a JSON object.' },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'broken_json', title: 'The body is not JSON' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'broken_body', title: 'The body is not as long as announced' },
 };
 
@@ -51,7 +49,6 @@ export function problemOf(error: unknown): ProblemContent {
   const status = statusOf(error);
   if (status === null || status < 400 || status >= 500) return FAULT;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof SyntaxError) return { status: 400, code: 'broken_json', title: 'The body is not JSON', detail: error.message };
   const known = FASTIFY[code] ?? BY_STATUS[status] ?? { code: 'refused', title: 'The request was refused' };
   return { status, ...known };
 }

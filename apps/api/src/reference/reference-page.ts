@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 /** Pinned and checked by its hash: the browser runs this file or none. */
 const SCALAR = 'https://cdn.jsdelivr.net/npm/@scalar/api-reference@1.72.1/dist/browser/standalone.js';
-const SCALAR_HASH = 'sha384-REPLACE';
+const SCALAR_HASH = 'sha384-U11tb2XnKvmwt8RlTvnwUnYgrN+ur4Xyh9htLhjajWNR/Oyl5AX5DEz00qRmlrmK';
 
 const START = `Scalar.createApiReference('#reference', { url: '/openapi.json', hideModels: false, withDefaultFonts: false, telemetry: false });`;
 

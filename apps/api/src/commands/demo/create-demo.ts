@@ -14,7 +14,7 @@ import { newId } from '@kept/persistence/new-id';
 import { newApiKey } from '../../access/api-key.ts';
 import { revisionEtag } from '../../message-schedules/revision-etag.ts';
 import { apiKeyRow } from './api-key-row.ts';
-import { CLINIC } from './clinic.ts';
+import type { Clinic } from './clinic.ts';
 import type { DemoSignIn } from './demo-sign-in.ts';
 import { demoDefinition } from './demo-definition.ts';
 import { newPassword } from './new-password.ts';
@@ -22,12 +22,13 @@ import { newPassword } from './new-password.ts';
 interface CreateRequest {
   readonly orm: MikroORM;
   readonly account_id: string;
+  readonly clinic: Clinic;
   readonly secret_key: SecretKey;
   readonly carrier: { readonly account_sid: string; readonly auth_token: string };
 }
 
-/** Makes the demo clinic whole in one transaction: people, key, calendar, channels, senders and a published schedule. */
-export async function createDemo({ orm, account_id, secret_key, carrier }: CreateRequest): Promise<DemoSignIn> {
+/** Makes a sandbox clinic whole in one transaction: people, key, calendar, channels, senders and a published schedule. */
+export async function createDemo({ orm, account_id, clinic, secret_key, carrier }: CreateRequest): Promise<DemoSignIn> {
   const [admin, staff] = await Promise.all([newPassword(), newPassword()]);
   const api_key = newApiKey(account_id);
   const id = { admin: newId(), schedule: newId(), revision: newId(), sms: newId(), mail: newId() };
@@ -35,7 +36,7 @@ export async function createDemo({ orm, account_id, secret_key, carrier }: Creat
     orm,
     account_id,
     work: async (em) => {
-      const { name, time_zone, country, locale } = CLINIC;
+      const { name, time_zone, country, locale } = clinic;
       await em.insert(Account, {
         id: account_id,
         name,
@@ -43,14 +44,14 @@ export async function createDemo({ orm, account_id, secret_key, carrier }: Creat
         time_zone,
         country,
         locale,
-        settings: { quiet_hours: { from: '21:00', to: '08:00' }, notify_emails: [CLINIC.staff.email] },
+        settings: { quiet_hours: { from: '21:00', to: '08:00' }, notify_emails: [clinic.staff.email] },
       });
       await em.insertMany(User, [
-        { id: id.admin, account_id, ...CLINIC.admin, role: 'admin', operator: true, password_hash: admin.password_hash },
-        { id: newId(), account_id, ...CLINIC.staff, role: 'staff', password_hash: staff.password_hash },
+        { id: id.admin, account_id, ...clinic.admin, role: 'admin', operator: true, password_hash: admin.password_hash },
+        { id: newId(), account_id, ...clinic.staff, role: 'staff', password_hash: staff.password_hash },
       ]);
       await em.insert(ApiKey, apiKeyRow({ api_key, account_id, user_id: id.admin }));
-      await em.insert(Calendar, { id: newId(), account_id, name: CLINIC.calendar, owner_user_id: id.admin, time_zone, is_default: true });
+      await em.insert(Calendar, { id: newId(), account_id, name: clinic.calendar, owner_user_id: id.admin, time_zone, is_default: true });
       const sealed = { sandbox: true, account_mode: 'sandbox' as const, credentials_key_id: secret_key.id };
       await em.insertMany(Channel, [
         {
@@ -72,8 +73,8 @@ export async function createDemo({ orm, account_id, secret_key, carrier }: Creat
         },
       ]);
       await em.insertMany(Sender, [
-        { id: newId(), account_id, channel_id: id.sms, type: 'phone', address: CLINIC.phone, is_default: true },
-        { id: newId(), account_id, channel_id: id.mail, type: 'email', address: CLINIC.mailbox, is_default: true },
+        { id: newId(), account_id, channel_id: id.sms, type: 'phone', address: clinic.phone, is_default: true },
+        { id: newId(), account_id, channel_id: id.mail, type: 'email', address: clinic.mailbox, is_default: true },
       ]);
       const definition = demoDefinition();
       await em.insert(MessageSchedule, { id: id.schedule, account_id, name: definition.name });
@@ -93,9 +94,9 @@ export async function createDemo({ orm, account_id, secret_key, carrier }: Creat
     },
   });
   return {
-    admin: { email: CLINIC.admin.email, password: admin.password },
-    staff: { email: CLINIC.staff.email, password: staff.password },
+    admin: { email: clinic.admin.email, password: admin.password },
+    staff: { email: clinic.staff.email, password: staff.password },
     api_key,
-    demo_phone: CLINIC.demo_phone,
+    demo_phone: clinic.demo_phone,
   };
 }
