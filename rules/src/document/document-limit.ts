@@ -5,7 +5,7 @@ export const DOCUMENT_VALUES = 200_000;
 export const DOCUMENT_DEPTH = 64;
 export const DOCUMENT_CHARACTERS = 4_000_000;
 
-/** The limit a document breaks; null: none. Walks without recursion and stops at the first limit. */
+/** The limit a document breaks, or the one key no parser would show; null: none. Walks without recursion and stops at the first limit. */
 export function documentLimit(document: unknown): ParseIssue | null {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: document, depth: 0 }];
   let values = 0;
@@ -18,6 +18,9 @@ export function documentLimit(document: unknown): ParseIssue | null {
     if (characters > DOCUMENT_CHARACTERS) return refuse(`holds more than ${DOCUMENT_CHARACTERS} characters`);
     if (depth > DOCUMENT_DEPTH) return refuse(`is nested deeper than ${DOCUMENT_DEPTH} levels`);
     if (typeof value !== 'object' || value === null) continue;
+    if (Object.hasOwn(value, '__proto__')) {
+      return { code: 'unrecognized_keys', pointer: '', message: 'The document has a key named __proto__: remove it.' };
+    }
     for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
   }
   return null;
