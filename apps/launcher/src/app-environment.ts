@@ -13,13 +13,20 @@ function withheld(name: string): boolean {
   return name === 'DATABASE_OWNER_URL' || name.startsWith('PG');
 }
 
-/** The environment of the API, the worker and their commands; ours on top of the caller's. */
+function isSetting(name: string): boolean {
+  return /^(KEPT|DATABASE|TEMPORAL)_/.test(name);
+}
+
+/**
+ * Variables of the API, the worker and their commands that the launcher decides, its callers' settings
+ * among them. What else they inherit is the caller's (see {@link inherited}).
+ */
 export function appEnvironment(
   caller: NodeJS.ProcessEnv,
   { settings, provided }: { readonly settings: LauncherSettings; readonly provided: Provided },
 ): Readonly<Record<string, string>> {
   const passed = Object.entries(caller).flatMap(([name, value]) =>
-    value === undefined || withheld(name) ? [] : [[name, value] as const],
+    value !== undefined && isSetting(name) && !withheld(name) ? [[name, value] as const] : [],
   );
   return {
     ...Object.fromEntries(passed),
@@ -33,4 +40,9 @@ export function appEnvironment(
     TEMPORAL_ADDRESS: provided.temporal_address,
     TEMPORAL_NAMESPACE: settings.temporal_namespace,
   };
+}
+
+/** The caller's environment without what must not reach a process of the product. */
+export function inherited(caller: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(caller).filter(([name]) => !withheld(name)));
 }

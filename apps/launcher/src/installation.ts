@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LauncherSettings } from '@kept/settings/launcher-settings';
-import { appEnvironment } from './app-environment.ts';
+import { appEnvironment, inherited } from './app-environment.ts';
 import type { ProcessList } from './data-folder/process-list.ts';
 import { writeRuntime } from './data-folder/runtime.ts';
 import { databasePasswords, secretKey } from './data-folder/secrets.ts';
@@ -70,7 +70,7 @@ export function installation(surroundings: Surroundings) {
 
   const startCarrier = (): Promise<void> => {
     const carrier_env = {
-      ...env,
+      ...inherited(env),
       CARRIER_PORT: String(ports.carrier),
       CARRIER_SMTP_PORT: String(ports.smtp),
       CARRIER_DATA: join(data_folder, 'carrier', 'carrier.db'),
@@ -89,18 +89,20 @@ export function installation(surroundings: Surroundings) {
       }),
     );
     const secret_key = settings.secret_key ?? (await secretKey(data_folder));
-    const environment = appEnvironment(env, {
+    const decided = appEnvironment(env, {
       settings,
       provided: { app_url: database.app_url, temporal_address, secret_key, data_folder },
     });
-    await writeRuntime(data_folder, { environment });
+    await writeRuntime(data_folder, { environment: decided });
+    const environment = { ...inherited(env), ...decided };
     const url = `http://127.0.0.1:${ports.api}`;
     const addresses = {
       url,
       carrier_url: `http://127.0.0.1:${ports.carrier}`,
       temporal_ui_url: settings.temporal_address === null ? `http://127.0.0.1:${ports.temporal_ui}` : null,
     };
-    const worker = async (): Promise<Service> => appService({ name: 'worker', env: environment, ready: async () => true });
+    const worker = async (): Promise<Service> =>
+      appService({ name: 'worker', env: environment, ready: async () => true });
     const api = async (): Promise<Service> =>
       appService({ name: 'api', env: environment, ready: () => answers(`${url}/health/ready`) });
     const [demo] = await Promise.all([

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { launcherSettingsOrExit } from '@kept/settings/launcher-settings';
+import { inherited } from './app-environment.ts';
 import { readRuntime } from './data-folder/runtime.ts';
 import { repository } from './repository.ts';
 
@@ -36,7 +37,7 @@ if (runtime === null) {
   process.exit(1);
 }
 const child = spawn(process.execPath, ['--enable-source-maps', join(repository, command.script), ...args], {
-  env: { ...process.env, ...runtime.environment },
+  env: { ...inherited(process.env), ...runtime.environment },
   stdio: 'inherit',
 });
 child.on('close', (code) => process.exit(code ?? 1));

@@ -51,7 +51,7 @@ async function main(): Promise<number> {
   const settings = launcherSettingsOrExit(process.env);
   const data_folder = resolve(repository, settings.data_folder);
   await makeFolders(data_folder);
-  const release = await takeLock(data_folder, `http://127.0.0.1:${settings.ports.api}`);
+  const lock = await takeLock(data_folder, `http://127.0.0.1:${settings.ports.api}`);
   const processes = processList(data_folder);
   const product = installation({
     settings,
@@ -72,8 +72,9 @@ async function main(): Promise<number> {
     console.error(reason(problem));
     code = 1;
   }
+  await lock.stopping();
   await product.stop();
-  await release();
+  await lock.release();
   return code;
 }
 

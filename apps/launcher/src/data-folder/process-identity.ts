@@ -7,7 +7,9 @@ export type ProcessIdentity = { readonly pid: number; readonly started: string }
 function startOf(pid: number): string | null {
   try {
     // The 22nd field: ticks since the machine started; the name before it may hold spaces.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     const [state, start] = [fields[0], fields[19]];
     return state === 'Z' || start === undefined ? null : start;
   } catch {

@@ -29,7 +29,10 @@ export function processList(folder: string) {
 
   return {
     /** The process now running as `name`. */
-    note: (name: string, process: { readonly pid: number; readonly stop_signal: 'SIGTERM' | 'SIGINT' }): Promise<void> => {
+    note: (
+      name: string,
+      process: { readonly pid: number; readonly stop_signal: 'SIGTERM' | 'SIGINT' },
+    ): Promise<void> => {
       const identity = identityOf(process.pid);
       if (identity !== null) running.set(name, { name, ...identity, stop_signal: process.stop_signal });
       written = written.then(() => writePrivate(file, [...running.values()]));

@@ -1,9 +1,21 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { mayRead } from './may-read.ts';
+import { mayEnter } from './may-enter.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { postgresUser, type SystemUser } from './postgres-user.ts';
 
@@ -31,7 +43,7 @@ async function exists(path: string): Promise<boolean> {
 async function makeFolder(folder: string, run_as: SystemUser | null): Promise<void> {
   if (await exists(folder)) return;
   await mkdir(dirname(folder), { recursive: true });
-  if (run_as === null || mayRead(dirname(folder), run_as)) {
+  if (run_as === null || mayEnter(dirname(folder), run_as)) {
     await mkdir(folder, { mode: 0o700 });
   } else {
     const place = join(shared_data, randomBytes(6).toString('hex'));
@@ -46,7 +58,9 @@ async function refuseForeignOwner(folder: string, run_as: SystemUser | null): Pr
   const { uid } = await stat(folder);
   const expected = run_as?.uid ?? process.getuid?.() ?? uid;
   if (uid === expected) return;
-  throw new Error(`${folder} belongs to another user of this machine: start as that user, or set KEPT_DATA to a new folder`);
+  throw new Error(
+    `${folder} belongs to another user of this machine: start as that user, or set KEPT_DATA to a new folder`,
+  );
 }
 
 async function initialise(options: {
@@ -97,7 +111,9 @@ export async function prepareCluster(options: {
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => '');
   if (version === '') await initialise({ initdb, folder, password, run_as });
   else if (version.trim() !== '18') {
-    throw new Error(`${folder} is of PostgreSQL ${version.trim()}, this is 18: dump it with the old version, or set KEPT_DATA to a new folder`);
+    throw new Error(
+      `${folder} is of PostgreSQL ${version.trim()}, this is 18: dump it with the old version, or set KEPT_DATA to a new folder`,
+    );
   }
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...flags];
   return {

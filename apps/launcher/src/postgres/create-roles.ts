@@ -15,7 +15,13 @@ export async function createRoles(options: {
   readonly app_password: string;
 }): Promise<DatabaseUrls> {
   const { port, superuser_password, owner_password, app_password } = options;
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: superuser_password, database: 'postgres' });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: superuser_password,
+    database: 'postgres',
+  });
   await client.connect();
   try {
     const names = await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname like 'kept\\_%'`);

@@ -1,6 +1,6 @@
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { mayRead } from './may-read.ts';
+import { mayEnter } from './may-enter.ts';
 import type { SystemUser } from './postgres-user.ts';
 
 /** Absolute paths of PostgreSQL's own programs. */
@@ -37,12 +37,12 @@ async function packagedPrograms(): Promise<PostgresBinaries> {
  */
 export async function postgresBinaries(run_as: SystemUser | null): Promise<PostgresBinaries> {
   const packaged = await packagedPrograms();
-  if (run_as === null || mayRead(packaged.postgres, run_as)) return packaged;
+  if (run_as === null || mayEnter(packaged.postgres, run_as)) return packaged;
   const native = dirname(dirname(packaged.postgres));
   const { mtimeMs } = await stat(packaged.postgres);
   const copy = join(shared_cache, `postgres-${process.arch}-${Math.trunc(mtimeMs)}`);
   const programs = { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
-  if (mayRead(programs.postgres, run_as)) return programs;
+  if (mayEnter(programs.postgres, run_as)) return programs;
   const unfinished = `${copy}.${process.pid}`;
   await mkdir(shared_cache, { recursive: true, mode: 0o755 });
   await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });

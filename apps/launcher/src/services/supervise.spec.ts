@@ -26,7 +26,10 @@ function service(script: string): Service {
   return {
     name: 'part',
     command: process.execPath,
-    args: ['-e', `const ready = () => fs.appendFileSync(${JSON.stringify(ready_file)}, process.pid + '\\n'); ${script}`],
+    args: [
+      '-e',
+      `const ready = () => fs.appendFileSync(${JSON.stringify(ready_file)}, process.pid + '\\n'); ${script}`,
+    ],
     env: { PATH: process.env['PATH'] },
     run_as: null,
     stop_signal: 'SIGTERM',
@@ -84,7 +87,9 @@ describe('a supervised service', () => {
 
   it('shows warnings on the screen and everything in its log', async () => {
     const lines = [`{"level":30,"msg":"fine"}`, `{"level":40,"msg":"the database is slow"}`];
-    const { part, said } = watch(`ready(); setTimeout(() => console.log(${JSON.stringify(lines.join('\n'))}), 300); ${forever}`);
+    const { part, said } = watch(
+      `ready(); setTimeout(() => console.log(${JSON.stringify(lines.join('\n'))}), 300); ${forever}`,
+    );
     await part.ready;
     await vi.waitFor(() => expect(said).toEqual(['part: the database is slow']), { timeout: 5000 });
     await part.stop();

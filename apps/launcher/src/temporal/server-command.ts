@@ -1,5 +1,12 @@
 /** What sequences are found by in the Temporal UI; ids, states and authored names only. */
-const search_attributes = ['KeptAccount', 'KeptAppointment', 'KeptParticipant', 'KeptSchedule', 'KeptMessage', 'KeptState'];
+const search_attributes = [
+  'KeptAccount',
+  'KeptAppointment',
+  'KeptParticipant',
+  'KeptSchedule',
+  'KeptMessage',
+  'KeptState',
+];
 
 /** With these, a reply's work passes hundreds of queued bulk sends; the product works without them too. */
 const lanes = ['matching.useNewMatcher=true', 'matching.enableFairness=true'];

@@ -1,8 +1,0 @@
-import { spawnSync } from 'node:child_process';
-import type { SystemUser } from './postgres-user.ts';
-
-/** Whether `user` reaches `path` and may read it, asked of the system itself because folders above count too. */
-export function mayRead(path: string, user: SystemUser): boolean {
-  const asked = spawnSync('/bin/sh', ['-c', 'test -r "$0"', path], { uid: user.uid, gid: user.gid, cwd: '/' });
-  return asked.status === 0;
-}
