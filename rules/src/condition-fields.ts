@@ -33,14 +33,15 @@ const CUSTOM: readonly (readonly [string, (facts: Facts, key: string) => FieldVa
   ['contact.custom.', (facts, key) => ownValue(facts.contact?.custom_data ?? {}, key)],
   [
     'custom.',
-    (facts, key) =>
-      ownValue(facts.participant.custom_data, key) ?? ownValue(facts.contact?.custom_data ?? {}, key),
+    (facts, key) => ownValue(facts.participant.custom_data, key) ?? ownValue(facts.contact?.custom_data ?? {}, key),
   ],
 ];
 
 /** Whether a condition may name the field. */
 export function isConditionField(field: string): boolean {
-  return Object.hasOwn(FIELDS, field) || CUSTOM.some(([prefix]) => field.startsWith(prefix) && field.length > prefix.length);
+  return (
+    Object.hasOwn(FIELDS, field) || CUSTOM.some(([prefix]) => field.startsWith(prefix) && field.length > prefix.length)
+  );
 }
 
 /** What the field holds now; null when it is empty or unknown. */

@@ -22,20 +22,33 @@ const email = {
 };
 const definitions = {
   newest: 'rev_1',
-  by_revision: { rev_1: define({ ...schedule(reminder({ content: { body: 'Hi' }, translations }), email), default_auto_replies: auto_replies }) },
+  by_revision: {
+    rev_1: define({
+      ...schedule(reminder({ content: { body: 'Hi' }, translations }), email),
+      default_auto_replies: auto_replies,
+    }),
+  },
 };
 const message = (locale: string, auto_message_id = 'remind') =>
   contentOf({ definitions, source: { kind: 'auto_message', revision_id: 'rev_1', auto_message_id }, locale });
 const action = (kind: 'automatic_reply' | 'notification', action_index: number, locale = 'en') =>
-  contentOf({ definitions, source: { kind, revision_id: 'rev_1', auto_message_id: 'remind', auto_reply_id: 'ar', action_index }, locale });
+  contentOf({
+    definitions,
+    source: { kind, revision_id: 'rev_1', auto_message_id: 'remind', auto_reply_id: 'ar', action_index },
+    locale,
+  });
 
 describe('contentOf', () => {
-  it.each([['en-US', 'Hi'], ['es-MX', 'Qué tal'], ['es-mx', 'Qué tal'], ['es-AR', 'Hola'], ['es', 'Hola'], ['eo', 'Hi']])(
-    'chooses for %s by locale, then language, then default',
-    (locale, body) => {
-      expect(message(locale)).toEqual({ subject: null, body, to: null });
-    },
-  );
+  it.each([
+    ['en-US', 'Hi'],
+    ['es-MX', 'Qué tal'],
+    ['es-mx', 'Qué tal'],
+    ['es-AR', 'Hola'],
+    ['es', 'Hola'],
+    ['eo', 'Hi'],
+  ])('chooses for %s by locale, then language, then default', (locale, body) => {
+    expect(message(locale)).toEqual({ subject: null, body, to: null });
+  });
 
   it('keeps the default subject of an email whose translation has none', () => {
     expect(message('fr', 'mail')).toEqual({ subject: 'Your visit', body: 'Salut', to: null });
@@ -51,7 +64,13 @@ describe('contentOf', () => {
     expect(action('automatic_reply', 2)).toBeNull();
     expect(action('automatic_reply', 9)).toBeNull();
     expect(message('en', 'gone')).toBeNull();
-    expect(contentOf({ definitions, source: { kind: 'auto_message', revision_id: 'constructor', auto_message_id: 'remind' }, locale: 'en' })).toBeNull();
+    expect(
+      contentOf({
+        definitions,
+        source: { kind: 'auto_message', revision_id: 'constructor', auto_message_id: 'remind' },
+        locale: 'en',
+      }),
+    ).toBeNull();
     expect(contentOf({ definitions, source: { kind: 'system_text', text: 'help' }, locale: 'en' })).toBeNull();
   });
 });

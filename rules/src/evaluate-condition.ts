@@ -36,7 +36,8 @@ function evaluateLeaf({ op, value }: ConditionLeaf, actual: FieldValue): boolean
 /** Order of two values as the field's type has it: numbers as numbers, the rest as folded text; null: no order. */
 function compare(actual: FieldValue, wanted: FieldValue): number | null {
   if (actual === null || wanted === null) return actual === wanted ? 0 : null;
-  const numbers = typeof actual === 'number' || typeof wanted === 'number' ? [toNumber(actual), toNumber(wanted)] : null;
+  const numbers =
+    typeof actual === 'number' || typeof wanted === 'number' ? [toNumber(actual), toNumber(wanted)] : null;
   const [a, b] = numbers ?? [foldText(String(actual)), foldText(String(wanted))];
   if (a === undefined || b === undefined || a === null || b === null) return null;
   if (a === b) return 0;

@@ -7,8 +7,16 @@ const DAY_BEFORE = '2026-03-11T14:00:00.000Z';
 const names = (id: string) => (id === 'remind' ? 'Reminder, 1 day before' : null);
 const auto_replies = [
   { id: 'late', trigger: { type: 'reply_includes', any_of: ['late'] }, actions: [{ type: 'reply', body: 'ok' }] },
-  { id: 'too_late', trigger: { type: 'reply_includes', any_of: ['may be late'] }, actions: [{ type: 'reply', body: 'ok' }] },
-  { id: 'silence', trigger: { type: 'no_response_after', minutes: 60 }, actions: [{ type: 'send_email_notification' }] },
+  {
+    id: 'too_late',
+    trigger: { type: 'reply_includes', any_of: ['may be late'] },
+    actions: [{ type: 'reply', body: 'ok' }],
+  },
+  {
+    id: 'silence',
+    trigger: { type: 'no_response_after', minutes: 60 },
+    actions: [{ type: 'send_email_notification' }],
+  },
 ];
 
 function why(act: (flow: Scenario) => { readonly trace: Scenario['trace'] }): readonly string[] {
@@ -33,20 +41,45 @@ describe('explainTrace', () => {
   });
 
   it('says why nothing was marked', () => {
-    expect(why((flow) => flow.appointment({ status: 'cancelled' }).reply('1'))).toContain('Nothing was marked: the appointment had been cancelled.');
+    expect(why((flow) => flow.appointment({ status: 'cancelled' }).reply('1'))).toContain(
+      'Nothing was marked: the appointment had been cancelled.',
+    );
     expect(why((flow) => flow.reply('hm'))).toContain('No answer fits the reply, so it waits in the inbox.');
   });
 
   it('says what time did', () => {
-    expect(why((flow) => { flow.now = '2026-03-11T15:00:00.000Z'; return flow.take({ type: 'timer' }); })).toEqual([
-      'No response to “Reminder, 1 day before” came in time.',
+    expect(
+      why((flow) => {
+        flow.now = '2026-03-11T15:00:00.000Z';
+        return flow.take({ type: 'timer' });
+      }),
+    ).toEqual(['No response to “Reminder, 1 day before” came in time.']);
+    const flow = new Scenario(
+      schedule(reminder({ condition: { field: 'event.title', op: 'includes', value: 'x-ray' } })),
+    )
+      .start()
+      .until(DAY_BEFORE);
+    expect(explainTrace(flow.trace, names)).toEqual([
+      '“Reminder, 1 day before”: Not sent: its condition did not hold when it was due.',
     ]);
-    const flow = new Scenario(schedule(reminder({ condition: { field: 'event.title', op: 'includes', value: 'x-ray' } }))).start().until(DAY_BEFORE);
-    expect(explainTrace(flow.trace, names)).toEqual(['“Reminder, 1 day before”: Not sent: its condition did not hold when it was due.']);
   });
 
   it('never fails on a rule or message it does not know', () => {
-    expect(explainTrace([{ rule: 'constructor', verdict: 'applied', ruling: null, auto_message_id: 'x', auto_reply_id: null, detail: {} }], names)).toEqual([]);
+    expect(
+      explainTrace(
+        [
+          {
+            rule: 'constructor',
+            verdict: 'applied',
+            ruling: null,
+            auto_message_id: 'x',
+            auto_reply_id: null,
+            detail: {},
+          },
+        ],
+        names,
+      ),
+    ).toEqual([]);
   });
 });
 

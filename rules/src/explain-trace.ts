@@ -21,7 +21,10 @@ export function explainTrace(trace: readonly TraceEntry[], nameOf: NameOf): stri
   return trace.flatMap((entry) => {
     const known = entry.auto_message_id === null ? null : nameOf(entry.auto_message_id);
     const name = known === null ? 'the message' : `“${known}”`;
-    const sentence = ownValue(TELLERS, entry.rule)?.({ ...entry, name, text: (key) => String(entry.detail[key] ?? '') });
+    const sentence = ownValue(
+      TELLERS,
+      entry.rule,
+    )?.({ ...entry, name, text: (key) => String(entry.detail[key] ?? '') });
     return sentence ? [sentence] : [];
   });
 }
@@ -117,7 +120,8 @@ const TELLERS: Readonly<Record<string, Tell>> = {
     if (verdict === 'ignored') return `${capital(name)} was not sent next. ${explainSkip(text('reason'))}`;
     return text('reason') === 'turn_ended' ? `${capital(name)} was not sent next: another message already was.` : null;
   },
-  override: ({ verdict, name, text }) => (verdict === 'applied' ? `${capital(name)} was ${text('override')} for this person.` : null),
+  override: ({ verdict, name, text }) =>
+    verdict === 'applied' ? `${capital(name)} was ${text('override')} for this person.` : null,
   plan: ({ verdict, name, text }) => {
     if (verdict === 'applied') return `${capital(name)} went out because its time had come.`;
     return `${capital(name)}: ${explainSkip(text('reason'))}`;
@@ -125,7 +129,8 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   timer: ({ verdict, name, text }) => {
     if (verdict === 'matched') return `No response to ${name} came in time.`;
     if (verdict === 'applied') return `Waiting for a response to ${name}.`;
-    if (verdict === 'suppressed') return `Waiting for a response to ${name} ended: ${WAITING_ENDED[text('reason')] ?? 'things had changed'}.`;
+    if (verdict === 'suppressed')
+      return `Waiting for a response to ${name} ended: ${WAITING_ENDED[text('reason')] ?? 'things had changed'}.`;
     return null;
   },
   limit: ({ text }) => `The automatic answers stopped: ${LIMITS[text('limit')] ?? 'a limit was reached'}.`,
@@ -141,7 +146,8 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   state: ({ text }) =>
     `The answer was set to ${STATES[text('state')] ?? text('state')} by ${text('by') === 'client_page' ? 'the client on their page' : text('by') === 'api' ? 'the API' : 'staff'}.`,
   appointment: ({ verdict, text }) => (verdict === 'applied' ? `The appointment was ${text('change')}.` : null),
-  staff: ({ verdict, name, text }) => (verdict === 'applied' ? `Staff asked to ${COMMANDS[text('command')] ?? text('command')}: ${name}.` : null),
+  staff: ({ verdict, name, text }) =>
+    verdict === 'applied' ? `Staff asked to ${COMMANDS[text('command')] ?? text('command')}: ${name}.` : null,
   delivery: ({ verdict, name, text }) => {
     if (verdict !== 'applied') return null;
     if (text('outcome') === 'failed') return `${capital(name)} could not be delivered (${text('reason')}).`;

@@ -1,13 +1,7 @@
 import type { Instant, WallTime } from './instant.ts';
 
 /** What a client or staff has said of the appointment (flow-spec section 1, words). */
-export type ParticipantState =
-  | 'none'
-  | 'confirmed'
-  | 'accepted'
-  | 'declined'
-  | 'cancelled'
-  | 'reschedule_requested';
+export type ParticipantState = 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
 
 export type Channel = 'sms' | 'email' | 'call';
 

@@ -29,7 +29,9 @@ describe.each(['triggers', 'actions'] as const)('%s', (folder) => {
   const names = readdirSync(here).filter((name) => name.endsWith('.fixture.json'));
 
   it('each have a fixture', () => {
-    expect(names.map((name) => name.replace('.fixture.json', '').replaceAll('-', '_')).toSorted()).toEqual([...TYPES[folder]].toSorted());
+    expect(names.map((name) => name.replace('.fixture.json', '').replaceAll('-', '_')).toSorted()).toEqual(
+      [...TYPES[folder]].toSorted(),
+    );
   });
 
   it.each(names)('%s does what it shows', (name) => {
@@ -44,9 +46,14 @@ describe.each(['triggers', 'actions'] as const)('%s', (folder) => {
         : input.type === 'timer'
           ? flow.take({ type: 'timer' })
           : flow.take({ type: 'delivery', key: flow.newestKey(), outcome: input.outcome, reason: input.reason });
-    expect({ effects: result.effects, trace: result.trace }).toEqual({ effects: fixture.effects, trace: fixture.trace });
+    expect({ effects: result.effects, trace: result.trace }).toEqual({
+      effects: fixture.effects,
+      trace: fixture.trace,
+    });
     const definition = flow.definitions.by_revision['rev_1'];
-    const errors = definition ? validate(definition, { check_template: () => [] }).filter(({ severity }) => severity === 'error') : [];
+    const errors = definition
+      ? validate(definition, { check_template: () => [] }).filter(({ severity }) => severity === 'error')
+      : [];
     expect(errors).toEqual([]);
   });
 });

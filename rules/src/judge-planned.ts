@@ -112,7 +112,12 @@ function atOnce(question: PlanQuestion, at: Instant): PlanVerdict {
 /** Bookings when the time has passed (`when_past`), and notices of something that has just been done. */
 function sendsWhenPast({ purpose, timing }: AutoMessage): boolean {
   if (timing?.when_past) return timing.when_past === 'send_now';
-  return purpose === 'booking' || timing?.anchor === 'moved' || timing?.anchor === 'cancelled' || timing?.anchor === 'created';
+  return (
+    purpose === 'booking' ||
+    timing?.anchor === 'moved' ||
+    timing?.anchor === 'cancelled' ||
+    timing?.anchor === 'created'
+  );
 }
 
 /** Now, or the first moment of its window from now on. */

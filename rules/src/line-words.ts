@@ -1,5 +1,9 @@
 /** Whole messages that stop all messages to an address; nothing can be authored over them (flow-spec section 4, ruling 1). */
-export const OPT_OUT_WORDS: { readonly sms: readonly string[]; readonly email: readonly string[]; readonly call: readonly string[] } = {
+export const OPT_OUT_WORDS: {
+  readonly sms: readonly string[];
+  readonly email: readonly string[];
+  readonly call: readonly string[];
+} = {
   sms: ['stop', 'end', 'quit', 'unsubscribe', 'stopall', 'cancel', 'revoke', 'optout'],
   email: ['stop', 'unsubscribe'],
   call: ['9'],

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { emptyMemory, revisionsInMemory, viewMemory } from './memory.ts';
 import { reminder, Scenario, schedule } from './scenario.spec-support.ts';
 
-const waiting = reminder({ auto_replies: [{ id: 'silence', trigger: { type: 'no_response_after', minutes: 60 }, actions: [{ type: 'do_nothing' }] }] });
+const waiting = reminder({
+  auto_replies: [
+    { id: 'silence', trigger: { type: 'no_response_after', minutes: 60 }, actions: [{ type: 'do_nothing' }] },
+  ],
+});
 
 it('shows the last message and until when a response is awaited', () => {
   expect(viewMemory(emptyMemory(1))).toEqual({ last_sent: null, waiting_until: null });

@@ -21,7 +21,12 @@ describe('parseDefinition', () => {
       ok: true,
       definition: {
         default_auto_replies: [],
-        policy: { stop_after: ['cancelled', 'declined', 'reschedule_requested'], change_grace_minutes: 10, reply_window_days: 14, minimum_gap_minutes: 60 },
+        policy: {
+          stop_after: ['cancelled', 'declined', 'reschedule_requested'],
+          change_grace_minutes: 10,
+          reply_window_days: 14,
+          minimum_gap_minutes: 60,
+        },
         messages: [{ availability: 'scheduled', condition: null, group_same_address: true, auto_replies: [] }],
       },
     });
@@ -31,23 +36,68 @@ describe('parseDefinition', () => {
     ['nothing', null, 'invalid_type', ''],
     ['another version', { ...schedule(reminder()), spec_version: 2 }, 'invalid_value', '/spec_version'],
     ['an unknown key', schedule(reminder({ colour: 'red' })), 'unrecognized_keys', '/messages/0'],
-    ['a key of the prototype', JSON.parse('{"spec_version":1,"windows":{"__proto__":{"mon":[["09:00","10:00"]]}}}'), 'unrecognized_keys', ''],
-    ['an unknown trigger', schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'wishes' }, actions: [] }] })), 'invalid_union', '/messages/0/auto_replies/0/trigger/type'],
-    ['two offsets', schedule(reminder({ timing: { anchor: 'start', offset: { days: 1, hours: 1 } } })), 'invalid_union', '/messages/0/timing/offset'],
-    ['an impossible time', { ...schedule(), windows: { default: { mon: [['25:00', '26:00']] } } }, 'invalid_format', '/windows/default/mon/0/0'],
-    ['a wait of no minutes', schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'no_response_after', minutes: 0 } }] })), 'too_small', '/messages/0/auto_replies/0/trigger/minutes'],
+    [
+      'a key of the prototype',
+      JSON.parse('{"spec_version":1,"windows":{"__proto__":{"mon":[["09:00","10:00"]]}}}'),
+      'unrecognized_keys',
+      '',
+    ],
+    [
+      'an unknown trigger',
+      schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'wishes' }, actions: [] }] })),
+      'invalid_union',
+      '/messages/0/auto_replies/0/trigger/type',
+    ],
+    [
+      'two offsets',
+      schedule(reminder({ timing: { anchor: 'start', offset: { days: 1, hours: 1 } } })),
+      'invalid_union',
+      '/messages/0/timing/offset',
+    ],
+    [
+      'an impossible time',
+      { ...schedule(), windows: { default: { mon: [['25:00', '26:00']] } } },
+      'invalid_format',
+      '/windows/default/mon/0/0',
+    ],
+    [
+      'a wait of no minutes',
+      schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'no_response_after', minutes: 0 } }] })),
+      'too_small',
+      '/messages/0/auto_replies/0/trigger/minutes',
+    ],
     ['an id that would break a key', schedule(reminder({ id: 'a/b' })), 'invalid_format', '/messages/0/id'],
-    ['a text that cannot be stored', schedule(reminder({ content: { body: 'a\u0000b' } })), 'custom', '/messages/0/content/body'],
+    [
+      'a text that cannot be stored',
+      schedule(reminder({ content: { body: 'a\u0000b' } })),
+      'custom',
+      '/messages/0/content/body',
+    ],
     ['half an emoji', schedule(reminder({ content: { body: 'a\ud83d' } })), 'custom', '/messages/0/content/body'],
     ['an id used twice', schedule(reminder(), reminder()), 'duplicate_id', '/messages/1/id'],
-    ['an auto reply’s id used twice', { ...schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'message_fails' } }] })), default_auto_replies: [{ id: 'a', trigger: { type: 'message_fails' } }] }, 'duplicate_id', '/default_auto_replies/0/id'],
+    [
+      'an auto reply’s id used twice',
+      {
+        ...schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'message_fails' } }] })),
+        default_auto_replies: [{ id: 'a', trigger: { type: 'message_fails' } }],
+      },
+      'duplicate_id',
+      '/default_auto_replies/0/id',
+    ],
   ])('refuses %s and says where', (_, value, code, pointer) => {
     expect(refusal(value)).toContainEqual([code, pointer]);
   });
 
   it.each([
     ['conditions nested a thousand deep', nested(1_000)],
-    ['a circle', (() => { const circle: { inner?: unknown } = {}; circle.inner = circle; return circle; })()],
+    [
+      'a circle',
+      (() => {
+        const circle: { inner?: unknown } = {};
+        circle.inner = circle;
+        return circle;
+      })(),
+    ],
     ['a million values', { messages: Array.from({ length: 1_000_000 }, () => 1) }],
     ['a text of five million characters', { name: 'x'.repeat(5_000_000) }],
   ])('refuses %s by its limits, at once', (_, value) => {

@@ -3,11 +3,20 @@ import { plan } from './plan.ts';
 import { reminder, Scenario, schedule } from './scenario.spec-support.ts';
 
 const DAY_BEFORE = '2026-03-11T14:00:00.000Z';
-const second = reminder({ id: 'second', name: 'Reminder, 2 hours before', timing: { anchor: 'start', offset: { hours: -2 }, window: 'any' } });
+const second = reminder({
+  id: 'second',
+  name: 'Reminder, 2 hours before',
+  timing: { anchor: 'start', offset: { hours: -2 }, window: 'any' },
+});
 
 function planOf(flow: Scenario) {
   const { definitions, memory, facts, now } = flow;
-  return plan({ definitions, memory, facts, now }).map(({ auto_message_id, at, status, reason }) => [auto_message_id, at, status, reason]);
+  return plan({ definitions, memory, facts, now }).map(({ auto_message_id, at, status, reason }) => [
+    auto_message_id,
+    at,
+    status,
+    reason,
+  ]);
 }
 
 describe('plan', () => {
@@ -26,12 +35,25 @@ describe('plan', () => {
   });
 
   it.each([
-    ['a condition that does not hold', reminder({ condition: { field: 'event.title', op: 'includes', value: 'x-ray' } }), 'condition_false'],
-    ['a time that had passed', reminder({ timing: { anchor: 'start', offset: { days: -30 }, window: 'any' } }), 'past_when_planned'],
+    [
+      'a condition that does not hold',
+      reminder({ condition: { field: 'event.title', op: 'includes', value: 'x-ray' } }),
+      'condition_false',
+    ],
+    [
+      'a time that had passed',
+      reminder({ timing: { anchor: 'start', offset: { days: -30 }, window: 'any' } }),
+      'past_when_planned',
+    ],
     ['a message that is off', reminder({ availability: 'off' }), 'off'],
-    ['a time after the start', reminder({ timing: { anchor: 'start', offset: { hours: 1 }, window: 'any' } }), 'too_late'],
+    [
+      'a time after the start',
+      reminder({ timing: { anchor: 'start', offset: { hours: 1 }, window: 'any' } }),
+      'too_late',
+    ],
   ])('gives the reason for %s', (_, message, reason) => {
-    expect(planOf(new Scenario(schedule(message)).start())).toEqual([['remind', expect.anything(), 'skipped', reason]].map(([id, , status, why]) => [id, reason === 'off' ? null : expect.any(String), status, why]));
+    const [planned] = planOf(new Scenario(schedule(message)).start());
+    expect(planned?.slice(2)).toEqual(['skipped', reason]);
   });
 
   it('tells today’s reasons, which may pass again', () => {
@@ -47,7 +69,11 @@ describe('plan', () => {
 
   it('lists what waits for an answer, an event or staff', () => {
     const flow = new Scenario(
-      schedule(reminder(), reminder({ id: 'nudge', availability: 'on_demand', timing: null }), reminder({ id: 'notice', timing: { anchor: 'cancelled', offset: { minutes: 0 }, window: 'any' } })),
+      schedule(
+        reminder(),
+        reminder({ id: 'nudge', availability: 'on_demand', timing: null }),
+        reminder({ id: 'notice', timing: { anchor: 'cancelled', offset: { minutes: 0 }, window: 'any' } }),
+      ),
     ).start();
     flow.take({ type: 'staff_command', command: 'hold', auto_message_id: 'remind' });
     expect(planOf(flow)).toEqual([
@@ -58,7 +84,10 @@ describe('plan', () => {
   });
 
   it('skips a reminder close to a booking message', () => {
-    const booking = { ...reminder({ id: 'book', timing: { anchor: 'start', offset: { minutes: -24 * 60 - 30 }, window: 'any' } }), purpose: 'booking' };
+    const booking = {
+      ...reminder({ id: 'book', timing: { anchor: 'start', offset: { minutes: -24 * 60 - 30 }, window: 'any' } }),
+      purpose: 'booking',
+    };
     const flow = new Scenario(schedule(reminder(), booking)).start();
     expect(planOf(flow)).toContainEqual(['remind', DAY_BEFORE, 'skipped', 'too_close_to_booking']);
     flow.until('2026-03-12T13:00:00.000Z');
@@ -69,13 +98,18 @@ describe('plan', () => {
 
 describe('scheduled sends', () => {
   it('evaluate the condition when the message is due, not before', () => {
-    const flow = new Scenario(schedule(reminder({ condition: { field: 'event.title', op: '==', value: 'cleaning' } }))).start();
+    const flow = new Scenario(
+      schedule(reminder({ condition: { field: 'event.title', op: '==', value: 'cleaning' } })),
+    ).start();
     flow.appointment({ title: 'X-ray' }).until(DAY_BEFORE);
     expect(flow.skipped).toEqual([['remind', 'condition_false']]);
   });
 
   it('send a booking made late at once, and skip a reminder that is', () => {
-    const booking = { ...reminder({ id: 'book', timing: { anchor: 'created', offset: { minutes: 0 }, window: 'any' } }), purpose: 'booking' };
+    const booking = {
+      ...reminder({ id: 'book', timing: { anchor: 'created', offset: { minutes: 0 }, window: 'any' } }),
+      purpose: 'booking',
+    };
     const flow = new Scenario(schedule(reminder(), booking), { now: '2026-03-12T12:00:00.000Z' }).start();
     expect(flow.sentMessages).toEqual(['book']);
     expect(flow.skipped).toEqual([['remind', 'past_when_planned']]);
@@ -95,7 +129,8 @@ describe('scheduled sends', () => {
 
 describe('staff commands', () => {
   const begin = () => new Scenario(schedule(reminder())).start();
-  const command = (flow: Scenario, name: 'send_now' | 'skip' | 'hold' | 'release') => flow.take({ type: 'staff_command', command: name, auto_message_id: 'remind' });
+  const command = (flow: Scenario, name: 'send_now' | 'skip' | 'hold' | 'release') =>
+    flow.take({ type: 'staff_command', command: name, auto_message_id: 'remind' });
 
   it('send now instead of later', () => {
     const flow = begin();

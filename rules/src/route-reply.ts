@@ -48,16 +48,25 @@ export function routeReply(request: RouteRequest): RouteResult {
   if (word) return word;
   const questions = newestOfEachSequence(request.questions);
   const [only, ...others] = questions;
-  if (!only) return { type: 'inbox', reason: 'no_open_question', trace: [route('no_match', { reason: 'no_open_question' })] };
+  if (!only)
+    return { type: 'inbox', reason: 'no_open_question', trace: [route('no_match', { reason: 'no_open_question' })] };
   if (others.length === 0) return { type: 'answers', questions, trace: [route('matched', { questions: 1 })] };
-  const newest = questions.map((question) => question.sent_at).toSorted().at(-1) ?? only.sent_at;
+  const newest =
+    questions
+      .map((question) => question.sent_at)
+      .toSorted()
+      .at(-1) ?? only.sent_at;
   const together = questions.filter(
     (question) => minutesBetween(question.sent_at, newest) <= CONFIRMS_TOGETHER_HOURS * 60,
   );
   const agrees = together.every((question) => confirms(request, { question, reply }));
   return agrees
     ? { type: 'answers', questions: together, trace: [route('matched', { questions: together.length })] }
-    : { type: 'inbox', reason: 'ambiguous', trace: [route('no_match', { reason: 'ambiguous', questions: questions.length })] };
+    : {
+        type: 'inbox',
+        reason: 'ambiguous',
+        trace: [route('no_match', { reason: 'ambiguous', questions: questions.length })],
+      };
 }
 
 /** Opt-out before all else, then the words about the line itself. Digits of a call never come this way. */
@@ -67,17 +76,26 @@ function lineWord({ channel, sender }: RouteRequest, reply: NormalisedReply): Ro
   if (stop !== undefined) {
     const word = normaliseText(stop);
     const may_mean_cancel = channel === 'sms' && word === 'cancel';
-    return { type: 'opt_out', word, may_mean_cancel, trace: [{ ...route('matched', {}), rule: 'opt_out', ruling: may_mean_cancel ? 2 : 1 }] };
+    return {
+      type: 'opt_out',
+      word,
+      may_mean_cancel,
+      trace: [{ ...route('matched', {}), rule: 'opt_out', ruling: may_mean_cancel ? 2 : 1 }],
+    };
   }
   if (channel !== 'sms') return null;
-  if (OPT_IN_WORDS.some((each) => isPhrase(reply, each))) return { type: 'opt_in', trace: [{ ...route('matched', {}), rule: 'opt_in', ruling: 1 }] };
-  if (HELP_WORDS.some((each) => isPhrase(reply, each))) return { type: 'help', trace: [{ ...route('matched', {}), rule: 'help', ruling: null }] };
+  if (OPT_IN_WORDS.some((each) => isPhrase(reply, each)))
+    return { type: 'opt_in', trace: [{ ...route('matched', {}), rule: 'opt_in', ruling: 1 }] };
+  if (HELP_WORDS.some((each) => isPhrase(reply, each)))
+    return { type: 'help', trace: [{ ...route('matched', {}), rule: 'help', ruling: null }] };
   return null;
 }
 
 function newestOfEachSequence(questions: readonly OpenQuestion[]): readonly OpenQuestion[] {
   return questions.filter((question) =>
-    questions.every((other) => other.sequence_id !== question.sequence_id || other === question || isOlder(other, question)),
+    questions.every(
+      (other) => other.sequence_id !== question.sequence_id || other === question || isOlder(other, question),
+    ),
   );
 }
 
@@ -93,10 +111,18 @@ function confirms(
   const authored = findMessage(definitions, question);
   if (authored === null || channel === 'call') return false;
   const custom = (['auto_reply', 'default_auto_reply'] as const)
-    .flatMap((scope) => lookThrough(authored, { scope, occurrence: { kind: 'reply', reply }, pass: ['exact', 'includes'] }))
+    .flatMap((scope) =>
+      lookThrough(authored, { scope, occurrence: { kind: 'reply', reply }, pass: ['exact', 'includes'] }),
+    )
     .some((looked) => looked.match !== null);
   const { any_affirmative_confirms } = authored.definition.policy;
-  const built_in = matchBuiltIn({ reply, channel, purpose: authored.message.purpose, locale: null, any_affirmative_confirms });
+  const built_in = matchBuiltIn({
+    reply,
+    channel,
+    purpose: authored.message.purpose,
+    locale: null,
+    any_affirmative_confirms,
+  });
   return !custom && built_in?.built_in.affirmative === true;
 }
 

@@ -86,7 +86,10 @@ export class Scenario {
   accepts = true;
   private count = 0;
 
-  constructor(document: object, { facts = {}, now = CREATED }: { readonly facts?: Partial<Facts>; readonly now?: Instant } = {}) {
+  constructor(
+    document: object,
+    { facts = {}, now = CREATED }: { readonly facts?: Partial<Facts>; readonly now?: Instant } = {},
+  ) {
     this.facts = { ...FACTS, ...facts };
     this.now = now;
     this.definitions = { newest: 'rev_1', by_revision: { rev_1: define(document) } };
@@ -124,7 +127,9 @@ export class Scenario {
   }
 
   get skipped(): readonly (readonly [string, string])[] {
-    return this.effects.flatMap((effect) => (effect.type === 'skip' ? [[effect.auto_message_id, effect.reason] as const] : []));
+    return this.effects.flatMap((effect) =>
+      effect.type === 'skip' ? [[effect.auto_message_id, effect.reason] as const] : [],
+    );
   }
 
   get state(): ParticipantState {
@@ -135,7 +140,13 @@ export class Scenario {
     this.count += 1;
     const whole: Input = { id: `in_${this.count}`, at: this.now, ...input };
     this.inputs.push({ input: whole, facts: this.facts, now: this.now });
-    const result = step({ definitions: this.definitions, memory: this.memory, input: whole, facts: this.facts, now: this.now });
+    const result = step({
+      definitions: this.definitions,
+      memory: this.memory,
+      input: whole,
+      facts: this.facts,
+      now: this.now,
+    });
     this.memory = result.memory;
     this.results.push(result);
     for (const effect of result.effects) this.follow(effect);
@@ -190,7 +201,11 @@ export class Scenario {
 
   private follow(effect: Effect): void {
     if (effect.type === 'set_state') {
-      this.participant({ state: effect.state, state_set_at: this.now, state_set_by: effect.by === 'client' ? 'client' : null });
+      this.participant({
+        state: effect.state,
+        state_set_at: this.now,
+        state_set_by: effect.by === 'client' ? 'client' : null,
+      });
     }
     if (effect.type === 'send' && this.accepts) {
       this.take({ type: 'delivery', key: effect.key, outcome: 'accepted', reason: null });

@@ -2,14 +2,7 @@
 export interface TraceEntry {
   /** `auto_reply`, `default_auto_reply`, `built_in`, `plan`, `timer`, `limit`, `state`, `opt_out`, `route`, … */
   readonly rule: string;
-  readonly verdict:
-    | 'matched'
-    | 'no_match'
-    | 'shadowed'
-    | 'suppressed'
-    | 'limit'
-    | 'applied'
-    | 'ignored';
+  readonly verdict: 'matched' | 'no_match' | 'shadowed' | 'suppressed' | 'limit' | 'applied' | 'ignored';
   /** The number of the ruling that decided, when one did. */
   readonly ruling: number | null;
   readonly auto_message_id: string | null;

@@ -32,8 +32,13 @@ const CHECKS: readonly Check[] = [
  * What stands in the way of publishing a definition, and what its author should know (flow-spec section 7).
  * Errors first, then in the order of the document. `check_template` looks at Liquid.
  */
-export function validate(definition: Definition, options: { readonly check_template: CheckTemplate }): readonly Issue[] {
-  return CHECKS.flatMap((check) => check({ definition, check_template: options.check_template })).toSorted(compareIssues);
+export function validate(
+  definition: Definition,
+  options: { readonly check_template: CheckTemplate },
+): readonly Issue[] {
+  return CHECKS.flatMap((check) => check({ definition, check_template: options.check_template })).toSorted(
+    compareIssues,
+  );
 }
 
 function compareIssues(a: Issue, b: Issue): number {

@@ -35,5 +35,7 @@ function isNearBooking({ memory, definition, at, bookings }: DueQuestion): boole
 }
 
 function wentOut(sent: SentMessage): boolean {
-  return sent.purpose === 'booking' && (sent.status === 'accepted' || sent.status === 'emitted' || sent.status === 'unknown');
+  return (
+    sent.purpose === 'booking' && (sent.status === 'accepted' || sent.status === 'emitted' || sent.status === 'unknown')
+  );
 }

@@ -15,9 +15,7 @@ export const replySchema = z.strictObject({
   type: z.literal('reply'),
   ...wording,
   attachments: z.array(idSchema).max(10).default([]),
-  translations: z
-    .record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.strictObject(wording))
-    .default({}),
+  translations: z.record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.strictObject(wording)).default({}),
 });
 
 export type Reply = DeepReadonly<z.infer<typeof replySchema>>;

@@ -14,25 +14,43 @@ export const checkAllowed: Check = ({ definition }) =>
     if (message === null) {
       return messagesAnsweredBy(definition, placed).length > 0
         ? []
-        : [{
-            code: 'default_never_applies',
-            severity: 'warning',
-            pointer,
-            message_id: null,
-            message: `No message of this schedule takes “${trigger.label}”, so this default never applies.`,
-            fix: null,
-          }];
+        : [
+            {
+              code: 'default_never_applies',
+              severity: 'warning',
+              pointer,
+              message_id: null,
+              message: `No message of this schedule takes “${trigger.label}”, so this default never applies.`,
+              fix: null,
+            },
+          ];
     }
     const issue = { severity: 'error', message_id: message.id, fix: null } as const;
     const where = `${PURPOSES[message.purpose]} by ${TYPES[message.type]}`;
     const allowed = trigger.types.includes(message.type) && trigger.purposes.includes(message.purpose);
     return [
-      ...(allowed ? [] : [{ ...issue, code: 'trigger_not_allowed' as const, pointer: `${pointer}/trigger`, message: `“${trigger.label}” cannot be used on ${where}.` }]),
+      ...(allowed
+        ? []
+        : [
+            {
+              ...issue,
+              code: 'trigger_not_allowed' as const,
+              pointer: `${pointer}/trigger`,
+              message: `“${trigger.label}” cannot be used on ${where}.`,
+            },
+          ]),
       ...auto_reply.actions.flatMap((action, index) => {
         const kind = ACTION_KINDS[action.type];
         return kind.types.includes(message.type) && kind.purposes.includes(message.purpose)
           ? []
-          : [{ ...issue, code: 'action_not_allowed' as const, pointer: `${pointer}/actions/${index}`, message: `“${kind.label}” cannot be used on ${where}.` }];
+          : [
+              {
+                ...issue,
+                code: 'action_not_allowed' as const,
+                pointer: `${pointer}/actions/${index}`,
+                message: `“${kind.label}” cannot be used on ${where}.`,
+              },
+            ];
       }),
     ];
   });

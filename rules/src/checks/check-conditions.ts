@@ -8,16 +8,14 @@ export const checkConditions: Check = ({ definition }) =>
   placedMessages(definition).flatMap(({ message, pointer }) =>
     message.condition === null
       ? []
-      : unknownFields(message.condition, `${pointer}/condition`).map(
-          ({ field, at }): Issue => ({
-            code: 'condition_field_unknown',
-            severity: 'error',
-            pointer: at,
-            message_id: message.id,
-            message: `There is no field “${field}”: choose one from the list.`,
-            fix: null,
-          }),
-        ),
+      : unknownFields(message.condition, `${pointer}/condition`).map(({ field, at }): Issue => ({
+          code: 'condition_field_unknown',
+          severity: 'error',
+          pointer: at,
+          message_id: message.id,
+          message: `There is no field “${field}”: choose one from the list.`,
+          fix: null,
+        })),
   );
 
 function unknownFields(condition: Condition, at: string): readonly { readonly field: string; readonly at: string }[] {

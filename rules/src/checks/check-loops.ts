@@ -13,10 +13,24 @@ export const checkLoops: Check = ({ definition }) => {
   return definition.messages.flatMap((message, index): readonly Issue[] => {
     const issue = { pointer: `/messages/${index}`, message_id: message.id, fix: null };
     if (leadsBack(failing, message.id)) {
-      return [{ ...issue, code: 'cycle_without_client', severity: 'error', message: `When “${message.name}” fails, its answers lead back to it without end: let one of them end elsewhere.` }];
+      return [
+        {
+          ...issue,
+          code: 'cycle_without_client',
+          severity: 'error',
+          message: `When “${message.name}” fails, its answers lead back to it without end: let one of them end elsewhere.`,
+        },
+      ];
     }
     return leadsBack(silent, message.id)
-      ? [{ ...issue, code: 'silent_loop', severity: 'warning', message: `Without a word from the client “${message.name}” leads back to itself; it stops after three times.` }]
+      ? [
+          {
+            ...issue,
+            code: 'silent_loop',
+            severity: 'warning',
+            message: `Without a word from the client “${message.name}” leads back to itself; it stops after three times.`,
+          },
+        ]
       : [];
   });
 };
@@ -42,7 +56,9 @@ function targets({
       const kind = TRIGGER_KINDS[trigger.type];
       return kinds.includes(kind.on) && kind.types.includes(message.type) && kind.purposes.includes(message.purpose);
     })
-    .flatMap(({ actions }) => actions.flatMap((action) => (action.type === 'transition_to' ? [action.message_id] : [])));
+    .flatMap(({ actions }) =>
+      actions.flatMap((action) => (action.type === 'transition_to' ? [action.message_id] : [])),
+    );
 }
 
 function leadsBack(graph: Edges, from: string): boolean {

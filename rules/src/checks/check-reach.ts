@@ -12,14 +12,16 @@ export const checkReach: Check = ({ definition }) => {
   );
   return placedMessages(definition).flatMap(({ message, pointer }): readonly Issue[] =>
     message.availability === 'on_demand' && !named.has(message.id)
-      ? [{
-          code: 'message_unreachable',
-          severity: 'warning',
-          pointer,
-          message_id: message.id,
-          message: `Nothing leads to “${message.name}”: transition to it or enable it somewhere, or give it a time.`,
-          fix: null,
-        }]
+      ? [
+          {
+            code: 'message_unreachable',
+            severity: 'warning',
+            pointer,
+            message_id: message.id,
+            message: `Nothing leads to “${message.name}”: transition to it or enable it somewhere, or give it a time.`,
+            fix: null,
+          },
+        ]
       : [],
   );
 };

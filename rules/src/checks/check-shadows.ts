@@ -11,7 +11,9 @@ export const checkShadows: Check = ({ definition }) => [
   ...placedMessages(definition).flatMap((placed) => shadows(repliesOf(placed))),
   ...shadows(placedDefaults(definition)),
   ...placedMessages(definition).flatMap((placed) => clashes(definition, repliesOf(placed))),
-  ...[...placedMessages(definition).flatMap(repliesOf), ...placedDefaults(definition)].flatMap((reply) => overrides(definition, reply)),
+  ...[...placedMessages(definition).flatMap(repliesOf), ...placedDefaults(definition)].flatMap((reply) =>
+    overrides(definition, reply),
+  ),
 ];
 
 interface Phrase {
@@ -44,7 +46,9 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
   });
   const by_kind = scope.flatMap((placed, index) => {
     const same = scope.slice(0, index).find((each) => isSame(each.auto_reply.trigger, placed.auto_reply.trigger));
-    return same ? [shadowed({ pointer: `${placed.pointer}/trigger`, placed, by: `the same trigger at ${same.pointer}` })] : [];
+    return same
+      ? [shadowed({ pointer: `${placed.pointer}/trigger`, placed, by: `the same trigger at ${same.pointer}` })]
+      : [];
   });
   return [...by_phrase, ...by_kind];
 }
@@ -60,7 +64,15 @@ function isSame(a: Trigger, b: Trigger): boolean {
   return a.type !== 'no_response_after' || b.type !== 'no_response_after' || a.minutes === b.minutes;
 }
 
-function shadowed({ pointer, placed, by }: { readonly pointer: string; readonly placed: PlacedReply; readonly by: string }): Issue {
+function shadowed({
+  pointer,
+  placed,
+  by,
+}: {
+  readonly pointer: string;
+  readonly placed: PlacedReply;
+  readonly by: string;
+}): Issue {
   return {
     code: 'shadowed_trigger',
     severity: 'warning',
@@ -78,14 +90,16 @@ function clashes(definition: Definition, own: readonly PlacedReply[]): readonly 
     if (phrase.placed.message?.disable_default_auto_replies === true) return [];
     const other = defaults.find((each) => each.text === phrase.text && each.text !== '');
     return other
-      ? [{
-          code: 'phrase_clash' as const,
-          severity: 'warning' as const,
-          pointer: phrase.pointer,
-          message_id: phrase.placed.message?.id ?? null,
-          message: `A default answer waits for “${phrase.text}” too (${other.pointer}); for this message only this one applies.`,
-          fix: null,
-        }]
+      ? [
+          {
+            code: 'phrase_clash' as const,
+            severity: 'warning' as const,
+            pointer: phrase.pointer,
+            message_id: phrase.placed.message?.id ?? null,
+            message: `A default answer waits for “${phrase.text}” too (${other.pointer}); for this message only this one applies.`,
+            fix: null,
+          },
+        ]
       : [];
   });
 }
@@ -98,18 +112,28 @@ function overrides(definition: Definition, placed: PlacedReply): readonly Issue[
       .flatMap(({ type, purpose }) =>
         type === 'call'
           ? []
-          : [matchBuiltIn({ reply: { whole: phrase.text, first_line: null }, channel: type, purpose, locale: null, any_affirmative_confirms: true })],
+          : [
+              matchBuiltIn({
+                reply: { whole: phrase.text, first_line: null },
+                channel: type,
+                purpose,
+                locale: null,
+                any_affirmative_confirms: true,
+              }),
+            ],
       )
       .find((match) => match !== null)?.built_in;
     if (!built_in || marks.some((mark) => mark === built_in.state)) return [];
     const safe = built_in.affirmative ? '“client confirms” (or “accepts”)' : 'the matching “client …” trigger';
-    return [{
-      code: 'overrides_built_in' as const,
-      severity: 'warning' as const,
-      pointer: phrase.pointer,
-      message_id: placed.message?.id ?? null,
-      message: `“${phrase.text}” means “${built_in.state.replace('_', ' ')}” by itself, and this answer keeps it from being marked. To add to it, use ${safe}; to replace it, mark it here.`,
-      fix: null,
-    }];
+    return [
+      {
+        code: 'overrides_built_in' as const,
+        severity: 'warning' as const,
+        pointer: phrase.pointer,
+        message_id: placed.message?.id ?? null,
+        message: `“${phrase.text}” means “${built_in.state.replace('_', ' ')}” by itself, and this answer keeps it from being marked. To add to it, use ${safe}; to replace it, mark it here.`,
+        fix: null,
+      },
+    ];
   });
 }

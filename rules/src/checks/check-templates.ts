@@ -11,17 +11,30 @@ interface Text {
 /** Liquid that does not parse or names unknown fields, wherever there is Liquid. */
 export const checkTemplates: Check = ({ definition, check_template }) => {
   const texts: readonly Text[] = [
-    ...placedMessages(definition).flatMap(({ message, pointer }) => ofMessage(message).map((text) => ({ ...text, pointer: pointer + text.pointer, message_id: message.id }))),
+    ...placedMessages(definition).flatMap(({ message, pointer }) =>
+      ofMessage(message).map((text) => ({ ...text, pointer: pointer + text.pointer, message_id: message.id })),
+    ),
     ...placedReplies(definition).flatMap(({ auto_reply, pointer, message }) =>
       auto_reply.actions.flatMap((action, index) =>
-        ofAction(action).map((text) => ({ ...text, pointer: `${pointer}/actions/${index}${text.pointer}`, message_id: message?.id ?? null })),
+        ofAction(action).map((text) => ({
+          ...text,
+          pointer: `${pointer}/actions/${index}${text.pointer}`,
+          message_id: message?.id ?? null,
+        })),
       ),
     ),
   ];
   return texts.flatMap(({ template, pointer, message_id }) =>
     template === null
       ? []
-      : check_template(template).map(({ message }) => ({ code: 'template' as const, severity: 'error' as const, pointer, message_id, message, fix: null })),
+      : check_template(template).map(({ message }) => ({
+          code: 'template' as const,
+          severity: 'error' as const,
+          pointer,
+          message_id,
+          message,
+          fix: null,
+        })),
   );
 };
 
@@ -32,7 +45,10 @@ function ofMessage(message: AutoMessage): readonly Part[] {
     case 'sms':
       return [
         { template: message.content.body, pointer: '/content/body' },
-        ...Object.entries(message.translations).map(([locale, { body }]) => ({ template: body, pointer: `/translations/${locale}/body` })),
+        ...Object.entries(message.translations).map(([locale, { body }]) => ({
+          template: body,
+          pointer: `/translations/${locale}/body`,
+        })),
       ];
     case 'email':
       return [
@@ -55,7 +71,10 @@ function ofAction(action: Action): readonly Part[] {
   ];
 }
 
-function worded({ subject, body }: { readonly subject: string | null; readonly body: string | null }, at: string): readonly Part[] {
+function worded(
+  { subject, body }: { readonly subject: string | null; readonly body: string | null },
+  at: string,
+): readonly Part[] {
   return [
     { template: subject, pointer: `${at}/subject` },
     { template: body, pointer: `${at}/body` },

@@ -9,8 +9,19 @@ import { type PlacedMessage, placedMessages, repliesOf } from './placed.ts';
 export const checkTiming: Check = ({ definition }) => [
   ...Object.entries(definition.windows).flatMap(([name, week]): readonly Issue[] => {
     const issue = { severity: 'error', pointer: `/windows/${name}`, message_id: null, fix: null } as const;
-    if (name === 'any') return [{ ...issue, code: 'window_reserved', message: '“any” already means any time: give this window another name.' }];
-    return everOpens(week) ? [] : [{ ...issue, code: 'window_never_opens', message: `The window “${name}” is closed all week: open it on one day at least.` }];
+    if (name === 'any')
+      return [
+        { ...issue, code: 'window_reserved', message: '“any” already means any time: give this window another name.' },
+      ];
+    return everOpens(week)
+      ? []
+      : [
+          {
+            ...issue,
+            code: 'window_never_opens',
+            message: `The window “${name}” is closed all week: open it on one day at least.`,
+          },
+        ];
   }),
   ...placedMessages(definition).flatMap((placed) => [
     ...windowIssues(placed, (name) => ownValue(definition.windows, name) !== undefined),
@@ -21,14 +32,16 @@ export const checkTiming: Check = ({ definition }) => [
 function windowIssues({ message, pointer }: PlacedMessage, known: (name: string) => boolean): readonly Issue[] {
   const window = message.timing?.window;
   if (window === undefined || window === 'any' || known(window)) return [];
-  return [{
-    code: 'window_unknown',
-    severity: 'error',
-    pointer: `${pointer}/timing/window`,
-    message_id: message.id,
-    message: `There is no window “${window}”: choose one that exists, or “any”.`,
-    fix: { label: 'Send at any time', operation: 'replace', pointer: `${pointer}/timing/window`, value: 'any' },
-  }];
+  return [
+    {
+      code: 'window_unknown',
+      severity: 'error',
+      pointer: `${pointer}/timing/window`,
+      message_id: message.id,
+      message: `There is no window “${window}”: choose one that exists, or “any”.`,
+      fix: { label: 'Send at any time', operation: 'replace', pointer: `${pointer}/timing/window`, value: 'any' },
+    },
+  ];
 }
 
 function lateIssues(placed: PlacedMessage): readonly Issue[] {
@@ -38,11 +51,26 @@ function lateIssues(placed: PlacedMessage): readonly Issue[] {
   if (lead === null) return [];
   const issue = { severity: 'warning', message_id: message.id, fix: null } as const;
   if (lead <= 0) {
-    return [{ ...issue, code: 'sends_after_start', pointer: `${pointer}/timing/offset`, message: 'This goes out after the start, when it is too late: choose a time before it, or make it a follow-up.' }];
+    return [
+      {
+        ...issue,
+        code: 'sends_after_start',
+        pointer: `${pointer}/timing/offset`,
+        message: 'This goes out after the start, when it is too late: choose a time before it, or make it a follow-up.',
+      },
+    ];
   }
   return repliesOf(placed).flatMap(({ auto_reply: { trigger }, pointer: at }) =>
     trigger.type === 'no_response_after' && trigger.minutes >= lead
-      ? [{ ...issue, code: 'response_after_start' as const, pointer: `${at}/trigger/minutes`, message: 'The wait can only end after the start, when nothing is sent any more: wait less, or send earlier.' }]
+      ? [
+          {
+            ...issue,
+            code: 'response_after_start' as const,
+            pointer: `${at}/trigger/minutes`,
+            message:
+              'The wait can only end after the start, when nothing is sent any more: wait less, or send earlier.',
+          },
+        ]
       : [],
   );
 }

@@ -28,25 +28,30 @@ function wordIssues({
   readonly channels: ReadonlySet<Channel>;
 }): readonly Issue[] {
   const issue = { pointer, message_id: placed.message?.id ?? null };
-  const stops = (['sms', 'email'] as const).some((channel) => channels.has(channel) && OPT_OUT_WORDS[channel].includes(word));
+  const stops = (['sms', 'email'] as const).some(
+    (channel) => channels.has(channel) && OPT_OUT_WORDS[channel].includes(word),
+  );
   if (stops) {
     const shown = word.toUpperCase();
-    return [{
-      ...issue,
-      code: 'opt_out_word',
-      severity: 'error',
-      message:
-        word === 'cancel'
-          ? 'Carriers take CANCEL for an opt-out: the client would get no more messages. Ask for 2 instead.'
-          : `${shown} always means an opt-out and never reaches this answer: remove it.`,
-      fix: fixOf(word, pointer),
-    }];
+    return [
+      {
+        ...issue,
+        code: 'opt_out_word',
+        severity: 'error',
+        message:
+          word === 'cancel'
+            ? 'Carriers take CANCEL for an opt-out: the client would get no more messages. Ask for 2 instead.'
+            : `${shown} always means an opt-out and never reaches this answer: remove it.`,
+        fix: fixOf(word, pointer),
+      },
+    ];
   }
   const reserved = channels.has('sms') && [...OPT_IN_WORDS, ...HELP_WORDS, 'yes'].includes(word);
   if (!reserved) return [];
-  const why = word === 'yes'
-    ? 'Some carriers take YES for signing up again. Ask for 1 instead, which means the same to us.'
-    : `Carriers answer ${word.toUpperCase()} by themselves, so it may never reach this answer.`;
+  const why =
+    word === 'yes'
+      ? 'Some carriers take YES for signing up again. Ask for 1 instead, which means the same to us.'
+      : `Carriers answer ${word.toUpperCase()} by themselves, so it may never reach this answer.`;
   return [{ ...issue, code: 'reserved_word', severity: 'warning', message: why, fix: null }];
 }
 

@@ -19,11 +19,19 @@ export function placedMessages({ messages }: Definition): readonly PlacedMessage
 
 /** The auto replies of one message, or the defaults. */
 export function repliesOf({ message, pointer }: PlacedMessage): readonly PlacedReply[] {
-  return message.auto_replies.map((auto_reply, index) => ({ auto_reply, pointer: `${pointer}/auto_replies/${index}`, message }));
+  return message.auto_replies.map((auto_reply, index) => ({
+    auto_reply,
+    pointer: `${pointer}/auto_replies/${index}`,
+    message,
+  }));
 }
 
 export function placedDefaults({ default_auto_replies }: Definition): readonly PlacedReply[] {
-  return default_auto_replies.map((auto_reply, index) => ({ auto_reply, pointer: `/default_auto_replies/${index}`, message: null }));
+  return default_auto_replies.map((auto_reply, index) => ({
+    auto_reply,
+    pointer: `/default_auto_replies/${index}`,
+    message: null,
+  }));
 }
 
 /** Every auto reply of the document, in document order. */
@@ -32,10 +40,14 @@ export function placedReplies(definition: Definition): readonly PlacedReply[] {
 }
 
 /** The messages an auto reply can ever answer: its own, or those a default applies to. */
-export function messagesAnsweredBy(definition: Definition, { auto_reply, message }: PlacedReply): readonly AutoMessage[] {
+export function messagesAnsweredBy(
+  definition: Definition,
+  { auto_reply, message }: PlacedReply,
+): readonly AutoMessage[] {
   if (message !== null) return [message];
   const kind = TRIGGER_KINDS[auto_reply.trigger.type];
   return definition.messages.filter(
-    (each) => !each.disable_default_auto_replies && kind.types.includes(each.type) && kind.purposes.includes(each.purpose),
+    (each) =>
+      !each.disable_default_auto_replies && kind.types.includes(each.type) && kind.purposes.includes(each.purpose),
   );
 }

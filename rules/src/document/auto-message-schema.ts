@@ -9,7 +9,9 @@ import { timingSchema } from './timing-schema.ts';
 export const AVAILABILITIES = ['scheduled', 'on_demand', 'off'] as const;
 export const PURPOSES = ['reminder', 'booking', 'follow_up'] as const;
 
-const locale = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a locale such as es or pt-BR' });
+const locale = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a locale such as es or pt-BR' });
 
 const shared = {
   id: idSchema,
@@ -30,7 +32,22 @@ const translations = <T extends z.ZodType>(content: T) => z.record(locale, conte
 
 /** An auto message: what is authored here, of which a message is one that was or will be sent. */
 export const autoMessageSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...shared, type: z.literal('sms'), content: smsContentSchema, translations: translations(smsContentSchema) }),
-  z.strictObject({ ...shared, type: z.literal('email'), content: emailContentSchema, translations: translations(emailContentSchema) }),
-  z.strictObject({ ...shared, type: z.literal('call'), content: callContentSchema, translations: translations(callContentSchema) }),
+  z.strictObject({
+    ...shared,
+    type: z.literal('sms'),
+    content: smsContentSchema,
+    translations: translations(smsContentSchema),
+  }),
+  z.strictObject({
+    ...shared,
+    type: z.literal('email'),
+    content: emailContentSchema,
+    translations: translations(emailContentSchema),
+  }),
+  z.strictObject({
+    ...shared,
+    type: z.literal('call'),
+    content: callContentSchema,
+    translations: translations(callContentSchema),
+  }),
 ]);

@@ -7,7 +7,10 @@ const id = fc.constantFrom(...IDS);
 /** Sometimes a message that does not exist: a valid document may still name one. */
 const target = fc.constantFrom(...IDS, 'gone', '');
 
-const phrases = fc.uniqueArray(fc.constantFrom('1', '2', 'late', 'yes', 'no', 'running behind', '?'), { minLength: 1, maxLength: 3 });
+const phrases = fc.uniqueArray(fc.constantFrom('1', '2', 'late', 'yes', 'no', 'running behind', '?'), {
+  minLength: 1,
+  maxLength: 3,
+});
 
 const trigger = fc.oneof(
   phrases.map((any_of) => ({ type: 'reply_is', any_of })),
@@ -22,9 +25,19 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ type: 'reply', body: 'Hello {{ first_name }}' }) },
   { weight: 4, arbitrary: target.map((message_id) => ({ type: 'transition_to', message_id })) },
   { weight: 1, arbitrary: fc.constant({ type: 'do_nothing' }) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('enable_message', 'disable_message'), target).map(([type, message_id]) => ({ type, message_id })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('enable_message', 'disable_message'), target)
+      .map(([type, message_id]) => ({ type, message_id })),
+  },
   { weight: 1, arbitrary: fc.constant({ type: 'send_email_notification' }) },
-  { weight: 2, arbitrary: fc.constantFrom('mark_as_confirmed', 'mark_as_cancelled', 'mark_as_reschedule_requested').map((type) => ({ type })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('mark_as_confirmed', 'mark_as_cancelled', 'mark_as_reschedule_requested')
+      .map((type) => ({ type })),
+  },
 );
 
 const autoReply = fc.record({ trigger, actions: fc.array(action, { minLength: 1, maxLength: 3 }) });
@@ -50,7 +63,13 @@ const message = fc.record({
   purpose: fc.constantFrom('reminder', 'reminder', 'booking', 'follow_up'),
   type: fc.constantFrom('sms', 'sms', 'sms', 'email'),
   timing,
-  condition: fc.constantFrom(null, null, null, { field: 'event.title', op: 'includes', value: 'clean' }, { not: { field: 'participant.confirmed', op: '==', value: true } }),
+  condition: fc.constantFrom(
+    null,
+    null,
+    null,
+    { field: 'event.title', op: 'includes', value: 'clean' },
+    { not: { field: 'participant.confirmed', op: '==', value: true } },
+  ),
   disable_default_auto_replies: fc.boolean(),
   auto_replies: fc.array(autoReply, { maxLength: 5 }),
 });
@@ -80,7 +99,14 @@ export const arbitraryDefinition: fc.Arbitrary<Definition> = fc
       })),
       default_auto_replies: defaults.map((each, index) => ({ id: `default_${index}`, ...each })),
       windows: {
-        default: { mon: [['09:00', '17:00']], tue: [['09:00', '12:00'], ['14:00', '20:00']], thu: [['09:00', '17:00']] },
+        default: {
+          mon: [['09:00', '17:00']],
+          tue: [
+            ['09:00', '12:00'],
+            ['14:00', '20:00'],
+          ],
+          thu: [['09:00', '17:00']],
+        },
         nights: { fri: [['20:00', '02:00']], wed: [['20:00', '02:00']] },
       },
       policy,

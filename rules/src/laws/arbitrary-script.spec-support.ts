@@ -4,12 +4,29 @@ import fc from 'fast-check';
 export type Happening =
   | { readonly do: 'wait'; readonly minutes: number }
   | { readonly do: 'reply'; readonly text: string; readonly pick: number; readonly delay: number }
-  | { readonly do: 'deliver'; readonly pick: number; readonly outcome: 'accepted' | 'failed' | 'skipped' | 'unknown' | 'resolved' }
-  | { readonly do: 'set_state'; readonly state: 'none' | 'confirmed' | 'cancelled' | 'reschedule_requested'; readonly by: 'client_page' | 'staff' | 'api' }
+  | {
+      readonly do: 'deliver';
+      readonly pick: number;
+      readonly outcome: 'accepted' | 'failed' | 'skipped' | 'unknown' | 'resolved';
+    }
+  | {
+      readonly do: 'set_state';
+      readonly state: 'none' | 'confirmed' | 'cancelled' | 'reschedule_requested';
+      readonly by: 'client_page' | 'staff' | 'api';
+    }
   | { readonly do: 'opt_out'; readonly channel: 'sms' | 'email'; readonly word: string }
   | { readonly do: 'opt_in' }
-  | { readonly do: 'staff'; readonly command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable'; readonly message: string }
-  | { readonly do: 'change'; readonly change: 'moved' | 'cancelled' | 'reinstated' | 'edited'; readonly days: number; readonly keep: boolean }
+  | {
+      readonly do: 'staff';
+      readonly command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable';
+      readonly message: string;
+    }
+  | {
+      readonly do: 'change';
+      readonly change: 'moved' | 'cancelled' | 'reinstated' | 'edited';
+      readonly days: number;
+      readonly keep: boolean;
+    }
   | { readonly do: 'stale_change'; readonly change: 'moved' | 'cancelled' | 'reinstated' | 'edited' }
   | { readonly do: 'silent_change'; readonly days: number }
   | { readonly do: 'publish' }
@@ -17,7 +34,13 @@ export type Happening =
   | { readonly do: 'odd'; readonly type: 'started' | 'clock_moved' | 'timer' | 'digit' | 'call_ended' };
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 5, 30, 60, 300, 1440, 4320, 20160) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      minutes: fc.constantFrom(1, 5, 30, 60, 300, 1440, 4320, 20160),
+    }),
+  },
   {
     weight: 8,
     arbitrary: fc.record({
@@ -32,24 +55,51 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('deliver' as const),
       pick: fc.nat(8),
-      outcome: fc.constantFrom('accepted' as const, 'accepted' as const, 'accepted' as const, 'failed' as const, 'skipped' as const, 'unknown' as const, 'resolved' as const),
+      outcome: fc.constantFrom(
+        'accepted' as const,
+        'accepted' as const,
+        'accepted' as const,
+        'failed' as const,
+        'skipped' as const,
+        'unknown' as const,
+        'resolved' as const,
+      ),
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('set_state' as const),
-      state: fc.constantFrom('none' as const, 'confirmed' as const, 'cancelled' as const, 'reschedule_requested' as const),
+      state: fc.constantFrom(
+        'none' as const,
+        'confirmed' as const,
+        'cancelled' as const,
+        'reschedule_requested' as const,
+      ),
       by: fc.constantFrom('client_page' as const, 'staff' as const, 'api' as const),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('opt_out' as const), channel: fc.constantFrom('sms' as const, 'email' as const), word: fc.constantFrom('stop', 'cancel') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('opt_out' as const),
+      channel: fc.constantFrom('sms' as const, 'email' as const),
+      word: fc.constantFrom('stop', 'cancel'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('opt_in' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('staff' as const),
-      command: fc.constantFrom('send_now' as const, 'skip' as const, 'hold' as const, 'release' as const, 'enable' as const, 'disable' as const),
+      command: fc.constantFrom(
+        'send_now' as const,
+        'skip' as const,
+        'hold' as const,
+        'release' as const,
+        'enable' as const,
+        'disable' as const,
+      ),
       message: fc.constantFrom('a', 'b', 'gone'),
     }),
   },
@@ -57,16 +107,44 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('change' as const),
-      change: fc.constantFrom('moved' as const, 'moved' as const, 'moved' as const, 'cancelled' as const, 'reinstated' as const, 'edited' as const),
+      change: fc.constantFrom(
+        'moved' as const,
+        'moved' as const,
+        'moved' as const,
+        'cancelled' as const,
+        'reinstated' as const,
+        'edited' as const,
+      ),
       days: fc.integer({ min: -3, max: 6 }),
       keep: fc.boolean(),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('stale_change' as const), change: fc.constantFrom('moved' as const, 'cancelled' as const, 'reinstated' as const, 'edited' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('silent_change' as const), days: fc.integer({ min: -3, max: 6 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('stale_change' as const),
+      change: fc.constantFrom('moved' as const, 'cancelled' as const, 'reinstated' as const, 'edited' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('silent_change' as const), days: fc.integer({ min: -3, max: 6 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('addresses' as const), known: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('odd' as const), type: fc.constantFrom('started' as const, 'clock_moved' as const, 'timer' as const, 'digit' as const, 'call_ended' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('odd' as const),
+      type: fc.constantFrom(
+        'started' as const,
+        'clock_moved' as const,
+        'timer' as const,
+        'digit' as const,
+        'call_ended' as const,
+      ),
+    }),
+  },
 );
 
 export const arbitraryScript: fc.Arbitrary<readonly Happening[]> = fc.array(happening, { maxLength: 40, size: 'max' });

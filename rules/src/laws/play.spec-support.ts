@@ -41,7 +41,15 @@ export function play(definitions: readonly [Definition, Definition], script: rea
     for (const effect of result.effects) {
       if (effect.type === 'send') keys.push(effect.key);
       if (effect.type === 'set_state') {
-        facts = { ...facts, participant: { ...facts.participant, state: effect.state, state_set_at: now, state_set_by: effect.by === 'client' ? 'client' : null } };
+        facts = {
+          ...facts,
+          participant: {
+            ...facts.participant,
+            state: effect.state,
+            state_set_at: now,
+            state_set_by: effect.by === 'client' ? 'client' : null,
+          },
+        };
       }
     }
     return result;
@@ -56,11 +64,19 @@ export function play(definitions: readonly [Definition, Definition], script: rea
     now = moment;
   };
   const move = (days: number): void => {
-    const shift = (wall: string) => Temporal.PlainDateTime.from(wall).add({ days }).toString({ smallestUnit: 'minute' });
+    const shift = (wall: string) =>
+      Temporal.PlainDateTime.from(wall).add({ days }).toString({ smallestUnit: 'minute' });
     const { appointment } = facts;
     facts = {
       ...facts,
-      appointment: { ...appointment, version: appointment.version + 1, start: shift(appointment.start), end: shift(appointment.end), previous_start: appointment.start, moved_at: now },
+      appointment: {
+        ...appointment,
+        version: appointment.version + 1,
+        start: shift(appointment.start),
+        end: shift(appointment.end),
+        previous_start: appointment.start,
+        moved_at: now,
+      },
     };
   };
   const happen = (happening: Happening): void => {
@@ -70,18 +86,43 @@ export function play(definitions: readonly [Definition, Definition], script: rea
         return waitUntil(new Date(Date.parse(now) + happening.minutes * 60_000).toISOString());
       case 'reply': {
         const at = new Date(Date.parse(now) - happening.delay * 60_000).toISOString();
-        take({ type: 'reply', channel: 'sms', text: happening.text, answers: keys.at(-1 - happening.pick) ?? 'never', at });
+        take({
+          type: 'reply',
+          channel: 'sms',
+          text: happening.text,
+          answers: keys.at(-1 - happening.pick) ?? 'never',
+          at,
+        });
         return;
       }
       case 'deliver':
-        take({ type: 'delivery', key: keys.at(-1 - happening.pick) ?? 'never', outcome: happening.outcome, reason: happening.outcome === 'failed' ? 'carrier_30003' : null });
+        take({
+          type: 'delivery',
+          key: keys.at(-1 - happening.pick) ?? 'never',
+          outcome: happening.outcome,
+          reason: happening.outcome === 'failed' ? 'carrier_30003' : null,
+        });
         return;
       case 'set_state':
-        facts = { ...facts, participant: { ...facts.participant, state: happening.state, state_set_at: now, state_set_by: happening.by === 'client_page' ? 'client' : happening.by } };
+        facts = {
+          ...facts,
+          participant: {
+            ...facts.participant,
+            state: happening.state,
+            state_set_at: now,
+            state_set_by: happening.by === 'client_page' ? 'client' : happening.by,
+          },
+        };
         take({ type: 'state_set', state: happening.state, by: happening.by });
         return;
       case 'opt_out':
-        facts = { ...facts, stopped: happening.channel === 'sms' ? { ...facts.stopped, sms: true, call: true } : { ...facts.stopped, email: true } };
+        facts = {
+          ...facts,
+          stopped:
+            happening.channel === 'sms'
+              ? { ...facts.stopped, sms: true, call: true }
+              : { ...facts.stopped, email: true },
+        };
         take({ type: 'opted_out', channel: happening.channel, word: happening.word, answers: keys.at(-1) ?? null });
         return;
       case 'opt_in':
@@ -93,13 +134,36 @@ export function play(definitions: readonly [Definition, Definition], script: rea
       case 'change':
         if (happening.change === 'moved') move(happening.days);
         else {
-          const status = happening.change === 'cancelled' ? 'cancelled' : happening.change === 'reinstated' ? 'scheduled' : appointment.status;
-          facts = { ...facts, appointment: { ...appointment, version: appointment.version + 1, status, cancelled_at: status === 'cancelled' ? now : null } };
+          const status =
+            happening.change === 'cancelled'
+              ? 'cancelled'
+              : happening.change === 'reinstated'
+                ? 'scheduled'
+                : appointment.status;
+          facts = {
+            ...facts,
+            appointment: {
+              ...appointment,
+              version: appointment.version + 1,
+              status,
+              cancelled_at: status === 'cancelled' ? now : null,
+            },
+          };
         }
-        take({ type: 'appointment_changed', change: happening.change, version: facts.appointment.version, keep_answer: happening.keep });
+        take({
+          type: 'appointment_changed',
+          change: happening.change,
+          version: facts.appointment.version,
+          keep_answer: happening.keep,
+        });
         return;
       case 'stale_change':
-        take({ type: 'appointment_changed', change: happening.change, version: Math.max(1, appointment.version - 1), keep_answer: false });
+        take({
+          type: 'appointment_changed',
+          change: happening.change,
+          version: Math.max(1, appointment.version - 1),
+          keep_answer: false,
+        });
         return;
       case 'silent_change':
         return move(happening.days);
@@ -108,11 +172,18 @@ export function play(definitions: readonly [Definition, Definition], script: rea
         take({ type: 'revision_published', revision_id: known.newest });
         return;
       case 'addresses':
-        facts = { ...facts, participant: { ...facts.participant, addresses: happening.known ? FACTS.participant.addresses : { sms: null, email: null, call: null } } };
+        facts = {
+          ...facts,
+          participant: {
+            ...facts.participant,
+            addresses: happening.known ? FACTS.participant.addresses : { sms: null, email: null, call: null },
+          },
+        };
         return;
       case 'odd':
         if (happening.type === 'digit') take({ type: 'digit', call: 'c', digit: '1', answers: keys.at(-1) ?? 'never' });
-        else if (happening.type === 'call_ended') take({ type: 'call_ended', call: 'c', outcome: 'busy', answers: keys.at(-1) ?? 'never' });
+        else if (happening.type === 'call_ended')
+          take({ type: 'call_ended', call: 'c', outcome: 'busy', answers: keys.at(-1) ?? 'never' });
         else take({ type: happening.type });
     }
   };

@@ -8,7 +8,12 @@ const definitions = {
     rev_1: define(
       schedule(
         reminder(),
-        reminder({ id: 'custom', auto_replies: [{ id: 'own', trigger: { type: 'reply_is', any_of: ['1', 'late'] }, actions: [{ type: 'do_nothing' }] }] }),
+        reminder({
+          id: 'custom',
+          auto_replies: [
+            { id: 'own', trigger: { type: 'reply_is', any_of: ['1', 'late'] }, actions: [{ type: 'do_nothing' }] },
+          ],
+        }),
         { ...reminder({ id: 'book' }), purpose: 'booking' },
       ),
     ),
@@ -51,11 +56,17 @@ describe('ruling 3: open questions', () => {
   });
 
   it.each(['2', '3', 'reschedule', 'late', 'we will come by car'])('does not guess which one %j means', (text) => {
-    expect(route(text, question('a', MON), question('b', MON_LATER))).toMatchObject({ type: 'inbox', reason: 'ambiguous' });
+    expect(route(text, question('a', MON), question('b', MON_LATER))).toMatchObject({
+      type: 'inbox',
+      reason: 'ambiguous',
+    });
   });
 
   it('does not guess when 1 means something authored in one of them', () => {
-    expect(route('1', question('a', MON), question('b', MON_LATER, 'custom'))).toMatchObject({ type: 'inbox', reason: 'ambiguous' });
+    expect(route('1', question('a', MON), question('b', MON_LATER, 'custom'))).toMatchObject({
+      type: 'inbox',
+      reason: 'ambiguous',
+    });
   });
 
   it('looks only at the newest question of each sequence', () => {

@@ -5,16 +5,32 @@ import { reminder, Scenario, schedule } from '../scenario.spec-support.ts';
 const DAY_BEFORE = '2026-03-11T14:00:00.000Z';
 
 function route(text: string, channel: 'sms' | 'email' = 'sms', opt_out_words: readonly string[] = []) {
-  return routeReply({ text, channel, questions: [], definitions: { newest: '', by_revision: {} }, sender: { opt_out_words } });
+  return routeReply({
+    text,
+    channel,
+    questions: [],
+    definitions: { newest: '', by_revision: {} },
+    sender: { opt_out_words },
+  });
 }
 
 describe('ruling 1: opt-out first', () => {
-  it.each(['STOP', 'stop', ' Stop. ', '“STOP”', 'End', 'QUIT', 'unsubscribe', 'StopAll', 'CANCEL', 'revoke', 'OPTOUT', 'ＳＴＯＰ'])(
-    'takes the whole message %j by text for an opt-out',
-    (text) => {
-      expect(route(text).type).toBe('opt_out');
-    },
-  );
+  it.each([
+    'STOP',
+    'stop',
+    ' Stop. ',
+    '“STOP”',
+    'End',
+    'QUIT',
+    'unsubscribe',
+    'StopAll',
+    'CANCEL',
+    'revoke',
+    'OPTOUT',
+    'ＳＴＯＰ',
+  ])('takes the whole message %j by text for an opt-out', (text) => {
+    expect(route(text).type).toBe('opt_out');
+  });
 
   it.each(['please stop', 'stop by at 3?', 'the end', 'cancel please', 'stopp'])('does not take %j for one', (text) => {
     expect(route(text).type).toBe('inbox');
@@ -39,7 +55,11 @@ describe('ruling 1: opt-out first', () => {
       schedule(
         reminder({
           auto_replies: [
-            { id: 'silence', trigger: { type: 'no_response_after', minutes: 30 }, actions: [{ type: 'transition_to', message_id: 'nudge' }] },
+            {
+              id: 'silence',
+              trigger: { type: 'no_response_after', minutes: 30 },
+              actions: [{ type: 'transition_to', message_id: 'nudge' }],
+            },
             { id: 'any', trigger: { type: 'any_other_reply' }, actions: [{ type: 'reply', body: 'What?' }] },
           ],
         }),
@@ -53,7 +73,9 @@ describe('ruling 1: opt-out first', () => {
     const sent = flow.sends.length;
     flow.stop('sms');
     const result = flow.take({ type: 'opted_out', channel: 'sms', word: 'stop', answers: 's/remind/v1/1' });
-    expect(result.effects).toEqual([{ type: 'withdraw', key: 'w/r/in_4/any/0', send_key: 'r/in_4/any/0', reason: 'opted_out' }]);
+    expect(result.effects).toEqual([
+      { type: 'withdraw', key: 'w/r/in_4/any/0', send_key: 'r/in_4/any/0', reason: 'opted_out' },
+    ]);
     flow.until('2026-05-01T00:00:00.000Z');
     expect(flow.sends).toHaveLength(sent);
     expect(flow.skipped).toEqual([['later', 'opted_out']]);
@@ -66,7 +88,12 @@ describe('ruling 1: opt-out first', () => {
     flow.until(DAY_BEFORE);
     flow.stop('sms');
     const { effects } = flow.take({ type: 'opted_out', channel: 'sms', word: 'stop', answers: null });
-    expect(effects[0]).toEqual({ type: 'withdraw', key: 'w/s/remind/v1/1', send_key: 's/remind/v1/1', reason: 'opted_out' });
+    expect(effects[0]).toEqual({
+      type: 'withdraw',
+      key: 'w/s/remind/v1/1',
+      send_key: 's/remind/v1/1',
+      reason: 'opted_out',
+    });
   });
 
   it('still marks what a stopped client answers, without a word back', () => {

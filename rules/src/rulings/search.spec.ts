@@ -8,14 +8,20 @@ const includes = (...any_of: string[]) => ({ type: 'reply_includes', any_of });
 
 /** Plays the day before and one reply; gives the ids of the auto replies that answered. */
 function answers(text: string, message: object, defaults: readonly object[] = []) {
-  const flow = new Scenario({ ...schedule(reminder(message)), default_auto_replies: defaults }).start().until(DAY_BEFORE);
+  const flow = new Scenario({ ...schedule(reminder(message)), default_auto_replies: defaults })
+    .start()
+    .until(DAY_BEFORE);
   flow.reply(text);
   const replied = flow.sends.flatMap(({ source }) => (source.kind === 'automatic_reply' ? [source.auto_reply_id] : []));
   return { flow, replied };
 }
 
 describe('ruling 6: within one scope', () => {
-  const auto_replies = [say('includes_first', includes('late')), say('is_later', is('late')), say('is_last', is('late'))];
+  const auto_replies = [
+    say('includes_first', includes('late')),
+    say('is_later', is('late')),
+    say('is_last', is('late')),
+  ];
 
   it('tries every “reply is” before any “reply includes”, and only the first match fires', () => {
     expect(answers('late', { auto_replies }).replied).toEqual(['is_later']);
@@ -24,8 +30,20 @@ describe('ruling 6: within one scope', () => {
 
   it('says in the trace what came first', () => {
     const { trace } = answers('late', { auto_replies }).flow;
-    expect(trace).toContainEqual(expect.objectContaining({ auto_reply_id: 'includes_first', verdict: 'shadowed', detail: { by: 'is_later', phrase: 'late' } }));
-    expect(trace).toContainEqual(expect.objectContaining({ auto_reply_id: 'is_last', verdict: 'shadowed', detail: { by: 'is_later', phrase: 'late' } }));
+    expect(trace).toContainEqual(
+      expect.objectContaining({
+        auto_reply_id: 'includes_first',
+        verdict: 'shadowed',
+        detail: { by: 'is_later', phrase: 'late' },
+      }),
+    );
+    expect(trace).toContainEqual(
+      expect.objectContaining({
+        auto_reply_id: 'is_last',
+        verdict: 'shadowed',
+        detail: { by: 'is_later', phrase: 'late' },
+      }),
+    );
   });
 });
 
@@ -49,7 +67,9 @@ describe('ruling 7: scopes in order', () => {
 
   it('takes a yes of the client’s language for the built-in confirm, unless the policy says no', () => {
     expect(answers('sounds good', {}).flow.state).toBe('confirmed');
-    const strict = new Scenario({ ...schedule(reminder()), policy: { any_affirmative_confirms: false } }).start().until(DAY_BEFORE);
+    const strict = new Scenario({ ...schedule(reminder()), policy: { any_affirmative_confirms: false } })
+      .start()
+      .until(DAY_BEFORE);
     strict.reply('sounds good');
     expect(strict.state).toBe('none');
     expect(strict.notified).toEqual(['reply_unmatched']);
@@ -121,15 +141,23 @@ describe('ruling 11: state triggers', () => {
   });
 
   it('fire for an act on the client’s page, at the newest sent message', () => {
-    const flow = new Scenario(schedule(reminder({ auto_replies: [say('thanks', { type: 'client_cancels' })] }))).start().until(DAY_BEFORE);
+    const flow = new Scenario(schedule(reminder({ auto_replies: [say('thanks', { type: 'client_cancels' })] })))
+      .start()
+      .until(DAY_BEFORE);
     flow.participant({ state: 'cancelled', state_set_by: 'client', state_set_at: DAY_BEFORE });
     flow.take({ type: 'state_set', state: 'cancelled', by: 'client_page' });
-    expect(flow.sends.at(-1)?.source).toMatchObject({ kind: 'automatic_reply', auto_reply_id: 'thanks', auto_message_id: 'remind' });
+    expect(flow.sends.at(-1)?.source).toMatchObject({
+      kind: 'automatic_reply',
+      auto_reply_id: 'thanks',
+      auto_message_id: 'remind',
+    });
     expect(flow.notified).toEqual(['client_cancelled']);
   });
 
   it.each(['staff', 'api'] as const)('do not fire for what %s sets', (by) => {
-    const flow = new Scenario(schedule(reminder({ auto_replies: [say('thanks', { type: 'client_confirms' })] }))).start().until(DAY_BEFORE);
+    const flow = new Scenario(schedule(reminder({ auto_replies: [say('thanks', { type: 'client_confirms' })] })))
+      .start()
+      .until(DAY_BEFORE);
     flow.participant({ state: 'confirmed', state_set_by: by, state_set_at: DAY_BEFORE });
     expect(flow.take({ type: 'state_set', state: 'confirmed', by }).effects).toEqual([]);
   });
@@ -149,17 +177,37 @@ describe('ruling 11: state triggers', () => {
 describe('ruling 12: actions and keys', () => {
   it('runs actions in order and gives each effect its own readable key', () => {
     const auto_replies = [
-      { id: 'late', trigger: includes('late'), actions: [{ type: 'reply', body: 'ok' }, { type: 'send_email_notification' }, { type: 'transition_to', message_id: 'next' }] },
+      {
+        id: 'late',
+        trigger: includes('late'),
+        actions: [
+          { type: 'reply', body: 'ok' },
+          { type: 'send_email_notification' },
+          { type: 'transition_to', message_id: 'next' },
+        ],
+      },
     ];
-    const flow = new Scenario(schedule(reminder({ auto_replies }), reminder({ id: 'next', availability: 'on_demand', timing: null }))).start().until(DAY_BEFORE);
+    const flow = new Scenario(
+      schedule(reminder({ auto_replies }), reminder({ id: 'next', availability: 'on_demand', timing: null })),
+    )
+      .start()
+      .until(DAY_BEFORE);
     flow.accepts = false;
     expect(flow.reply('late').effects.map(({ key }) => key)).toEqual(['r/in_4/late/0', 'n/in_4/late/1', 's/next/v1/1']);
   });
 
   it('lets only the first turn-ending action of a turn count', () => {
     const auto_replies = [
-      { id: 'own', trigger: is('come'), actions: [{ type: 'mark_as_confirmed' }, { type: 'transition_to', message_id: 'one' }] },
-      { id: 'state', trigger: { type: 'client_confirms' }, actions: [{ type: 'send_email_notification' }, { type: 'transition_to', message_id: 'two' }] },
+      {
+        id: 'own',
+        trigger: is('come'),
+        actions: [{ type: 'mark_as_confirmed' }, { type: 'transition_to', message_id: 'one' }],
+      },
+      {
+        id: 'state',
+        trigger: { type: 'client_confirms' },
+        actions: [{ type: 'send_email_notification' }, { type: 'transition_to', message_id: 'two' }],
+      },
     ];
     const next = (id: string) => reminder({ id, availability: 'on_demand', timing: null });
     const flow = new Scenario(schedule(reminder({ auto_replies }), next('one'), next('two'))).start().until(DAY_BEFORE);
@@ -172,7 +220,13 @@ describe('ruling 12: actions and keys', () => {
     const flow = new Scenario(schedule(reminder())).start().until(DAY_BEFORE);
     flow.appointment({ version: 2, status: 'cancelled', cancelled_at: DAY_BEFORE });
     flow.take({ type: 'appointment_changed', change: 'cancelled', version: 2, keep_answer: false });
-    flow.appointment({ version: 3, status: 'scheduled', cancelled_at: null, start: '2026-03-20T10:00', end: '2026-03-20T11:00' });
+    flow.appointment({
+      version: 3,
+      status: 'scheduled',
+      cancelled_at: null,
+      start: '2026-03-20T10:00',
+      end: '2026-03-20T11:00',
+    });
     flow.take({ type: 'appointment_changed', change: 'reinstated', version: 3, keep_answer: false });
     expect(flow.memory.life).toBe(2);
     flow.until('2026-03-20T14:00:00.000Z');

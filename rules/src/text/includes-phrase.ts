@@ -3,7 +3,8 @@ import { normaliseText } from './normalise-text.ts';
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
 const DIGIT = /\p{Nd}/u;
 /** Scripts written without spaces: there a phrase may stand anywhere. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
  * Whether a normalised reply holds the phrase as whole words (flow-spec ruling 5). A number matches only as a

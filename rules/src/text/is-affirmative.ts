@@ -15,5 +15,5 @@ export function isAffirmative(reply: NormalisedReply, locale: string | null): bo
 
 /** Skin tones, picture selectors and inner commas and stops do not change a yes. */
 function plain(text: string): string {
-  return normaliseText(text.replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '').replace(/[,.!;]+ ?/gu, ' '));
+  return normaliseText(text.replace(/\p{Emoji_Modifier}|\uFE0F/gu, '').replace(/[,.!;]+ ?/gu, ' '));
 }

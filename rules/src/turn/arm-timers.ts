@@ -23,11 +23,20 @@ export function armTimers(turn: Turn, sent: SentMessage): void {
       const fire_at = shiftInstant(sent.accepted_at ?? turn.request.input.at, minutes);
       const about = { rule: 'timer', ruling: 15, auto_message_id: sent.auto_message_id, auto_reply_id: auto_reply.id };
       const earlier = armed.find((timer) => timer.fire_at === fire_at);
-      note(turn, earlier
-        ? { ...about, verdict: 'shadowed', detail: { by: earlier.auto_reply_id } }
-        : { ...about, verdict: 'applied', detail: { fire_at } });
+      note(
+        turn,
+        earlier
+          ? { ...about, verdict: 'shadowed', detail: { by: earlier.auto_reply_id } }
+          : { ...about, verdict: 'applied', detail: { fire_at } },
+      );
       if (earlier) continue;
-      armed.push({ sent_key: sent.key, auto_message_id: sent.auto_message_id, auto_reply_id: auto_reply.id, fire_at, state: turn.state });
+      armed.push({
+        sent_key: sent.key,
+        auto_message_id: sent.auto_message_id,
+        auto_reply_id: auto_reply.id,
+        fire_at,
+        state: turn.state,
+      });
     }
   }
   turn.memory = { ...turn.memory, timers: [...turn.memory.timers, ...armed] };

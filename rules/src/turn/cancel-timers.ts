@@ -8,6 +8,13 @@ export function cancelTimers(turn: Turn, reason: string, which: (timer: Timer) =
   if (cancelled.length === 0) return;
   turn.memory = { ...turn.memory, timers: turn.memory.timers.filter((timer) => !which(timer)) };
   for (const { auto_message_id, auto_reply_id } of cancelled) {
-    note(turn, { rule: 'timer', verdict: 'suppressed', ruling: 15, auto_message_id, auto_reply_id, detail: { reason } });
+    note(turn, {
+      rule: 'timer',
+      verdict: 'suppressed',
+      ruling: 15,
+      auto_message_id,
+      auto_reply_id,
+      detail: { reason },
+    });
   }
 }

@@ -15,15 +15,29 @@ export function fireActs(turn: Turn, sent: SentMessage): void {
   if (state === undefined || authored === null) return;
   const occurrence = { kind: 'act', state } as const;
   for (const scope of ['auto_reply', 'default_auto_reply'] as const) {
-    const [first, ...rest] = lookThrough(authored, { scope, occurrence, pass: ['exact'] }).filter((looked) => looked.match);
+    const [first, ...rest] = lookThrough(authored, { scope, occurrence, pass: ['exact'] }).filter(
+      (looked) => looked.match,
+    );
     if (!first) continue;
     const about = { rule: scope, auto_message_id: authored.message.id };
     const { auto_reply } = first;
     for (const { auto_reply: shadowed } of rest) {
-      note(turn, { ...about, verdict: 'shadowed', ruling: 6, auto_reply_id: shadowed.id, detail: { by: auto_reply.id } });
+      note(turn, {
+        ...about,
+        verdict: 'shadowed',
+        ruling: 6,
+        auto_reply_id: shadowed.id,
+        detail: { by: auto_reply.id },
+      });
     }
     if (turn.memory.stopped_by !== null) {
-      note(turn, { ...about, verdict: 'limit', ruling: 14, auto_reply_id: auto_reply.id, detail: { limit: turn.memory.stopped_by } });
+      note(turn, {
+        ...about,
+        verdict: 'limit',
+        ruling: 14,
+        auto_reply_id: auto_reply.id,
+        detail: { limit: turn.memory.stopped_by },
+      });
     } else if (turn.search_stopped) {
       note(turn, { ...about, verdict: 'suppressed', ruling: 9, auto_reply_id: auto_reply.id });
     } else {

@@ -14,7 +14,13 @@ export function fireFailures(turn: Turn): void {
 
 function fireFailure(turn: Turn, sent: SentMessage): void {
   if (turn.stopped[sent.channel]) {
-    note(turn, { rule: 'message_fails', verdict: 'suppressed', ruling: 16, auto_message_id: sent.auto_message_id, detail: { reason: 'opted_out' } });
+    note(turn, {
+      rule: 'message_fails',
+      verdict: 'suppressed',
+      ruling: 16,
+      auto_message_id: sent.auto_message_id,
+      detail: { reason: 'opted_out' },
+    });
     return;
   }
   const authored = findMessage(turn.request.definitions, sent);
@@ -31,7 +37,13 @@ function fireFailure(turn: Turn, sent: SentMessage): void {
     runAutoReply(turn, { auto_reply: found.auto_reply, sent, cause: 'failure', prefix: `f/${sent.key}` });
     return;
   }
-  note(turn, { rule: 'message_fails', verdict: found ? 'suppressed' : 'no_match', ruling: 16, auto_message_id: sent.auto_message_id, detail: { reason } });
+  note(turn, {
+    rule: 'message_fails',
+    verdict: found ? 'suppressed' : 'no_match',
+    ruling: 16,
+    auto_message_id: sent.auto_message_id,
+    detail: { reason },
+  });
   notifyStaff(turn, { key: `n/${sent.key}/message_failed`, reason: 'message_failed', source: null });
 }
 

@@ -36,7 +36,11 @@ function fireTimer(turn: Turn, timer: Timer): void {
     note(turn, { ...about, verdict: 'ignored', detail: { reason: 'gone' } });
     return;
   }
-  if (timer.state !== turn.state || isAboutOldTime(turn, sent) || turn.request.facts.appointment.status === 'cancelled') {
+  if (
+    timer.state !== turn.state ||
+    isAboutOldTime(turn, sent) ||
+    turn.request.facts.appointment.status === 'cancelled'
+  ) {
     note(turn, { ...about, verdict: 'suppressed', detail: { reason: 'changed' } });
     return;
   }

@@ -26,7 +26,12 @@ export function mark({ turn, cause, sent, key }: ActionContext, state: ActState)
   }
   const { appointment } = turn.request.facts;
   const stands = appointment.status === 'scheduled' && turn.request.now < endOf(appointment);
-  note(turn, { rule: 'mark', verdict: stands && turn.state !== state ? 'applied' : 'ignored', ruling: 11, detail: { state } });
+  note(turn, {
+    rule: 'mark',
+    verdict: stands && turn.state !== state ? 'applied' : 'ignored',
+    ruling: 11,
+    detail: { state },
+  });
   if (stands && turn.state !== state) setState(turn, { state, key, by: 'system' });
 }
 
@@ -46,7 +51,10 @@ export function markByClient(turn: Turn, { wanted, key, channel, purpose }: Clie
     rule: 'mark',
     verdict: TRACED[verdict.verdict],
     ruling: 27,
-    detail: { state: wanted, reason: verdict.verdict === 'refuse' ? (verdict.text ?? verdict.notify) : verdict.verdict },
+    detail: {
+      state: wanted,
+      reason: verdict.verdict === 'refuse' ? (verdict.text ?? verdict.notify) : verdict.verdict,
+    },
   });
   if (verdict.verdict === 'refuse') {
     sayRefusal(turn, { verdict, channel, purpose });
@@ -78,7 +86,13 @@ function sayRefusal(
   const { text, notify } = verdict;
   const said = (key: string) => turn.effects.some((effect) => effect.key === key);
   if (text !== null && !said(`x/${id}/${text}`)) {
-    sendAnswer(turn, { key: `x/${id}/${text}`, source: { kind: 'system_text', text }, channel, cause: 'client', purpose });
+    sendAnswer(turn, {
+      key: `x/${id}/${text}`,
+      source: { kind: 'system_text', text },
+      channel,
+      cause: 'client',
+      purpose,
+    });
   }
   if (notify !== null && !said(`n/${id}/${notify}`)) {
     notifyStaff(turn, { key: `n/${id}/${notify}`, reason: notify, source: null });

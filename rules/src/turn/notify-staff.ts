@@ -14,7 +14,11 @@ const OF_AN_ACT: readonly NotifyReason[] = [
 /** Tells staff, unless the client only repeated an answer they were told of (ruling 27). */
 export function notifyStaff(
   turn: Turn,
-  { key, reason, source }: { readonly key: string; readonly reason: NotifyReason; readonly source: NotifyEffect['source'] },
+  {
+    key,
+    reason,
+    source,
+  }: { readonly key: string; readonly reason: NotifyReason; readonly source: NotifyEffect['source'] },
 ): void {
   if (turn.repeated && OF_AN_ACT.includes(reason)) {
     note(turn, { rule: 'notify', verdict: 'suppressed', ruling: 27, detail: { reason } });

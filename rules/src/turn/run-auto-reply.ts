@@ -29,7 +29,8 @@ export function runAutoReply(turn: Turn, { auto_reply, sent, cause, prefix }: Ru
       key: `${prefix}/${auto_reply.id}/${index}`,
     };
     if (isAllowed(action, sent)) runAction(action, context);
-    else note(turn, { rule: 'action', verdict: 'ignored', auto_reply_id: auto_reply.id, detail: { type: action.type } });
+    else
+      note(turn, { rule: 'action', verdict: 'ignored', auto_reply_id: auto_reply.id, detail: { type: action.type } });
     if (ACTION_KINDS[action.type].ends_turn) return;
   }
 }

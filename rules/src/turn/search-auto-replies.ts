@@ -21,11 +21,19 @@ export interface Looked {
  */
 export function lookThrough(
   authored: AuthoredMessage,
-  { scope, occurrence, pass }: { readonly scope: Scope; readonly occurrence: Occurrence; readonly pass: readonly Pass[] },
+  {
+    scope,
+    occurrence,
+    pass,
+  }: { readonly scope: Scope; readonly occurrence: Occurrence; readonly pass: readonly Pass[] },
 ): readonly Looked[] {
   const applying = inScope(authored, scope).filter(({ trigger }) => {
     const kind = TRIGGER_KINDS[trigger.type];
-    return kind.on === occurrence.kind && kind.types.includes(authored.message.type) && kind.purposes.includes(authored.message.purpose);
+    return (
+      kind.on === occurrence.kind &&
+      kind.types.includes(authored.message.type) &&
+      kind.purposes.includes(authored.message.purpose)
+    );
   });
   return pass.flatMap((each) =>
     applying

@@ -40,7 +40,8 @@ export function searchReply(turn: Turn, { authored, reply, channel }: SearchRequ
   const custom = runs ? [...own, ...defaults].find((looked) => looked.match !== null) : undefined;
   const other = runs ? others[0] : undefined;
 
-  for (const looked of [...own, ...defaults]) noteLooked(turn, { looked, authored, winner: custom?.auto_reply.id ?? null });
+  for (const looked of [...own, ...defaults])
+    noteLooked(turn, { looked, authored, winner: custom?.auto_reply.id ?? null });
   noteBuiltIn(turn, { authored, built_in, winner: custom?.auto_reply.id ?? null });
   const winner = custom?.auto_reply.id ?? built_in?.built_in.id ?? other?.auto_reply.id ?? null;
   for (const looked of others) noteLooked(turn, { looked, authored, winner });
@@ -52,13 +53,19 @@ export function searchReply(turn: Turn, { authored, reply, channel }: SearchRequ
 
 function noteLooked(
   turn: Turn,
-  { looked, authored, winner }: { readonly looked: Looked; readonly authored: AuthoredMessage; readonly winner: string | null },
+  {
+    looked,
+    authored,
+    winner,
+  }: { readonly looked: Looked; readonly authored: AuthoredMessage; readonly winner: string | null },
 ): void {
   const { scope, auto_reply, match } = looked;
   const about = { rule: scope, auto_message_id: authored.message.id, auto_reply_id: auto_reply.id };
   if (match === null) note(turn, { ...about, verdict: 'no_match' });
-  else if (turn.memory.stopped_by !== null) note(turn, { ...about, verdict: 'limit', ruling: 14, detail: { limit: turn.memory.stopped_by } });
-  else if (auto_reply.id === winner) note(turn, { ...about, verdict: 'matched', ruling: 6, detail: { phrase: match.phrase } });
+  else if (turn.memory.stopped_by !== null)
+    note(turn, { ...about, verdict: 'limit', ruling: 14, detail: { limit: turn.memory.stopped_by } });
+  else if (auto_reply.id === winner)
+    note(turn, { ...about, verdict: 'matched', ruling: 6, detail: { phrase: match.phrase } });
   else note(turn, { ...about, verdict: 'shadowed', ruling: 6, detail: { by: winner, phrase: match.phrase } });
 }
 
@@ -76,6 +83,13 @@ function noteBuiltIn(
 ): void {
   const about = { rule: 'built_in', auto_message_id: authored.message.id };
   if (built_in === null) note(turn, { ...about, verdict: 'no_match' });
-  else if (winner === null) note(turn, { ...about, verdict: 'matched', ruling: 7, detail: { built_in: built_in.built_in.id, word: built_in.word } });
-  else note(turn, { ...about, verdict: 'suppressed', ruling: 8, detail: { built_in: built_in.built_in.id, by: winner } });
+  else if (winner === null)
+    note(turn, {
+      ...about,
+      verdict: 'matched',
+      ruling: 7,
+      detail: { built_in: built_in.built_in.id, word: built_in.word },
+    });
+  else
+    note(turn, { ...about, verdict: 'suppressed', ruling: 8, detail: { built_in: built_in.built_in.id, by: winner } });
 }

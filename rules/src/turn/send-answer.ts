@@ -32,7 +32,10 @@ export function sendAnswer(turn: Turn, request: AnswerRequest): 'sent' | 'suppre
     return 'suppressed';
   }
   if (!countAnswer(turn, channel)) return 'suppressed';
-  turn.memory = { ...turn.memory, answers_flying: [...turn.memory.answers_flying, { key, channel, at: timing.due_at }] };
+  turn.memory = {
+    ...turn.memory,
+    answers_flying: [...turn.memory.answers_flying, { key, channel, at: timing.due_at }],
+  };
   turn.effects.push({
     type: 'send',
     key,

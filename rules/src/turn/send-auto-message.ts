@@ -31,10 +31,7 @@ export function sendAutoMessage(turn: Turn, request: SendAutoMessageRequest): vo
 }
 
 /** An auto message with nowhere to go has failed at once and fires its own `message_fails` (rulings 13 and 16). */
-export function failAutoMessage(
-  turn: Turn,
-  { authored, by }: Pick<SendAutoMessageRequest, 'authored' | 'by'>,
-): void {
+export function failAutoMessage(turn: Turn, { authored, by }: Pick<SendAutoMessageRequest, 'authored' | 'by'>): void {
   const sent = visit(turn, { authored, by, status: 'failed' });
   skipAutoMessage(turn, { auto_message_id: authored.message.id, reason: 'no_address' });
   turn.failures.push(sent);

@@ -17,7 +17,10 @@ interface Judged {
 export function sendPlanned(turn: Turn): void {
   const definition = turn.newest;
   if (definition === null) return;
-  const all = definition.messages.map((message): Judged => ({ message, verdict: judge(turn, { definition, message }) }));
+  const all = definition.messages.map((message): Judged => ({
+    message,
+    verdict: judge(turn, { definition, message }),
+  }));
   for (const { message, verdict } of all) {
     if (verdict.kind === 'wait' || verdict.kind === 'held') {
       updateMessageMemory(turn, message.id, { planned_at: verdict.at });
@@ -30,14 +33,23 @@ export function sendPlanned(turn: Turn): void {
   const due = all.flatMap(({ message, verdict }) => (verdict.kind === 'due' ? [{ message, verdict }] : []));
   for (const { message, verdict } of due.toSorted(bookingsThenEarliest)) {
     const { at, send_by } = verdict;
-    const reason = whyNotNow({ ...question(turn, { definition, message }), stopped: turn.stopped, at, send_by, bookings });
+    const reason = whyNotNow({
+      ...question(turn, { definition, message }),
+      stopped: turn.stopped,
+      at,
+      send_by,
+      bookings,
+    });
     if (reason === null) send(turn, { message, at, send_by });
     else if (reason === 'no_address') fail(turn, message);
     else settle(turn, { message, reason });
   }
 }
 
-function question(turn: Turn, { definition, message }: { readonly definition: Definition; readonly message: AutoMessage }) {
+function question(
+  turn: Turn,
+  { definition, message }: { readonly definition: Definition; readonly message: AutoMessage },
+) {
   const { facts, now } = turn.request;
   return { definition, message, memory: turn.memory, facts, state: turn.state, now, fresh: turn.fresh };
 }
@@ -46,17 +58,34 @@ function judge(turn: Turn, about: { readonly definition: Definition; readonly me
   return judgePlanned(question(turn, about));
 }
 
-function send(turn: Turn, { message, at, send_by }: { readonly message: AutoMessage; readonly at: string; readonly send_by: string }): void {
+function send(
+  turn: Turn,
+  { message, at, send_by }: { readonly message: AutoMessage; readonly at: string; readonly send_by: string },
+): void {
   const authored = authoredOf(turn, message);
   if (authored === null) return;
   note(turn, { rule: 'plan', verdict: 'applied', ruling: 12, auto_message_id: message.id, detail: { due_at: at } });
-  sendAutoMessage(turn, { authored, by: 'plan', lane: 'bulk', due_at: at, send_by, obeys_quiet_hours: true, answers_input: null });
+  sendAutoMessage(turn, {
+    authored,
+    by: 'plan',
+    lane: 'bulk',
+    due_at: at,
+    send_by,
+    obeys_quiet_hours: true,
+    answers_input: null,
+  });
 }
 
 function fail(turn: Turn, message: AutoMessage): void {
   const authored = authoredOf(turn, message);
   if (authored === null) return;
-  note(turn, { rule: 'plan', verdict: 'suppressed', ruling: 16, auto_message_id: message.id, detail: { reason: 'no_address' } });
+  note(turn, {
+    rule: 'plan',
+    verdict: 'suppressed',
+    ruling: 16,
+    auto_message_id: message.id,
+    detail: { reason: 'no_address' },
+  });
   failAutoMessage(turn, { authored, by: 'plan' });
   fireFailures(turn);
 }
@@ -69,7 +98,9 @@ function settle(turn: Turn, { message, reason }: { readonly message: AutoMessage
 }
 
 function authoredOf(turn: Turn, message: AutoMessage) {
-  return turn.newest === null ? null : { definition: turn.newest, revision_id: turn.request.definitions.newest, message };
+  return turn.newest === null
+    ? null
+    : { definition: turn.newest, revision_id: turn.request.definitions.newest, message };
 }
 
 /** Bookings first, so that a reminder too close to one sees it; then by time. */

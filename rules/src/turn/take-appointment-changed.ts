@@ -14,7 +14,12 @@ type Change = Extract<Input, { type: 'appointment_changed' }>;
 export function takeAppointmentChanged(turn: Turn, input: Change): void {
   const { memory } = turn;
   const old = isOld(turn, input);
-  note(turn, { rule: 'appointment', verdict: old ? 'ignored' : 'applied', ruling: 24, detail: { change: input.change, version: input.version } });
+  note(turn, {
+    rule: 'appointment',
+    verdict: old ? 'ignored' : 'applied',
+    ruling: 24,
+    detail: { change: input.change, version: input.version },
+  });
   if (old) return;
   turn.memory = { ...memory, appointment_version: Math.max(memory.appointment_version, input.version) };
   switch (input.change) {

@@ -18,7 +18,12 @@ export function takeDelivery(turn: Turn, input: Delivery): void {
   }
   const { auto_message_id } = sent;
   const moves = isForward(sent, input);
-  note(turn, { rule: 'delivery', verdict: moves ? 'applied' : 'ignored', auto_message_id, detail: { outcome: input.outcome, reason: input.reason } });
+  note(turn, {
+    rule: 'delivery',
+    verdict: moves ? 'applied' : 'ignored',
+    auto_message_id,
+    detail: { outcome: input.outcome, reason: input.reason },
+  });
   if (!moves) return;
   switch (input.outcome) {
     case 'accepted':
@@ -70,7 +75,11 @@ function skipped(turn: Turn, sent: SentMessage): void {
 function takeAnswerDelivery(turn: Turn, input: Delivery): void {
   const { answers_flying } = turn.memory;
   const flying = answers_flying.some((answer) => answer.key === input.key);
-  note(turn, { rule: 'delivery', verdict: flying ? 'applied' : 'ignored', detail: { outcome: input.outcome, reason: input.reason } });
+  note(turn, {
+    rule: 'delivery',
+    verdict: flying ? 'applied' : 'ignored',
+    detail: { outcome: input.outcome, reason: input.reason },
+  });
   turn.memory = { ...turn.memory, answers_flying: answers_flying.filter((answer) => answer.key !== input.key) };
   if (input.outcome !== 'failed' && input.outcome !== 'unknown') return;
   const reason = input.outcome === 'failed' ? 'message_failed' : 'outcome_unknown';

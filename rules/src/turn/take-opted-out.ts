@@ -16,14 +16,22 @@ export function takeOptedOut(turn: Turn, input: Extract<Input, { type: 'opted_ou
   cancelTimers(turn, 'opted_out');
   withdrawSent(turn, { reason: 'opted_out', which: (sent) => turn.stopped[sent.channel] });
   for (const { key, channel } of turn.memory.answers_flying) {
-    if (turn.stopped[channel]) turn.effects.push({ type: 'withdraw', key: `w/${key}`, send_key: key, reason: 'opted_out' });
+    if (turn.stopped[channel])
+      turn.effects.push({ type: 'withdraw', key: `w/${key}`, send_key: key, reason: 'opted_out' });
   }
   turn.memory = {
     ...turn.memory,
     answers_flying: turn.memory.answers_flying.filter(({ channel }) => !turn.stopped[channel]),
-    sent: turn.memory.sent.map((sent) => (isAnswered(sent.key, input) && isOpenQuestion(sent) ? { ...sent, answered: true } : sent)),
+    sent: turn.memory.sent.map((sent) =>
+      isAnswered(sent.key, input) && isOpenQuestion(sent) ? { ...sent, answered: true } : sent,
+    ),
   };
-  note(turn, { rule: 'opt_out', verdict: 'applied', ruling: 1, detail: { channel: input.channel, by: source(input.channel) } });
+  note(turn, {
+    rule: 'opt_out',
+    verdict: 'applied',
+    ruling: 1,
+    detail: { channel: input.channel, by: source(input.channel) },
+  });
   if (input.channel !== 'sms' || input.word !== 'cancel') return;
   note(turn, { rule: 'opt_out', verdict: 'applied', ruling: 2 });
   notifyStaff(turn, { key: `n/${input.id}/opt_out_may_mean_cancel`, reason: 'opt_out_may_mean_cancel', source: null });

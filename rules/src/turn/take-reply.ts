@@ -38,7 +38,11 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
     answerOldTime(turn, sent, input);
     return;
   }
-  const found = searchReply(turn, { authored, reply: normaliseReply(input.text, input.channel), channel: input.channel });
+  const found = searchReply(turn, {
+    authored,
+    reply: normaliseReply(input.text, input.channel),
+    channel: input.channel,
+  });
   if (found.kind === 'nothing') {
     toInbox(turn, 'no_match');
     return;

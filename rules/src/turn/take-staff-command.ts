@@ -54,5 +54,13 @@ function sendNow(turn: Turn, auto_message_id: string): void {
     return skipAutoMessage(turn, { auto_message_id, reason: 'appointment_cancelled' });
   }
   if (facts.participant.addresses[message.type] === null) return failAutoMessage(turn, { authored, by: 'staff' });
-  sendAutoMessage(turn, { authored, by: 'staff', lane: 'answer', due_at, send_by, obeys_quiet_hours: true, answers_input: null });
+  sendAutoMessage(turn, {
+    authored,
+    by: 'staff',
+    lane: 'answer',
+    due_at,
+    send_by,
+    obeys_quiet_hours: true,
+    answers_input: null,
+  });
 }

@@ -1,11 +1,6 @@
 import type { ActionContext } from '../actions/action-kind.ts';
 import type { SkipReason } from '../effect.ts';
-import {
-  type Limit,
-  TRANSITIONS_IN_ALL,
-  TRANSITIONS_WITHOUT_CLIENT,
-  VISITS_PER_MESSAGE,
-} from '../limits.ts';
+import { type Limit, TRANSITIONS_IN_ALL, TRANSITIONS_WITHOUT_CLIENT, VISITS_PER_MESSAGE } from '../limits.ts';
 import { answerTiming } from './answer-timing.ts';
 import { cancelTimers } from './cancel-timers.ts';
 import { countAnswer } from './count-answer.ts';

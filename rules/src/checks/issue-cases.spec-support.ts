@@ -1,0 +1,242 @@
+import { reminder, schedule } from '../scenario.spec-support.ts';
+
+/** A text that says how to stop them, so that no check minds it. */
+export const FINE = { content: { body: 'See you. Reply STOP to opt out.' } };
+
+export const one = (more: object) => schedule(reminder({ ...FINE, ...more }));
+export const answer = (trigger: object, actions: readonly object[] = [{ type: 'reply', body: 'ok' }], id = 'ar') => ({
+  id,
+  trigger,
+  actions,
+});
+export const is = (...any_of: readonly string[]) => ({ type: 'reply_is', any_of });
+export const includes = (...any_of: readonly string[]) => ({ type: 'reply_includes', any_of });
+export const extra = (id: string, more: object = {}) =>
+  reminder({ ...FINE, id, name: id, availability: 'on_demand', timing: null, ...more });
+
+/** Each check: its code, a document that breaks it, and where. */
+export const CASES: readonly (readonly [string, string, string, object])[] = [
+  ['no_messages', 'a schedule without messages', '/messages', schedule()],
+  ['name_missing', 'a message without a name', '/messages/0/name', one({ name: ' ' })],
+  ['timing_missing', 'a scheduled message without a time', '/messages/0/timing', one({ timing: null })],
+  ['body_missing', 'a message without text', '/messages/0/content/body', one({ content: {} })],
+  [
+    'body_missing',
+    'a translation without text',
+    '/messages/0/translations/es/body',
+    one({ translations: { es: { body: '' } } }),
+  ],
+  [
+    'calls_not_available',
+    'a call',
+    '/messages/0/type',
+    schedule({ ...reminder(), type: 'call', content: { script: [{ say: 'Hello' }] } }),
+  ],
+  [
+    'phrases_missing',
+    'a trigger that waits for nothing',
+    '/messages/0/auto_replies/0/trigger/any_of',
+    one({ auto_replies: [answer(is())] }),
+  ],
+  [
+    'phrases_missing',
+    'a trigger with a blank text',
+    '/messages/0/auto_replies/0/trigger/any_of/1',
+    one({ auto_replies: [answer(is('a', ' '))] }),
+  ],
+  [
+    'actions_missing',
+    'an auto reply without actions',
+    '/messages/0/auto_replies/0/actions',
+    one({ auto_replies: [answer(is('a'), [])] }),
+  ],
+  [
+    'reply_missing',
+    'a reply without text',
+    '/messages/0/auto_replies/0/actions/0/body',
+    one({ auto_replies: [answer(is('a'), [{ type: 'reply' }])] }),
+  ],
+  [
+    'target_missing',
+    'a transition to nowhere',
+    '/messages/0/auto_replies/0/actions/0/message_id',
+    one({ auto_replies: [answer(is('a'), [{ type: 'transition_to' }])] }),
+  ],
+  [
+    'target_unknown',
+    'a transition to a message that is gone',
+    '/messages/0/auto_replies/0/actions/0/message_id',
+    one({ auto_replies: [answer(is('a'), [{ type: 'transition_to', message_id: 'gone' }])] }),
+  ],
+  [
+    'target_off',
+    'a transition to a message that is off',
+    '/messages/0/auto_replies/0/actions/0/message_id',
+    schedule(
+      reminder({ ...FINE, auto_replies: [answer(is('a'), [{ type: 'transition_to', message_id: 'x' }])] }),
+      extra('x', { availability: 'off' }),
+    ),
+  ],
+  [
+    'trigger_not_allowed',
+    'a confirm trigger on a follow-up',
+    '/messages/0/auto_replies/0/trigger',
+    schedule({ ...reminder({ ...FINE, auto_replies: [answer({ type: 'client_confirms' })] }), purpose: 'follow_up' }),
+  ],
+  [
+    'action_not_allowed',
+    'a mark on a follow-up',
+    '/messages/0/auto_replies/0/actions/0',
+    schedule({
+      ...reminder({ ...FINE, auto_replies: [answer(is('a'), [{ type: 'mark_as_confirmed' }])] }),
+      purpose: 'follow_up',
+    }),
+  ],
+  [
+    'default_never_applies',
+    'a default no message takes',
+    '/default_auto_replies/0',
+    {
+      ...schedule({ ...reminder(FINE), purpose: 'follow_up' }),
+      default_auto_replies: [answer({ type: 'client_confirms' })],
+    },
+  ],
+  [
+    'do_nothing_not_alone',
+    'do nothing beside a reply',
+    '/messages/0/auto_replies/0/actions/1',
+    one({ auto_replies: [answer(is('a'), [{ type: 'reply', body: 'x' }, { type: 'do_nothing' }])] }),
+  ],
+  [
+    'turn_end_not_last',
+    'an action after a transition',
+    '/messages/0/auto_replies/0/actions/0',
+    one({
+      auto_replies: [
+        answer(is('a'), [
+          { type: 'transition_to', message_id: 'remind' },
+          { type: 'reply', body: 'x' },
+        ]),
+      ],
+    }),
+  ],
+  [
+    'opt_out_word',
+    'CANCEL as a trigger',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    one({ auto_replies: [answer(is('Cancel!'))] }),
+  ],
+  [
+    'opt_out_word',
+    'STOP within a default',
+    '/default_auto_replies/0/trigger/any_of/1',
+    { ...one({}), default_auto_replies: [answer(includes('late', 'STOP'))] },
+  ],
+  [
+    'reserved_word',
+    'YES as a trigger',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    one({ auto_replies: [answer(is('Yes'), [{ type: 'mark_as_confirmed' }])] }),
+  ],
+  [
+    'reserved_word',
+    'START as a trigger',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    one({ auto_replies: [answer(is('START'))] }),
+  ],
+  [
+    'shadowed_trigger',
+    'the same words twice',
+    '/messages/0/auto_replies/1/trigger/any_of/0',
+    one({ auto_replies: [answer(is('a')), answer(is('A.'), undefined, 'b')] }),
+  ],
+  [
+    'shadowed_trigger',
+    'a phrase that holds an earlier one',
+    '/messages/0/auto_replies/1/trigger/any_of/0',
+    one({ auto_replies: [answer(includes('late')), answer(includes('too late'), undefined, 'b')] }),
+  ],
+  [
+    'shadowed_trigger',
+    'a second answer to any other reply',
+    '/messages/0/auto_replies/1/trigger',
+    one({ auto_replies: [answer({ type: 'any_other_reply' }), answer({ type: 'any_other_reply' }, undefined, 'b')] }),
+  ],
+  [
+    'phrase_clash',
+    'words a default waits for too',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    {
+      ...one({ auto_replies: [answer(is('late'))] }),
+      default_auto_replies: [answer(includes('late'), undefined, 'd')],
+    },
+  ],
+  [
+    'overrides_built_in',
+    'a custom answer to 1',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    one({ auto_replies: [answer(includes('1'))] }),
+  ],
+  [
+    'cycle_without_client',
+    'failures that lead in a circle',
+    '/messages/0',
+    schedule(
+      reminder({
+        ...FINE,
+        auto_replies: [answer({ type: 'message_fails' }, [{ type: 'transition_to', message_id: 'x' }])],
+      }),
+      extra('x', {
+        auto_replies: [answer({ type: 'message_fails' }, [{ type: 'transition_to', message_id: 'remind' }], 'b')],
+      }),
+    ),
+  ],
+  [
+    'silent_loop',
+    'a wait that leads back to itself',
+    '/messages/0',
+    one({
+      auto_replies: [
+        answer({ type: 'no_response_after', minutes: 60 }, [{ type: 'transition_to', message_id: 'remind' }]),
+      ],
+    }),
+  ],
+  [
+    'window_unknown',
+    'a window that does not exist',
+    '/messages/0/timing/window',
+    one({ timing: { anchor: 'start', offset: { days: -1 }, window: 'mornings' } }),
+  ],
+  ['window_never_opens', 'a window closed all week', '/windows/default', { ...one({}), windows: { default: {} } }],
+  [
+    'window_reserved',
+    'a window named any',
+    '/windows/any',
+    { ...one({}), windows: { any: { mon: [['09:00', '10:00']] } } },
+  ],
+  [
+    'sends_after_start',
+    'a reminder after the start',
+    '/messages/0/timing/offset',
+    one({ timing: { anchor: 'start', offset: { hours: 1 }, window: 'any' } }),
+  ],
+  [
+    'response_after_start',
+    'a wait longer than what is left',
+    '/messages/0/auto_replies/0/trigger/minutes',
+    one({ auto_replies: [answer({ type: 'no_response_after', minutes: 1440 })] }),
+  ],
+  ['message_unreachable', 'a message nothing leads to', '/messages/1', schedule(reminder(FINE), extra('x'))],
+  [
+    'opt_out_text_missing',
+    'a first text that does not say how to stop',
+    '/messages/0/content/body',
+    schedule(reminder()),
+  ],
+  [
+    'condition_field_unknown',
+    'a condition on no field',
+    '/messages/0/condition/all/0/not/field',
+    one({ condition: { all: [{ not: { field: 'event.colour', op: '==', value: 'red' } }] } }),
+  ],
+];
