@@ -3,13 +3,14 @@ import { Client, Connection } from '@temporalio/client';
 import { freePort } from '@kept/launcher/free-port';
 import { createHotPool } from '@kept/persistence/pool';
 import type { Definition } from '@kept/rules/document';
-import { setClock, readNextWake } from '@kept/sequences/sandbox/clock-queries';
+import { setClock } from '@kept/sequences/sandbox/clock-queries';
 import { moveClock } from '@kept/sequences/sandbox/move-clock';
 import { inTransaction } from '@kept/sequences/transaction';
 import { createNudger, type Nudger, type SequenceRef } from '@kept/workflows/appointment-sequence/client';
 import { reminder } from '../fixtures/reminder.ts';
 import { openClinic, type Booked, type Booking, type Clinic } from '../harness/clinic.ts';
 import { createDatabase, type TestDatabase } from '../harness/create-database.ts';
+import { eventually } from '../harness/eventually.ts';
 import { freshNamespace } from '../harness/fresh-namespace.ts';
 import { startProcess, type TestProcess } from '../harness/process.ts';
 import { temporalAddress } from '../harness/temporal-address.ts';
@@ -36,8 +37,8 @@ export interface RunningClinic {
   /** Books and lets the first decision happen. */
   readonly book: (booking: Partial<Booking>) => Promise<Booked>;
   readonly nudge: (...booked: readonly Booked[]) => Promise<void>;
-  /** Sets the clock to the next wake of any sequence and tells nobody. */
-  readonly jumpToNextWake: () => Promise<void>;
+  /** Waits for the sequence's first decision, sets the clock to its wake and tells nobody. */
+  readonly jumpToWakeOf: (booked: Booked) => Promise<void>;
   /** Walks the clock on, letting everything on the way happen; fails with what hangs. */
   readonly advance: (interval: string) => Promise<void>;
   /** The client's text, and the status our webhook answered. */
@@ -134,9 +135,12 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       await nudge(booked);
       return booked;
     },
-    jumpToNextWake: async () => {
-      const to = await inTransaction(scope, (transaction) => readNextWake(transaction, account_id));
-      if (to === null) throw new Error('no sequence waits for a time');
+    jumpToWakeOf: async ({ sequence_id }) => {
+      const to = await eventually(async () => {
+        const [row] = await clinic.sql<{ wake_at: Date | null }>(`select wake_at from sequence where id = $1`, [sequence_id]);
+        if (row?.wake_at == null) throw new Error('the sequence waits for no time');
+        return row.wake_at.toISOString();
+      });
       await inTransaction(scope, (transaction) => setClock(transaction, { account_id, to }));
     },
     advance: async (interval) => {
