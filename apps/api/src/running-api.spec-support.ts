@@ -44,6 +44,8 @@ export interface RunningApi {
   readonly env: NodeJS.ProcessEnv;
   readonly ours: TestAccount;
   readonly theirs: TestAccount;
+  /** One more account, as the others. */
+  readonly newAccount: () => Promise<TestAccount>;
   /** Asks as `ours` unless told otherwise. */
   readonly call: (path: string, call?: Call) => Promise<Answer>;
   /** Looks into the database, past row security. */
@@ -92,6 +94,7 @@ export async function startApiOn({ app_url, superuser_url }: Urls): Promise<Runn
     env,
     ours,
     theirs,
+    newAccount: () => account(app_url, newId()),
     call: async (path, { method = 'GET', key = ours.api_key, json, raw, headers = {} } = {}) => {
       const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
       const answer = await fetch(`${url}${path}`, {

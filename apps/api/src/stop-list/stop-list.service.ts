@@ -39,17 +39,16 @@ export class StopListService {
     const { entry, nudge } = await this.database.within(account_id, async (em) => {
       const clock = await accountClock(em);
       const normal = normalised({ type, address, country: clock.country });
-      await em.execute(
+      const inserted = await em.execute<unknown[]>(
         `insert into stop_list_entry (id, account_id, type, address, source) values (?, ?, ?, ?, 'api')
-         on conflict (account_id, type, address) do nothing`,
+         on conflict (account_id, type, address) do nothing returning id`,
         [newId(), account_id, type, normal],
       );
       const stored = await em.findOneOrFail(StopListEntry, { type, address: normal });
+      if (inserted.length === 0) return { entry: answerOf(stored), nudge: [] };
       const { id: entry_id } = stored;
-      return {
-        entry: answerOf(stored),
-        nudge: await stopAddress(em, { account_id, type, address: normal, entry_id, at: clock.now }),
-      };
+      const nudge = await stopAddress(em, { account_id, type, address: normal, entry_id, at: clock.now });
+      return { entry: answerOf(stored), nudge };
     });
     this.nudger.nudge(nudge);
     return entry;

@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { freePort } from '@kept/launcher/free-port';
+import { startApi, type RunningApi } from '../running-api.spec-support.ts';
+import { newApiKey } from './api-key.ts';
+
+const routeSchema = z.object({
+  method: z.string(),
+  path: z.string(),
+  access: z.union([z.literal('public'), z.literal('carrier'), z.object({ key: z.string() }), z.null()]),
+});
+
+type Route = z.output<typeof routeSchema>;
+
+let api: RunningApi;
+let routes: readonly Route[];
+
+beforeAll(async () => {
+  api = await startApi();
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, '..', '..', 'dist', 'commands', 'print-routes.js')],
+    { env: { ...api.env, KEPT_PORT: String(await freePort()), KEPT_LOG_LEVEL: 'silent' } },
+  );
+  routes = stdout.trim().split('\n').map((line) => routeSchema.parse(JSON.parse(line)));
+});
+
+afterAll(() => api.stop());
+
+const isKeyed = ({ access }: Route): boolean => typeof access === 'object' && access !== null;
+
+/** A row of ours for each `:id`, and a body each route would take. */
+const ID_OF: Readonly<Record<string, string>> = {
+  '/v1/events': 'select id from appointment where account_id = $1 limit 1',
+  '/v1/message_schedules': 'select id from message_schedule where account_id = $1 limit 1',
+  '/v1/stop_list': 'select id from stop_list_entry where account_id = $1 limit 1',
+  '/v1/participants': 'select id from participant where account_id = $1 limit 1',
+  '/v1/messages': 'select id from message where account_id = $1 limit 1',
+};
+
+const BODY_OF: Readonly<Record<string, unknown>> = {
+  'PATCH /v1/events/:id': { title: 'Stolen' },
+  'PUT /v1/message_schedules/:id/draft': { definition: { spec_version: 1 } },
+  'POST /v1/message_schedules/:id/validate': {},
+  'POST /v1/message_schedules/:id/publish': {},
+  'POST /v1/participants/:id/state': { state: 'cancelled' },
+  'POST /v1/messages/:id/resolve': { as: 'resend' },
+};
+
+describe('the route table', () => {
+  it('says of every route who may call it', () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.filter(({ access }) => access === null)).toEqual([]);
+  });
+
+  it('is public only where nothing of an account is told', () => {
+    expect(routes.filter(({ access }) => access === 'public').map(({ path }) => path)).toEqual([
+      '/health',
+      '/health/live',
+      '/health/ready',
+      '/openapi.json',
+      '/reference',
+    ]);
+  });
+
+  it('is what the description says, webhooks apart', async () => {
+    const document = z.object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+    const { paths } = document.parse((await api.call('/openapi.json', { key: null })).body);
+    const described = Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((verb) => `${verb.toUpperCase()} ${path}`));
+    const wanted = routes
+      .filter(({ path }) => !path.startsWith('/v1/webhooks') && path !== '/openapi.json' && path !== '/reference')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect([...described].sort()).toEqual([...wanted].sort());
+  });
+
+  it('lets nobody in without a key, with a wrong one, with a revoked one or by an odd spelling of the path', async () => {
+    const revoked = newApiKey(api.ours.account_id);
+    const keys = [null, 'nonsense', revoked, newApiKey('01a00000-0000-7000-8000-000000000000')];
+    for (const { method, path } of routes.filter(isKeyed)) {
+      for (const key of keys.slice(0, method === 'GET' ? 2 : 1)) {
+        const answer = await api.call(path, { method, key });
+        expect([answer.status, answer.headers.get('www-authenticate') !== null], `${method} ${path}`).toEqual([401, true]);
+      }
+    }
+    for (const key of keys) expect((await api.call('/v1/events', { key })).status).toBe(401);
+    for (const path of ['/v1/events/', '//v1/events', '/v1//events', '/V1/events', '/v1/events%2f']) {
+      expect([401, 404], path).toContain((await api.call(path, { key: null })).status);
+    }
+    expect((await api.call('/v1/events', { key: null, method: 'HEAD' })).status).toBe(401);
+  });
+
+  it('answers another account’s key as if our rows were nowhere, on every route with an id', async () => {
+    await api.call('/v1/events', {
+      method: 'POST',
+      json: {
+        events: [{ title: 'Ours', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim', phone: '+12025550123' }] }],
+      },
+    });
+    await api.call('/v1/stop_list', { method: 'POST', json: { type: 'phone', address: '+12025550124' } });
+    await api.rows(
+      `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, body, due_at)
+       values (gen_random_uuid(), $1, 'out', 'notification', 'sms', 'unknown', 'bulk', '+12025550123', 'Ours', now())`,
+      [api.ours.account_id],
+    );
+    const before = await everythingOf(api.ours.account_id);
+    const withId = routes.filter((route) => isKeyed(route) && route.path.includes(':id'));
+    expect(withId.length).toBeGreaterThan(8);
+    for (const { method, path } of withId) {
+      const statement = Object.entries(ID_OF).find(([prefix]) => path.startsWith(prefix))?.[1] ?? '';
+      const [row] = await api.rows(statement, [api.ours.account_id]);
+      const json = BODY_OF[`${method} ${path}`];
+      const answer = await api.call(path.replace(':id', String(row?.['id'])), {
+        method,
+        key: api.theirs.api_key,
+        ...(json === undefined ? {} : { json }),
+        headers: { 'if-match': '*' },
+      });
+      expect(answer.status, `${method} ${path}: ${answer.text}`).toBe(404);
+      expect(answer.text).not.toMatch(/Ours|\+1202555/);
+    }
+    expect(await everythingOf(api.ours.account_id)).toEqual(before);
+  });
+
+  it('lists nothing of another account', async () => {
+    for (const path of ['/v1/events', '/v1/stop_list', '/v1/events?phone_number=2025550123']) {
+      const answer = await api.call(path, { key: api.theirs.api_key });
+      expect(answer.body, path).toMatchObject(path.includes('stop') ? { entries: [] } : { events: [] });
+    }
+  });
+
+  it('takes no calendar of another account', async () => {
+    const [calendar] = await api.rows('select id from calendar where account_id = $1', [api.ours.account_id]);
+    const answer = await api.call('/v1/events', {
+      method: 'POST',
+      key: api.theirs.api_key,
+      json: { events: [{ title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', calendar_id: calendar?.['id'] }] },
+    });
+    expect([answer.status, answer.body]).toMatchObject([422, { errors: [{ code: 'unknown_calendar' }] }]);
+  });
+});
+
+const everythingOf = (account_id: string) =>
+  api.rows(
+    `select (select json_agg(a) from appointment a where account_id = $1) as a, (select json_agg(p) from participant p where account_id = $1) as p,
+      (select json_agg(r) from schedule_revision r where account_id = $1) as r, (select json_agg(e) from stop_list_entry e where account_id = $1) as e,
+      (select json_agg(m) from message m where account_id = $1) as m, (select json_agg(i) from sequence_input i where account_id = $1) as i`,
+    [account_id],
+  );
+
+describe('a key', () => {
+  const basic = (email: string, key: string) => ({ authorization: `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}` });
+
+  it('is taken as Bearer, and as Basic with the address of its owner', async () => {
+    const { email, api_key } = api.ours;
+    expect((await api.call('/v1/events')).status).toBe(200);
+    expect((await api.call('/v1/events', { key: null, headers: basic(email.toUpperCase(), api_key) })).status).toBe(200);
+    expect((await api.call('/v1/events', { key: null, headers: basic(api.theirs.email, api_key) })).status).toBe(401);
+  });
+
+  it('does what its scopes allow and no more', async () => {
+    await api.rows(`update api_key set scopes = '{events:read}' where account_id = $1`, [api.theirs.account_id]);
+    const key = api.theirs.api_key;
+    expect((await api.call('/v1/events', { key })).status).toBe(200);
+    const answer = await api.call('/v1/stop_list', { key, method: 'POST', json: {} });
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'scope_missing' }]);
+  });
+
+  it('ends with its revocation and with its owner', async () => {
+    const key = api.theirs.api_key;
+    await api.rows('update "user" set disabled_at = now() where email = $1', [api.theirs.email]);
+    expect((await api.call('/v1/events', { key })).status).toBe(401);
+    await api.rows('update "user" set disabled_at = null where email = $1', [api.theirs.email]);
+    expect((await api.call('/v1/events', { key })).status).toBe(200);
+    await api.rows('update api_key set revoked_at = now() where account_id = $1', [api.theirs.account_id]);
+    expect((await api.call('/v1/events', { key })).status).toBe(401);
+  });
+
+  it('guessed too often makes the address wait, and right keys go on', async () => {
+    let last = 0;
+    for (let tries = 0; tries < 80 && last !== 429; tries += 1) {
+      last = (await api.call('/v1/events', { key: newApiKey(api.ours.account_id) })).status;
+    }
+    expect(last).toBe(429);
+    expect((await api.call('/v1/events')).status).toBe(200);
+  });
+});
+
+it('every answer carries the headers that keep browsers from harm', async () => {
+  for (const path of ['/v1/events', '/health', '/nowhere', '/reference']) {
+    const { headers } = await api.call(path);
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy'), path).not.toContain("script-src 'unsafe-inline'");
+    expect(headers.get('strict-transport-security'), path).not.toBeNull();
+  }
+});
+
+it('an address of no route is a 404 problem', async () => {
+  const answer = await api.call('/v1/nowhere');
+  expect([answer.status, answer.body]).toMatchObject([404, { code: 'no_such_route' }]);
+});

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startApi, type RunningApi } from '../running-api.spec-support.ts';
+import { issuesSchema, publishedSchema, revisionSchema, scheduleSchema, schedulesSchema } from './message-schedule.schema.ts';
+
+let api: RunningApi;
+let key: string;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+afterAll(() => api.stop());
+
+// each case has an account, and so a schedule, of its own
+beforeEach(async () => {
+  key = (await api.newAccount()).api_key;
+});
+
+const theSchedule = async () => {
+  const listed = schedulesSchema.parse((await api.call('/v1/message_schedules', { key })).body);
+  const id = listed.message_schedules[0]?.id ?? '';
+  return scheduleSchema.parse((await api.call(`/v1/message_schedules/${id}`, { key })).body);
+};
+
+const definitionSchema = z.looseObject({ messages: z.array(z.looseObject({ id: z.string(), name: z.string(), content: z.looseObject({}) })) });
+
+/** The published definition with another text in its first message. */
+const withBody = async (body: string) => {
+  const { published } = await theSchedule();
+  const definition = definitionSchema.parse(published?.definition);
+  const [first, ...others] = definition.messages;
+  return { ...definition, messages: [{ ...first, content: { body } }, ...others] };
+};
+
+const save = async (definition: unknown, if_match: string | null) => {
+  const { id } = await theSchedule();
+  return api.call(`/v1/message_schedules/${id}/draft`, {
+    method: 'PUT',
+    key,
+    json: { definition },
+    headers: if_match === null ? {} : { 'if-match': if_match },
+  });
+};
+
+const TEXT = 'Hi {{ participant.first_name }}, {{ event.time }}. Reply STOP to opt out.';
+
+describe('a draft', () => {
+  it('begins from what is published, is saved again with its own etag, and changes nothing that runs', async () => {
+    const { published } = await theSchedule();
+    const first = await save(await withBody(TEXT), published?.etag ?? '');
+    const draft = revisionSchema.parse(first.body);
+    expect(draft).toMatchObject({ number: 2, status: 'draft', etag: first.headers.get('etag') });
+    const second = await save(await withBody(`${TEXT} Bye.`), draft.etag);
+    expect(revisionSchema.parse(second.body)).toMatchObject({ id: draft.id, number: 2 });
+    expect((await theSchedule()).published).toEqual(published);
+  });
+
+  it('saved from something older is refused with both versions, and nothing is stored', async () => {
+    const { published } = await theSchedule();
+    const draft = revisionSchema.parse((await save(await withBody(TEXT), published?.etag ?? '')).body);
+    const stale = await save(await withBody('Mine'), published?.etag ?? '');
+    expect([stale.status, stale.headers.get('etag')]).toEqual([412, draft.etag]);
+    expect(stale.body).toMatchObject({
+      code: 'stale_revision',
+      current: { etag: draft.etag },
+      yours: { definition: { messages: [{ content: { body: 'Mine' } }, {}] } },
+    });
+    expect((await theSchedule()).draft).toEqual(draft);
+  });
+
+  it('of two who save at once is one’s, and the other is told', async () => {
+    const { published } = await theSchedule();
+    const [one, other] = [await withBody('One'), await withBody('Other')];
+    const answers = await Promise.all([save(one, published?.etag ?? ''), save(other, published?.etag ?? '')]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
+  });
+
+  it('wants If-Match, and a well-formed one', async () => {
+    const definition = await withBody(TEXT);
+    expect((await save(definition, null)).body).toMatchObject({ status: 428, code: 'if_match_missing' });
+    expect((await save(definition, 'W/x')).body).toMatchObject({ status: 422, errors: [{ field: 'if-match' }] });
+  });
+
+  it.each([
+    ['an unknown key', { spec_version: 1, colour: 'red' }, '/definition/colour'],
+    ['another version', { spec_version: 99 }, '/definition/spec_version'],
+    ['a message without an id', { spec_version: 1, messages: [{ name: 'x', purpose: 'reminder', type: 'sms', content: {} }] }, '/definition/messages/0/id'],
+    ['a NUL in a text', { spec_version: 1, name: 'a\u0000' }, '/definition/name'],
+    ['no document', 'hello', '/definition'],
+  ])('with %s is refused where it stands', async (_, definition, field) => {
+    const answer = await save(definition, '*');
+    expect([answer.status, answer.body]).toMatchObject([422, { errors: expect.arrayContaining([expect.objectContaining({ field })]) }]);
+    expect((await theSchedule()).draft).toBeNull();
+  });
+});
+
+describe('publishing', () => {
+  it('makes the draft what runs, for good', async () => {
+    const { id, published } = await theSchedule();
+    await save(await withBody(TEXT), published?.etag ?? '');
+    await api.call('/v1/events', {
+      method: 'POST',
+      key,
+      json: { events: [{ title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim' }] }] },
+    });
+    const answer = await api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key, json: { note: 'Shorter' } });
+    expect(publishedSchema.parse(answer.body)).toMatchObject({ published: { number: 2, status: 'published' }, running_sequences: 1 });
+    const after = await theSchedule();
+    expect([after.published?.number, after.draft]).toEqual([2, null]);
+    const again = await api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key });
+    expect([again.status, again.body]).toMatchObject([409, { code: 'no_draft' }]);
+  });
+
+  it('refuses a definition that breaks a check, says where, and leaves the draft', async () => {
+    const { id, published } = await theSchedule();
+    await save(await withBody('Hi {{ participant.shoe_size }} {% if %}'), published?.etag ?? '');
+    const checked = issuesSchema.parse((await api.call(`/v1/message_schedules/${id}/validate`, { method: 'POST', key, json: {} })).body);
+    expect(checked.publishable).toBe(false);
+    const answer = await api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key });
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { code: 'definition_not_publishable', errors: expect.arrayContaining([expect.objectContaining({ field: '/definition/messages/0/content/body' })]) },
+    ]);
+    expect((await theSchedule()).draft).not.toBeNull();
+    expect((await theSchedule()).published).toEqual(published);
+  });
+
+  it('with If-Match publishes that version or none', async () => {
+    const { id, published } = await theSchedule();
+    const draft = revisionSchema.parse((await save(await withBody(TEXT), published?.etag ?? '')).body);
+    const publish = (etag: string) =>
+      api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key, headers: { 'if-match': etag } });
+    expect((await publish(published?.etag ?? '')).status).toBe(412);
+    expect((await publish(draft.etag)).status).toBe(200);
+  });
+});
+
+it('checks a definition that is not saved', async () => {
+  const { id } = await theSchedule();
+  const definition = await withBody('No way out');
+  const answer = await api.call(`/v1/message_schedules/${id}/validate`, { method: 'POST', key, json: { definition } });
+  expect(issuesSchema.parse(answer.body).issues).toMatchObject([{ code: 'opt_out_text_missing', severity: 'warning' }]);
+  expect((await theSchedule()).draft).toBeNull();
+});
