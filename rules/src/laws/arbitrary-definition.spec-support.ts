@@ -5,7 +5,7 @@ import { define } from '../scenario.spec-support.ts';
 const IDS = ['a', 'b', 'c', 'd'] as const;
 const id = fc.constantFrom(...IDS);
 /** Sometimes a message that does not exist: a valid document may still name one. */
-const target = fc.constantFrom(...IDS, 'gone', '');
+const target = fc.constantFrom(...IDS, ...IDS, ...IDS, ...IDS, 'gone', '');
 
 const phrases = fc.uniqueArray(fc.constantFrom('1', '2', 'late', 'yes', 'no', 'running behind', '?'), {
   minLength: 1,
@@ -58,6 +58,14 @@ const timing = fc.record({
   when_past: fc.constantFrom(null, 'skip', 'send_now'),
 });
 
+/** What makes a message a plain reminder that surely goes out, so that most scripts have something to answer. */
+const USUAL = {
+  availability: 'scheduled',
+  type: 'sms',
+  timing: { anchor: 'start', offset: { hours: -24 }, window: 'any' },
+  condition: null,
+};
+
 const message = fc.record({
   availability: fc.constantFrom('scheduled', 'scheduled', 'scheduled', 'on_demand', 'off'),
   purpose: fc.constantFrom('reminder', 'reminder', 'booking', 'follow_up'),
@@ -71,30 +79,37 @@ const message = fc.record({
     { not: { field: 'participant.confirmed', op: '==', value: true } },
   ),
   disable_default_auto_replies: fc.boolean(),
-  auto_replies: fc.array(autoReply, { maxLength: 5 }),
+  auto_replies: fc.array(autoReply, { maxLength: 5, size: 'max' }),
 });
 
 /** Any document that can be read, sensible or not: dangling targets, loops, answers nobody can get. */
 export const arbitraryDefinition: fc.Arbitrary<Definition> = fc
   .record({
-    messages: fc.uniqueArray(fc.tuple(id, message), { selector: ([each]) => each, minLength: 1, maxLength: 4 }),
+    messages: fc.uniqueArray(fc.tuple(id, message), {
+      selector: ([each]) => each,
+      minLength: 1,
+      maxLength: 4,
+      size: 'max',
+    }),
+    usual: fc.constantFrom(true, true, true, false),
     defaults: fc.array(autoReply, { maxLength: 3 }),
     policy: fc.record({
       any_affirmative_confirms: fc.boolean(),
       cancel_cutoff_hours: fc.constantFrom(0, 24),
       change_grace_minutes: fc.constantFrom(0, 10),
-      reply_window_days: fc.constantFrom(0, 1, 14),
+      reply_window_days: fc.constantFrom(0, 1, 14, 14, 14),
       minimum_gap_minutes: fc.constantFrom(0, 60),
     }),
   })
-  .map(({ messages, defaults, policy }) =>
+  .map(({ messages, usual, defaults, policy }) =>
     define({
       spec_version: 1,
-      messages: messages.map(([name, { auto_replies, ...rest }]) => ({
+      messages: messages.map(([name, { auto_replies, ...rest }], place) => ({
         id: name,
         name,
         content: { body: 'Hello' },
         ...rest,
+        ...(usual && place === 0 ? USUAL : {}),
         auto_replies: auto_replies.map((each, index) => ({ id: `${name}_${index}`, ...each })),
       })),
       default_auto_replies: defaults.map((each, index) => ({ id: `default_${index}`, ...each })),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 /** One thing that happens around a sequence; `pick` chooses among what is there by then. */
 export type Happening =
+  | { readonly do: 'wake' }
   | { readonly do: 'wait'; readonly minutes: number }
   | { readonly do: 'reply'; readonly text: string; readonly pick: number; readonly delay: number }
   | {
@@ -34,27 +35,28 @@ export type Happening =
   | { readonly do: 'odd'; readonly type: 'started' | 'clock_moved' | 'timer' | 'digit' | 'call_ended' };
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 14, arbitrary: fc.constant({ do: 'wake' as const }) },
   {
-    weight: 8,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant('wait' as const),
-      minutes: fc.constantFrom(1, 5, 30, 60, 300, 1440, 4320, 20160),
+      minutes: fc.constantFrom(1, 5, 5, 30, 60, 60, 300, 1440, 4320),
     }),
   },
   {
-    weight: 8,
+    weight: 20,
     arbitrary: fc.record({
       do: fc.constant('reply' as const),
       text: fc.constantFrom('1', '2', '3', 'yes', 'late', 'no', 'I am running behind', 'hm', '?', ''),
-      pick: fc.nat(5),
+      pick: fc.constantFrom(0, 0, 0, 0, 1, 2, 99),
       delay: fc.constantFrom(0, 0, 0, 20),
     }),
   },
   {
-    weight: 6,
+    weight: 8,
     arbitrary: fc.record({
       do: fc.constant('deliver' as const),
-      pick: fc.nat(8),
+      pick: fc.constantFrom(0, 0, 0, 1, 2, 3, 99),
       outcome: fc.constantFrom(
         'accepted' as const,
         'accepted' as const,
@@ -111,6 +113,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         'moved' as const,
         'moved' as const,
         'moved' as const,
+        'moved' as const,
+        'moved' as const,
+        'edited' as const,
         'cancelled' as const,
         'reinstated' as const,
         'edited' as const,
@@ -147,4 +152,15 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-export const arbitraryScript: fc.Arbitrary<readonly Happening[]> = fc.array(happening, { maxLength: 40, size: 'max' });
+/** What happens; whether the provider accepts every message at once, and whether the first one is out already. */
+export interface Script {
+  readonly accepts: boolean;
+  readonly first_is_out: boolean;
+  readonly happenings: readonly Happening[];
+}
+
+export const arbitraryScript: fc.Arbitrary<Script> = fc.record({
+  accepts: fc.boolean(),
+  first_is_out: fc.constantFrom(true, true, true, false),
+  happenings: fc.array(happening, { maxLength: 40, size: 'max' }),
+});

@@ -9,18 +9,18 @@ import { plan } from '../plan.ts';
 import { step } from '../step.ts';
 import { startOf } from '../timing/appointment-span.ts';
 import { arbitraryDefinition } from './arbitrary-definition.spec-support.ts';
-import { arbitraryScript, type Happening } from './arbitrary-script.spec-support.ts';
+import { arbitraryScript } from './arbitrary-script.spec-support.ts';
 import { play, type Played } from './play.spec-support.ts';
 
 /** Cases a law is tried on: some hundreds with every test run, ten thousand in the slow tier. */
 const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 250;
 const LONG = 600_000;
 
-function law(name: string, holds: (played: readonly Played[], script: readonly Happening[]) => void): void {
+function law(name: string, holds: (played: readonly Played[]) => void): void {
   it(name, { timeout: LONG }, () => {
     fc.assert(
       fc.property(fc.tuple(arbitraryDefinition, arbitraryDefinition), arbitraryScript, (definitions, script) => {
-        holds(play(definitions, script), script);
+        holds(play(definitions, script));
       }),
       { numRuns: RUNS },
     );

@@ -7,7 +7,8 @@ import type { Instant } from '../instant.ts';
 import { emptyMemory, type Memory } from '../memory.ts';
 import { CREATED, FACTS } from '../scenario.spec-support.ts';
 import { step, type StepResult } from '../step.ts';
-import type { Happening } from './arbitrary-script.spec-support.ts';
+import { minutesBetween, shiftInstant } from '../timing/shift-instant.ts';
+import type { Happening, Script } from './arbitrary-script.spec-support.ts';
 
 /** One decision as it was asked and answered. */
 export interface Played {
@@ -25,13 +26,17 @@ type Bare<T> = T extends Input ? Omit<T, 'id' | 'at'> & { readonly at?: Instant 
 const LOOKS = 400;
 
 /** Plays a script against the rules, with the caller's part done faithfully; gives every decision. */
-export function play(definitions: readonly [Definition, Definition], script: readonly Happening[]): readonly Played[] {
+export function play(
+  definitions: readonly [Definition, Definition],
+  { accepts, first_is_out, happenings }: Script,
+): readonly Played[] {
   const played: Played[] = [];
   let known: Definitions = { newest: 'rev_1', by_revision: { rev_1: definitions[0], rev_2: definitions[1] } };
   let facts: Facts = FACTS;
   let memory = emptyMemory(1);
   let now: Instant = CREATED;
   const keys: string[] = [];
+  const questions: string[] = [];
 
   const take = (bare: Bare<Input>): StepResult => {
     const input: Input = { id: `in_${played.length}`, at: now, ...bare };
@@ -40,6 +45,7 @@ export function play(definitions: readonly [Definition, Definition], script: rea
     memory = result.memory;
     for (const effect of result.effects) {
       if (effect.type === 'send') keys.push(effect.key);
+      if (effect.type === 'send' && effect.source.kind === 'auto_message') questions.push(effect.key);
       if (effect.type === 'set_state') {
         facts = {
           ...facts,
@@ -52,6 +58,10 @@ export function play(definitions: readonly [Definition, Definition], script: rea
         };
       }
     }
+    if (!accepts) return result;
+    for (const effect of result.effects) {
+      if (effect.type === 'send') take({ type: 'delivery', key: effect.key, outcome: 'accepted', reason: null });
+    }
     return result;
   };
   const waitUntil = (moment: Instant): void => {
@@ -62,6 +72,11 @@ export function play(definitions: readonly [Definition, Definition], script: rea
       take({ type: 'timer' });
     }
     now = moment;
+  };
+  /** The next wake, unless that is the far end of the reply window. */
+  const nextWake = (): Instant => {
+    const wake = played.at(-1)?.result.wake_at ?? now;
+    return minutesBetween(now, wake) > 3 * 24 * 60 ? shiftInstant(now, 30) : wake;
   };
   const move = (days: number): void => {
     const shift = (wall: string) =>
@@ -82,15 +97,17 @@ export function play(definitions: readonly [Definition, Definition], script: rea
   const happen = (happening: Happening): void => {
     const { appointment } = facts;
     switch (happening.do) {
+      case 'wake':
+        return waitUntil(nextWake());
       case 'wait':
-        return waitUntil(new Date(Date.parse(now) + happening.minutes * 60_000).toISOString());
+        return waitUntil(shiftInstant(now, happening.minutes));
       case 'reply': {
-        const at = new Date(Date.parse(now) - happening.delay * 60_000).toISOString();
+        const at = shiftInstant(now, -happening.delay);
         take({
           type: 'reply',
           channel: 'sms',
           text: happening.text,
-          answers: keys.at(-1 - happening.pick) ?? 'never',
+          answers: questions.at(-1 - happening.pick) ?? 'never',
           at,
         });
         return;
@@ -189,7 +206,8 @@ export function play(definitions: readonly [Definition, Definition], script: rea
   };
 
   take({ type: 'started' });
-  for (const happening of script) happen(happening);
-  waitUntil(new Date(Date.parse(now) + 60 * 24 * 60 * 60_000).toISOString());
+  if (first_is_out) waitUntil(played.at(-1)?.result.wake_at ?? now);
+  for (const happening of happenings) happen(happening);
+  waitUntil(shiftInstant(now, 60 * 24 * 60));
   return played;
 }
