@@ -22,7 +22,8 @@ const titles = async (account_id: string): Promise<readonly string[]> =>
   withinAccount({
     orm,
     account_id,
-    work: async (em) => (await em.find(Appointment, {})).map((appointment) => `${appointment.title} ${appointment.start_local}`),
+    work: async (em) =>
+      (await em.find(Appointment, {})).map((appointment) => `${appointment.title} ${appointment.start_local}`),
   });
 
 it('loads the rows of its account only, wall times as they were meant', async () => {

@@ -103,7 +103,13 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     due_at: at,
     ...of,
   });
-  await insert('delivery_attempt', { id: last.attempt, message_id: last.message, number: 1, outcome: 'pending', started_at: at });
+  await insert('delivery_attempt', {
+    id: last.attempt,
+    message_id: last.message,
+    number: 1,
+    outcome: 'pending',
+    started_at: at,
+  });
   await insert('delivery_callback', {
     id: randomUUID(),
     attempt_id: last.attempt,

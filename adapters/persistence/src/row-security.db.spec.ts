@@ -70,7 +70,10 @@ it('an account can neither change, delete nor insert rows of another', async () 
   const deleted = await db.app.query('delete from message where id = $1', [db.theirs.message_id]);
   expect([changed.rowCount, deleted.rowCount]).toEqual([0, 0]);
   await expect(
-    db.app.query('update appointment set account_id = $1 where id = $2', [db.theirs.account_id, db.ours.appointment_id]),
+    db.app.query('update appointment set account_id = $1 where id = $2', [
+      db.theirs.account_id,
+      db.ours.appointment_id,
+    ]),
   ).rejects.toThrow(/row-level security/);
 });
 
@@ -110,19 +113,23 @@ it('a sandbox account cannot have a live channel, nor a live account a sandbox o
     db.superuser.query('update channel set sandbox = false where account_id = $1', [db.ours.account_id]),
   ).rejects.toThrow(/channel_fits_account_mode/);
   await expect(
-    db.superuser.query(`update channel set sandbox = false, account_mode = 'live' where account_id = $1`, [db.ours.account_id]),
+    db.superuser.query(`update channel set sandbox = false, account_mode = 'live' where account_id = $1`, [
+      db.ours.account_id,
+    ]),
   ).rejects.toThrow(/foreign key constraint/);
   await expect(
-    db.superuser.query(`update channel set sandbox = true, account_mode = 'sandbox' where account_id = $1`, [db.theirs.account_id]),
+    db.superuser.query(`update channel set sandbox = true, account_mode = 'sandbox' where account_id = $1`, [
+      db.theirs.account_id,
+    ]),
   ).rejects.toThrow(/foreign key constraint/);
 });
 
 it('the mode of an account never changes and a live account keeps the real time', async () => {
   await asApp(db.ours.account_id);
   await expect(db.app.query(`update account set mode = 'live'`)).rejects.toThrow(/permission denied/);
-  await expect(db.superuser.query(`update account set mode = 'live' where id = $1`, [db.ours.account_id])).rejects.toThrow(
-    /never changes/,
-  );
+  await expect(
+    db.superuser.query(`update account set mode = 'live' where id = $1`, [db.ours.account_id]),
+  ).rejects.toThrow(/never changes/);
   await expect(
     db.superuser.query('update account set clock_offset_ms = 1 where id = $1', [db.theirs.account_id]),
   ).rejects.toThrow(/account_live_has_no_clock/);

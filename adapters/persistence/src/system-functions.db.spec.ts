@@ -20,16 +20,25 @@ const due = async (): Promise<readonly { readonly sequence_id: string; readonly 
 };
 
 it('finds whose address it is, whatever its case, without the account being known', async () => {
-  const { rows, fields } = await db.app.query('select * from kept_system.account_by_user_email($1)', [db.ours.email.toUpperCase()]);
+  const { rows, fields } = await db.app.query('select * from kept_system.account_by_user_email($1)', [
+    db.ours.email.toUpperCase(),
+  ]);
   expect(rows).toEqual([{ account_id: db.ours.account_id, user_id: expect.any(String) }]);
   expect(fields.map((field) => field.name)).toEqual(['account_id', 'user_id']);
 });
 
 it('answers with ids and one word only, and leaves nothing open behind it', async () => {
-  await db.superuser.query('update sequence_input set handled_at = null, created_at = now() - interval \'1 minute\'');
+  await db.superuser.query("update sequence_input set handled_at = null, created_at = now() - interval '1 minute'");
   await db.app.query('begin');
   const { fields } = await db.app.query(`select * from kept_system.due_sequences(10, '0', '0')`);
-  expect(fields.map((field) => field.name)).toEqual(['account_id', 'sequence_id', 'participant_id', 'appointment_id', 'schedule_id', 'why']);
+  expect(fields.map((field) => field.name)).toEqual([
+    'account_id',
+    'sequence_id',
+    'participant_id',
+    'appointment_id',
+    'schedule_id',
+    'why',
+  ]);
   const seen = await db.app.query('select 1 from sequence');
   await db.app.query('commit');
   expect(seen.rowCount).toBe(0);
@@ -37,9 +46,10 @@ it('answers with ids and one word only, and leaves nothing open behind it', asyn
 
 it('names sequences whose input waits, whose wake passed or whose message is due, each once', async () => {
   expect(await due()).toEqual([]);
-  await db.superuser.query('update sequence_input set handled_at = null, created_at = now() - interval \'5 seconds\' where id = $1', [
-    db.ours.input_id,
-  ]);
+  await db.superuser.query(
+    "update sequence_input set handled_at = null, created_at = now() - interval '5 seconds' where id = $1",
+    [db.ours.input_id],
+  );
   await db.superuser.query(`update sequence set wake_at = now() - interval '5 seconds'`);
   expect([...(await due())].sort((a, b) => a.why.localeCompare(b.why))).toEqual([
     { sequence_id: db.ours.sequence_id, why: 'input' },

@@ -26,8 +26,11 @@ const REQUESTS_A_MINUTE = 20_000;
 
 /** Whose requests count together; a key is counted by its hash, which is no secret to keep. */
 const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string => {
-  const authorization = typeof headers === 'object' && headers !== null && 'authorization' in headers ? headers.authorization : undefined;
-  return typeof authorization === 'string' ? createHash('sha256').update(authorization).digest('base64url') : String(ip);
+  const authorization =
+    typeof headers === 'object' && headers !== null && 'authorization' in headers ? headers.authorization : undefined;
+  return typeof authorization === 'string'
+    ? createHash('sha256').update(authorization).digest('base64url')
+    : String(ip);
 };
 
 @Module({

@@ -19,7 +19,9 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   });
   addSecurityHeaders(adapter.getInstance(), settings);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, { rawBody: true, bufferLogs: true });
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, readJson(body)));
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, readJson(body)),
+  );
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   app.get(ApiDescription).set(openApiDocument(app, settings));

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createOrm } from '@kept/persistence/orm';
 import { newId } from '@kept/persistence/new-id';
-import { freePort } from '@kept/launcher/free-port';
 import { Client } from 'pg';
 import { createDatabase } from '../../../test/harness/create-database.ts';
 import { startProcess } from '../../../test/harness/process.ts';
 import { CLINIC } from './commands/demo/clinic.ts';
 import { createDemo } from './commands/demo/create-demo.ts';
+import { freePort } from './free-port.spec-support.ts';
 
 const secret_key = Buffer.alloc(32, 7);
 
@@ -49,7 +49,10 @@ export interface RunningApi {
   /** Asks as `ours` unless told otherwise. */
   readonly call: (path: string, call?: Call) => Promise<Answer>;
   /** Looks into the database, past row security. */
-  readonly rows: (statement: string, values?: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly rows: (
+    statement: string,
+    values?: readonly unknown[],
+  ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly output: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -143,7 +146,13 @@ async function account(app_url: string, name: string): Promise<TestAccount> {
     admin: { name: 'Ada', email },
     staff: { name: 'Sam', email: `desk@${name}.example` },
   };
-  const { api_key } = await createDemo({ orm, account_id, clinic, secret_key: { id: 'env', bytes: secret_key }, carrier });
+  const { api_key } = await createDemo({
+    orm,
+    account_id,
+    clinic,
+    secret_key: { id: 'env', bytes: secret_key },
+    carrier,
+  });
   await orm.close();
   return { account_id, api_key, email, carrier };
 }

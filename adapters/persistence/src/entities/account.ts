@@ -13,9 +13,7 @@ export const Account = defineEntity({
     // the target of channel's key: it carries the mode, so that a sandbox account cannot have a live channel
     { name: 'account_id_mode_unique', properties: ['id', 'mode'] },
   ],
-  checks: [
-    { name: 'account_live_has_no_clock', expression: "mode = 'sandbox' or clock_offset_ms = 0" },
-  ],
+  checks: [{ name: 'account_live_has_no_clock', expression: "mode = 'sandbox' or clock_offset_ms = 0" }],
   properties: {
     id: p.uuid().primary(),
     name: p.text(),

@@ -7,9 +7,7 @@ export const ApiKey = defineEntity({
   tableName: 'api_key',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'api_key_account_id_key_hash_unique', properties: ['account_id', 'key_hash'] },
-  ],
+  uniques: [{ name: 'api_key_account_id_key_hash_unique', properties: ['account_id', 'key_hash'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

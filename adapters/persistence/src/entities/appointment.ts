@@ -14,14 +14,14 @@ export const Appointment = defineEntity({
   policies: [tenantPolicy],
   uniques: [
     { name: 'appointment_account_id_id_unique', properties: ['account_id', 'id'] },
-    { name: 'appointment_external_id_unique', properties: ['account_id', 'external_id'], where: 'external_id is not null and deleted_at is null' },
+    {
+      name: 'appointment_external_id_unique',
+      properties: ['account_id', 'external_id'],
+      where: 'external_id is not null and deleted_at is null',
+    },
   ],
-  indexes: [
-    { name: 'appointment_start_index', properties: ['account_id', 'start_at', 'id'] },
-  ],
-  checks: [
-    { name: 'appointment_ends_after_start', expression: 'end_local >= start_local' },
-  ],
+  indexes: [{ name: 'appointment_start_index', properties: ['account_id', 'start_at', 'id'] }],
+  checks: [{ name: 'appointment_ends_after_start', expression: 'end_local >= start_local' }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -11,12 +11,8 @@ export const Channel = defineEntity({
   tableName: 'channel',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'channel_account_id_id_unique', properties: ['account_id', 'id'] },
-  ],
-  checks: [
-    { name: 'channel_fits_account_mode', expression: "(account_mode = 'sandbox') = sandbox" },
-  ],
+  uniques: [{ name: 'channel_account_id_id_unique', properties: ['account_id', 'id'] }],
+  checks: [{ name: 'channel_fits_account_mode', expression: "(account_mode = 'sandbox') = sandbox" }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -7,12 +7,8 @@ export const ContactAddress = defineEntity({
   tableName: 'contact_address',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'contact_address_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] },
-  ],
-  indexes: [
-    { name: 'contact_address_contact_index', properties: ['account_id', 'contact_id'] },
-  ],
+  uniques: [{ name: 'contact_address_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] }],
+  indexes: [{ name: 'contact_address_contact_index', properties: ['account_id', 'contact_id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

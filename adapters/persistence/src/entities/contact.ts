@@ -8,9 +8,7 @@ export const Contact = defineEntity({
   tableName: 'contact',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'contact_account_id_id_unique', properties: ['account_id', 'id'] },
-  ],
+  uniques: [{ name: 'contact_account_id_id_unique', properties: ['account_id', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

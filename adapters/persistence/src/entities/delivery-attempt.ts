@@ -7,12 +7,8 @@ export const DeliveryAttempt = defineEntity({
   tableName: 'delivery_attempt',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'delivery_attempt_account_id_id_unique', properties: ['account_id', 'id'] },
-  ],
-  indexes: [
-    { name: 'delivery_attempt_message_index', properties: ['account_id', 'message_id'] },
-  ],
+  uniques: [{ name: 'delivery_attempt_account_id_id_unique', properties: ['account_id', 'id'] }],
+  indexes: [{ name: 'delivery_attempt_message_index', properties: ['account_id', 'message_id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -7,9 +7,7 @@ export const DeliveryCallback = defineEntity({
   tableName: 'delivery_callback',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  indexes: [
-    { name: 'delivery_callback_attempt_index', properties: ['account_id', 'attempt_id'] },
-  ],
+  indexes: [{ name: 'delivery_callback_attempt_index', properties: ['account_id', 'attempt_id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

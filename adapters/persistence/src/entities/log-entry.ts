@@ -7,9 +7,7 @@ export const LogEntry = defineEntity({
   tableName: 'log_entry',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  indexes: [
-    { name: 'log_entry_appointment_index', properties: ['account_id', 'appointment_id', 'id'] },
-  ],
+  indexes: [{ name: 'log_entry_appointment_index', properties: ['account_id', 'appointment_id', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -7,9 +7,7 @@ export const MessageSchedule = defineEntity({
   tableName: 'message_schedule',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'message_schedule_account_id_id_unique', properties: ['account_id', 'id'] },
-  ],
+  uniques: [{ name: 'message_schedule_account_id_id_unique', properties: ['account_id', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -13,7 +13,11 @@ export const Message = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy, systemPolicy],
   indexes: [
-    { name: 'message_undelivered_index', properties: ['account_id', 'sequence_id'], where: "status in ('due', 'sending')" },
+    {
+      name: 'message_undelivered_index',
+      properties: ['account_id', 'sequence_id'],
+      where: "status in ('due', 'sending')",
+    },
     { name: 'message_due_index', properties: ['account_id', 'due_at'], where: "status = 'due'" },
     { name: 'message_sequence_index', properties: ['account_id', 'sequence_id', 'id'] },
     { name: 'message_appointment_index', properties: ['account_id', 'appointment_id', 'id'] },

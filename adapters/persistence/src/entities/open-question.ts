@@ -7,9 +7,7 @@ export const OpenQuestion = defineEntity({
   tableName: 'open_question',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  indexes: [
-    { name: 'open_question_sequence_index', properties: ['account_id', 'sequence_id'] },
-  ],
+  indexes: [{ name: 'open_question_sequence_index', properties: ['account_id', 'sequence_id'] }],
   properties: {
     account_id: p.uuid().primary(),
     line_id: p.uuid().primary(),

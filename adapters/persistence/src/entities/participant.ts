@@ -8,9 +8,7 @@ export const Participant = defineEntity({
   tableName: 'participant',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'participant_account_id_id_unique', properties: ['account_id', 'id'] },
-  ],
+  uniques: [{ name: 'participant_account_id_id_unique', properties: ['account_id', 'id'] }],
   indexes: [
     { name: 'participant_appointment_index', properties: ['account_id', 'appointment_id', 'position'] },
     { name: 'participant_phone_index', properties: ['account_id', 'phone'] },
@@ -25,9 +23,7 @@ export const Participant = defineEntity({
     name: p.text(),
     phone: p.text().nullable(),
     email: p.text().nullable(),
-    state: p
-      .enum(['none', 'confirmed', 'accepted', 'declined', 'cancelled', 'reschedule_requested'])
-      .default('none'),
+    state: p.enum(['none', 'confirmed', 'accepted', 'declined', 'cancelled', 'reschedule_requested']).default('none'),
     state_set_at: p.datetime().columnType('timestamptz').nullable(),
     state_set_by: p.enum(['client', 'staff', 'api', 'system']).nullable(),
     custom_data: p.json<CustomData>().defaultRaw(`'{}'`),

@@ -7,9 +7,7 @@ export const ScheduleAssignment = defineEntity({
   tableName: 'schedule_assignment',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'schedule_assignment_account_id_position_unique', properties: ['account_id', 'position'] },
-  ],
+  uniques: [{ name: 'schedule_assignment_account_id_position_unique', properties: ['account_id', 'position'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

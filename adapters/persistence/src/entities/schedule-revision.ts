@@ -9,7 +9,10 @@ export const ScheduleRevision = defineEntity({
   policies: [tenantPolicy],
   uniques: [
     { name: 'schedule_revision_account_id_id_unique', properties: ['account_id', 'id'] },
-    { name: 'schedule_revision_account_id_schedule_id_number_unique', properties: ['account_id', 'schedule_id', 'number'] },
+    {
+      name: 'schedule_revision_account_id_schedule_id_number_unique',
+      properties: ['account_id', 'schedule_id', 'number'],
+    },
     { name: 'schedule_revision_one_draft', properties: ['account_id', 'schedule_id'], where: "status = 'draft'" },
   ],
   properties: {

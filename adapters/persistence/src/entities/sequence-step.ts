@@ -7,9 +7,7 @@ export const SequenceStep = defineEntity({
   tableName: 'sequence_step',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  indexes: [
-    { name: 'sequence_step_sequence_index', properties: ['account_id', 'sequence_id', 'id'] },
-  ],
+  indexes: [{ name: 'sequence_step_sequence_index', properties: ['account_id', 'sequence_id', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -7,9 +7,7 @@ export const StopListEntry = defineEntity({
   tableName: 'stop_list_entry',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  uniques: [
-    { name: 'stop_list_entry_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] },
-  ],
+  uniques: [{ name: 'stop_list_entry_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

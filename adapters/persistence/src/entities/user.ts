@@ -8,12 +8,8 @@ export const User = defineEntity({
   tableName: 'user',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy, systemPolicy],
-  uniques: [
-    { name: 'user_account_id_id_unique', properties: ['account_id', 'id'] },
-  ],
-  checks: [
-    { name: 'user_email_lower_case', expression: 'email = lower(email)' },
-  ],
+  uniques: [{ name: 'user_account_id_id_unique', properties: ['account_id', 'id'] }],
+  checks: [{ name: 'user_email_lower_case', expression: 'email = lower(email)' }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

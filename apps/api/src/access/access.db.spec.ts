@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '@kept/launcher/free-port';
 import { startApi, type RunningApi } from '../running-api.spec-support.ts';
 import { newApiKey } from './api-key.ts';
 
@@ -23,9 +22,12 @@ beforeAll(async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(import.meta.dirname, '..', '..', 'dist', 'commands', 'print-routes.js')],
-    { env: { ...api.env, KEPT_PORT: String(await freePort()), KEPT_LOG_LEVEL: 'silent' } },
+    { env: { ...api.env, KEPT_LOG_LEVEL: 'silent' } },
   );
-  routes = stdout.trim().split('\n').map((line) => routeSchema.parse(JSON.parse(line)));
+  routes = stdout
+    .trim()
+    .split('\n')
+    .map((line) => routeSchema.parse(JSON.parse(line)));
 });
 
 afterAll(() => api.stop());
@@ -67,9 +69,14 @@ describe('the route table', () => {
   });
 
   it('is what the description says, webhooks apart', async () => {
-    const document = z.object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+    const document = z.object({
+      openapi: z.literal('3.1.0'),
+      paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+    });
     const { paths } = document.parse((await api.call('/openapi.json', { key: null })).body);
-    const described = Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((verb) => `${verb.toUpperCase()} ${path}`));
+    const described = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((verb) => `${verb.toUpperCase()} ${path}`),
+    );
     const wanted = routes
       .filter(({ path }) => !path.startsWith('/v1/webhooks') && path !== '/openapi.json' && path !== '/reference')
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
@@ -82,7 +89,10 @@ describe('the route table', () => {
     for (const { method, path } of routes.filter(isKeyed)) {
       for (const key of keys.slice(0, method === 'GET' ? 2 : 1)) {
         const answer = await api.call(path, { method, key });
-        expect([answer.status, answer.headers.get('www-authenticate') !== null], `${method} ${path}`).toEqual([401, true]);
+        expect([answer.status, answer.headers.get('www-authenticate') !== null], `${method} ${path}`).toEqual([
+          401,
+          true,
+        ]);
       }
     }
     for (const key of keys) expect((await api.call('/v1/events', { key })).status).toBe(401);
@@ -96,7 +106,14 @@ describe('the route table', () => {
     await api.call('/v1/events', {
       method: 'POST',
       json: {
-        events: [{ title: 'Ours', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim', phone: '+12025550123' }] }],
+        events: [
+          {
+            title: 'Ours',
+            start_time: '2027-03-10T15:00',
+            end_time: '2027-03-10T16:00',
+            participants: [{ name: 'Kim', phone: '+12025550123' }],
+          },
+        ],
       },
     });
     await api.call('/v1/stop_list', { method: 'POST', json: { type: 'phone', address: '+12025550124' } });
@@ -136,7 +153,11 @@ describe('the route table', () => {
     const answer = await api.call('/v1/events', {
       method: 'POST',
       key: api.theirs.api_key,
-      json: { events: [{ title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', calendar_id: calendar?.['id'] }] },
+      json: {
+        events: [
+          { title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', calendar_id: calendar?.['id'] },
+        ],
+      },
     });
     expect([answer.status, answer.body]).toMatchObject([422, { errors: [{ code: 'unknown_calendar' }] }]);
   });
@@ -151,12 +172,16 @@ const everythingOf = (account_id: string) =>
   );
 
 describe('a key', () => {
-  const basic = (email: string, key: string) => ({ authorization: `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}` });
+  const basic = (email: string, key: string) => ({
+    authorization: `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}`,
+  });
 
   it('is taken as Bearer, and as Basic with the address of its owner', async () => {
     const { email, api_key } = api.ours;
     expect((await api.call('/v1/events')).status).toBe(200);
-    expect((await api.call('/v1/events', { key: null, headers: basic(email.toUpperCase(), api_key) })).status).toBe(200);
+    expect((await api.call('/v1/events', { key: null, headers: basic(email.toUpperCase(), api_key) })).status).toBe(
+      200,
+    );
     expect((await api.call('/v1/events', { key: null, headers: basic(api.theirs.email, api_key) })).status).toBe(401);
   });
 

@@ -23,7 +23,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (rule === undefined) throw new Error('this route does not say who may call it');
     if (rule === 'public' || rule === 'carrier') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -44,7 +47,13 @@ export class AccessGuard implements CanActivate {
 
   private async unknown(request: FastifyRequest, what: 'missing' | 'wrong'): Promise<Problem> {
     if (what === 'wrong') {
-      const { isBlocked, timeToBlockExpire } = await this.counts.increment(request.ip, WITHIN_MS, WRONG_KEYS, WITHIN_MS, 'wrong_keys');
+      const { isBlocked, timeToBlockExpire } = await this.counts.increment(
+        request.ip,
+        WITHIN_MS,
+        WRONG_KEYS,
+        WITHIN_MS,
+        'wrong_keys',
+      );
       if (isBlocked) {
         return new Problem({
           status: 429,

@@ -25,10 +25,14 @@ describe('an API key', () => {
     expect(isSameHash(one?.hash ?? Buffer.alloc(0), two?.hash ?? Buffer.alloc(0))).toBe(false);
   });
 
-  it.each(['', 'kept_', 'kept_x_y', `kept_${'a'.repeat(32)}_short`, `${newApiKey(randomUUID())}x`, `sk_${'a'.repeat(32)}_${'b'.repeat(43)}`])(
-    'is not %j',
-    (text) => {
-      expect(parseApiKey(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'kept_',
+    'kept_x_y',
+    `kept_${'a'.repeat(32)}_short`,
+    `${newApiKey(randomUUID())}x`,
+    `sk_${'a'.repeat(32)}_${'b'.repeat(43)}`,
+  ])('is not %j', (text) => {
+    expect(parseApiKey(text)).toBeNull();
+  });
 });

@@ -31,7 +31,9 @@ async function seed(
   try {
     const [found] = await orm.em
       .fork()
-      .execute<{ account_id: string }[]>('select account_id from kept_system.account_by_user_email(?)', [CLINIC.admin.email]);
+      .execute<{ account_id: string }[]>('select account_id from kept_system.account_by_user_email(?)', [
+        CLINIC.admin.email,
+      ]);
     const account_id = found?.account_id ?? newId();
     const carrier =
       found === undefined

@@ -25,7 +25,13 @@ afterAll(async () => {
 
 const reply = (): Promise<{ readonly status: number }> => {
   const path = `/v1/webhooks/twilio/${api.ours.account_id}/messages`;
-  const form = { AccountSid: api.ours.carrier.account_sid, MessageSid: 'SM1', From: '+12025550123', To: CLINIC.phone, Body: 'STOP' };
+  const form = {
+    AccountSid: api.ours.carrier.account_sid,
+    MessageSid: 'SM1',
+    From: '+12025550123',
+    To: CLINIC.phone,
+    Body: 'STOP',
+  };
   const signature = twilio.getExpectedTwilioSignature(api.ours.carrier.auth_token, `${api.public_url}${path}`, form);
   return api.call(path, {
     method: 'POST',
@@ -51,7 +57,10 @@ it('away: 503 with Retry-After and a 5xx to the carrier; back: everything as bef
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   }
   expect((await reply()).status).toBe(503);
-  expect((await api.call('/health/ready')).body).toMatchObject({ status: 'down', parts: { database: { status: 'down' } } });
+  expect((await api.call('/health/ready')).body).toMatchObject({
+    status: 'down',
+    parts: { database: { status: 'down' } },
+  });
   expect((await api.call('/health')).status).toBe(503);
   expect((await api.call('/health/live')).status).toBe(200);
 
@@ -62,7 +71,10 @@ it('away: 503 with Retry-After and a 5xx to the carrier; back: everything as bef
 });
 
 it('Temporal away: ready but degraded, and writes succeed', async () => {
-  expect((await api.call('/health')).body).toMatchObject({ status: 'degraded', parts: { database: { status: 'ok' }, temporal: { status: 'down' } } });
+  expect((await api.call('/health')).body).toMatchObject({
+    status: 'degraded',
+    parts: { database: { status: 'ok' }, temporal: { status: 'down' } },
+  });
 });
 
 it.each([

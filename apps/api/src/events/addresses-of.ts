@@ -28,8 +28,13 @@ export function addressesOf({ phone, email, country, at }: AddressesRequest): Ch
   const errors: FieldError[] = [];
   const number = phone === null || phone.trim() === '' ? null : normalisePhone(phone, country);
   const mail = email === null || email.trim() === '' ? null : normaliseEmail(email);
-  if (number?.ok === false) errors.push({ field: `${at}/phone`, code: 'malformed_phone', message: PHONE_PROBLEMS[number.reason] });
-  if (mail?.ok === false) errors.push({ field: `${at}/email`, code: 'malformed_email', message: 'is no email address' });
+  if (number?.ok === false)
+    errors.push({ field: `${at}/phone`, code: 'malformed_phone', message: PHONE_PROBLEMS[number.reason] });
+  if (mail?.ok === false)
+    errors.push({ field: `${at}/email`, code: 'malformed_email', message: 'is no email address' });
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, value: { phone: number?.ok === true ? number.e164 : null, email: mail?.ok === true ? mail.address : null } };
+  return {
+    ok: true,
+    value: { phone: number?.ok === true ? number.e164 : null, email: mail?.ok === true ? mail.address : null },
+  };
 }

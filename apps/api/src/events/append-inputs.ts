@@ -13,7 +13,10 @@ interface AppendRequest {
 }
 
 /** Tells each sequence of each input, in the transaction that makes what it reports (architecture.md section 2). */
-export async function appendInputs(em: EntityManager, { account_id, sequences, inputs, at }: AppendRequest): Promise<void> {
+export async function appendInputs(
+  em: EntityManager,
+  { account_id, sequences, inputs, at }: AppendRequest,
+): Promise<void> {
   const rows = sequences.flatMap(({ id: sequence_id, life }) =>
     inputs.map(({ source_key, payload }) => ({
       id: newId(),

@@ -14,7 +14,9 @@ const visit = { title: 'Visit', start_time: '2027-03-10T15:00', end_time: '2027-
 const STRANGER = '01a00000-0000-7000-8000-000000000000';
 
 const stored = async () =>
-  api.rows('select (select count(*) from appointment) a, (select count(*) from contact) c, (select count(*) from sequence_input) i');
+  api.rows(
+    'select (select count(*) from appointment) a, (select count(*) from contact) c, (select count(*) from sequence_input) i',
+  );
 
 const nested = (depth: number): string => `{"events":[${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}]}`;
 
@@ -35,7 +37,12 @@ describe('an event that cannot be accepted is refused by the name of its field, 
     ['a date without a time', { start_time: '2027-03-10' }, '/events/0/start_time', 'time_missing'],
     ['an end before the start', { end_time: '2027-03-10T14:00' }, '/events/0/end_time', 'end_before_start'],
     ['an end at the start', { end_time: '2027-03-10T15:00' }, '/events/0/end_time', 'end_before_start'],
-    ['an end before the start in another zone', { end_time: '2027-03-10T15:30:00+01:00' }, '/events/0/end_time', 'end_before_start'],
+    [
+      'an end before the start in another zone',
+      { end_time: '2027-03-10T15:30:00+01:00' },
+      '/events/0/end_time',
+      'end_before_start',
+    ],
     ['an unknown zone', { time_zone: 'Mars/Olympus' }, '/events/0/time_zone', 'unknown_time_zone'],
     ['an offset for a zone', { time_zone: '+01:00' }, '/events/0/time_zone', 'unknown_time_zone'],
     ['a zone like a path', { time_zone: '../../etc/passwd' }, '/events/0/time_zone', 'unknown_time_zone'],
@@ -45,12 +52,42 @@ describe('an event that cannot be accepted is refused by the name of its field, 
     ['custom data in depth', { custom_data: { a: { b: 1 } } }, '/events/0/custom_data/a', 'invalid_union'],
     ['NUL in custom data', { custom_data: { a: '\u0000' } }, '/events/0/custom_data/a', 'unstorable_character'],
     ['NUL in a custom field’s name', { custom_data: { 'a\u0000': 1 } }, '/events/0/custom_data/a\u0000', 'invalid_key'],
-    ['a malformed phone', { participants: [{ ...person, phone: '12' }] }, '/events/0/participants/0/phone', 'malformed_phone'],
-    ['letters for a phone', { participants: [{ ...person, phone: 'call me' }] }, '/events/0/participants/0/phone', 'malformed_phone'],
-    ['a phone of no plan', { participants: [{ ...person, phone: '+1 000 000 0000' }] }, '/events/0/participants/0/phone', 'malformed_phone'],
-    ['a malformed email address', { participants: [{ name: 'Kim', email: 'kim@' }] }, '/events/0/participants/0/email', 'malformed_email'],
-    ['a header in an email address', { participants: [{ name: 'Kim', email: 'a@b.c\nBcc: d@e.f' }] }, '/events/0/participants/0/email', 'malformed_email'],
-    ['a nameless participant', { participants: [{ phone: '+12025550123' }] }, '/events/0/participants/0/name', 'invalid_type'],
+    [
+      'a malformed phone',
+      { participants: [{ ...person, phone: '12' }] },
+      '/events/0/participants/0/phone',
+      'malformed_phone',
+    ],
+    [
+      'letters for a phone',
+      { participants: [{ ...person, phone: 'call me' }] },
+      '/events/0/participants/0/phone',
+      'malformed_phone',
+    ],
+    [
+      'a phone of no plan',
+      { participants: [{ ...person, phone: '+1 000 000 0000' }] },
+      '/events/0/participants/0/phone',
+      'malformed_phone',
+    ],
+    [
+      'a malformed email address',
+      { participants: [{ name: 'Kim', email: 'kim@' }] },
+      '/events/0/participants/0/email',
+      'malformed_email',
+    ],
+    [
+      'a header in an email address',
+      { participants: [{ name: 'Kim', email: 'a@b.c\nBcc: d@e.f' }] },
+      '/events/0/participants/0/email',
+      'malformed_email',
+    ],
+    [
+      'a nameless participant',
+      { participants: [{ phone: '+12025550123' }] },
+      '/events/0/participants/0/name',
+      'invalid_type',
+    ],
     ['participants that are no list', { participants: person }, '/events/0/participants', 'invalid_type'],
     ['a crowd', { participants: Array.from({ length: 51 }, () => person) }, '/events/0/participants', 'too_big'],
   ])('%s', async (_, event, field, code) => {
@@ -58,16 +95,28 @@ describe('an event that cannot be accepted is refused by the name of its field, 
     const answer = await api.call('/v1/events', { method: 'POST', json: { events: [{ ...visit, ...event }] } });
     expect(answer.status, answer.text).toBe(422);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(answer.body).toMatchObject({ status: 422, code: 'invalid_request', errors: expect.arrayContaining([{ field, code, message: expect.any(String) }]) });
+    expect(answer.body).toMatchObject({
+      status: 422,
+      code: 'invalid_request',
+      errors: expect.arrayContaining([{ field, code, message: expect.any(String) }]),
+    });
     expect(await stored()).toEqual(before);
   });
 
   it('names everything that is wrong at once, anywhere in the batch', async () => {
     const answer = await api.call('/v1/events', {
       method: 'POST',
-      json: { events: [{ ...visit, participants: [{ name: 'A', phone: '1' }] }, visit, { ...visit, end_time: '2027-03-10T14:00' }] },
+      json: {
+        events: [
+          { ...visit, participants: [{ name: 'A', phone: '1' }] },
+          visit,
+          { ...visit, end_time: '2027-03-10T14:00' },
+        ],
+      },
     });
-    expect(answer.body).toMatchObject({ errors: [{ field: '/events/0/participants/0/phone' }, { field: '/events/2/end_time' }] });
+    expect(answer.body).toMatchObject({
+      errors: [{ field: '/events/0/participants/0/phone' }, { field: '/events/2/end_time' }],
+    });
   });
 
   it.each([
@@ -78,7 +127,10 @@ describe('an event that cannot be accepted is refused by the name of its field, 
     ['null', null, ''],
   ])('%s', async (_, json, field) => {
     const answer = await api.call('/v1/events', { method: 'POST', json });
-    expect([answer.status, answer.body]).toMatchObject([422, { errors: expect.arrayContaining([expect.objectContaining({ field })]) }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { errors: expect.arrayContaining([expect.objectContaining({ field })]) },
+    ]);
   });
 });
 
@@ -93,7 +145,7 @@ describe('a body that cannot be read', () => {
     ['nothing', '', {}, 422, 'invalid_request'],
     ['JSON nested too deep', nested(70), {}, 422, 'invalid_request'],
     ['JSON nested a hundred thousand deep', nested(100_000), {}, 422, 'invalid_request'],
-  ])('is refused: %s', async (_, raw, headers, status, code) => {
+  ])('is refused: %s', async (...[, raw, headers, status, code]) => {
     const answer = await api.call('/v1/events', { method: 'POST', raw, headers });
     expect([answer.status, answer.body]).toMatchObject([status, { status, code }]);
   });
@@ -141,7 +193,10 @@ describe('parameters that cannot be accepted', () => {
       const answer = await api.call(`/v1/events/${id}`, { method: 'PATCH', json });
       expect([answer.status, answer.body], field).toMatchObject([422, { errors: [{ field }] }]);
     }
-    expect((await api.call(`/v1/events/${id}`)).body).toMatchObject({ version: 1, start_time: '2027-03-10T15:00:00-05:00' });
+    expect((await api.call(`/v1/events/${id}`)).body).toMatchObject({
+      version: 1,
+      start_time: '2027-03-10T15:00:00-05:00',
+    });
   });
 });
 

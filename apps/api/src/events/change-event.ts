@@ -75,7 +75,9 @@ async function checkReferences(
 ): Promise<void> {
   const { calendar_id, external_id } = request;
   if (calendar_id !== undefined && (await em.count(Calendar, { id: calendar_id })) === 0) {
-    throw invalidRequest([{ field: '/calendar_id', code: 'unknown_calendar', message: 'is no calendar of this account' }]);
+    throw invalidRequest([
+      { field: '/calendar_id', code: 'unknown_calendar', message: 'is no calendar of this account' },
+    ]);
   }
   if (external_id === undefined || external_id === null) return;
   const taken = await em.count(Appointment, { external_id, deleted_at: null, id: { $ne: appointment.id } });
@@ -85,7 +87,13 @@ async function checkReferences(
 /** Takes over what is no matter of time; whether anything differs. */
 function edit(appointment: AppointmentRow, request: ChangeEvent): boolean {
   const { title, location, external_id, calendar_id, custom_data } = request;
-  const before = JSON.stringify([appointment.title, appointment.location, appointment.external_id, appointment.calendar_id, appointment.custom_data]);
+  const before = JSON.stringify([
+    appointment.title,
+    appointment.location,
+    appointment.external_id,
+    appointment.calendar_id,
+    appointment.custom_data,
+  ]);
   if (title !== undefined) appointment.title = title;
   if (location !== undefined) appointment.location = location;
   if (external_id !== undefined) appointment.external_id = external_id;
@@ -98,7 +106,8 @@ function edit(appointment: AppointmentRow, request: ChangeEvent): boolean {
 /** Takes over a new start or zone; whether it is one. */
 function move(appointment: AppointmentRow, { times, now }: { readonly times: Times; readonly now: Date }): boolean {
   const { start_local, time_zone, all_day } = times;
-  const same = appointment.start_local === start_local && appointment.time_zone === time_zone && appointment.all_day === all_day;
+  const same =
+    appointment.start_local === start_local && appointment.time_zone === time_zone && appointment.all_day === all_day;
   if (same) return false;
   appointment.previous_start_local = appointment.start_local;
   appointment.start_local = start_local;

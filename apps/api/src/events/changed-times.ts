@@ -17,7 +17,8 @@ const FAR = '2200-12-31T00:00';
  * the length.
  */
 export function changedTimes(before: Times, request: ChangeEvent): Checked<Times> {
-  const time_zone = request.time_zone === undefined ? before.time_zone : (knownTimeZone(request.time_zone) ?? before.time_zone);
+  const time_zone =
+    request.time_zone === undefined ? before.time_zone : (knownTimeZone(request.time_zone) ?? before.time_zone);
   const { start_time, end_time, all_day = before.all_day } = request;
   if (start_time === undefined && end_time === undefined && all_day === before.all_day) {
     const { start_local, end_local } = before;
@@ -25,7 +26,10 @@ export function changedTimes(before: Times, request: ChangeEvent): Checked<Times
   }
   const startOnly = start_time !== undefined && end_time === undefined;
   if (startOnly && all_day !== before.all_day) {
-    return { ok: false, errors: [{ field: '/end_time', code: 'end_missing', message: 'is needed when all_day changes with the start' }] };
+    return {
+      ok: false,
+      errors: [{ field: '/end_time', code: 'end_missing', message: 'is needed when all_day changes with the start' }],
+    };
   }
   const span = spanOf({
     start_time: start_time ?? before.start_local,

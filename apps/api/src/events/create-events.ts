@@ -56,7 +56,13 @@ export async function createEvents(em: EntityManager, { account_id, request }: C
   await em.insertMany(Appointment, appointments);
   if (participants.length > 0) await em.insertMany(Participant, participants);
   const nudge = await startSequences(em, { account_id, participants, at: clock.now });
-  return { events: await readBack(em, appointments.map(({ id }) => id)), nudge };
+  return {
+    events: await readBack(
+      em,
+      appointments.map(({ id }) => id),
+    ),
+    nudge,
+  };
 }
 
 function appointmentOf(draft: EventDraft, { account_id, now }: { readonly account_id: string; readonly now: Date }) {
@@ -82,7 +88,11 @@ function appointmentOf(draft: EventDraft, { account_id, now }: { readonly accoun
 async function refuseTakenIds(em: EntityManager, drafts: readonly EventDraft[]): Promise<void> {
   const ids = drafts.flatMap(({ request }) => (request.external_id === null ? [] : [request.external_id]));
   if (ids.length === 0) return;
-  const taken = await em.find(Appointment, { external_id: { $in: ids }, deleted_at: null }, { fields: ['external_id'] });
+  const taken = await em.find(
+    Appointment,
+    { external_id: { $in: ids }, deleted_at: null },
+    { fields: ['external_id'] },
+  );
   const known = new Set(taken.map((each) => each.external_id));
   const fields = drafts.flatMap(({ request }, index) =>
     request.external_id !== null && known.has(request.external_id) ? [`/events/${index}/external_id`] : [],
@@ -98,6 +108,11 @@ async function readBack(em: EntityManager, ids: readonly string[]): Promise<read
     const appointment = byId.get(id);
     return appointment === undefined
       ? []
-      : [eventOfAppointment(appointment, participants.filter((each) => each.appointment_id === id))];
+      : [
+          eventOfAppointment(
+            appointment,
+            participants.filter((each) => each.appointment_id === id),
+          ),
+        ];
   });
 }

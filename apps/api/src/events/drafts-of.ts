@@ -39,7 +39,11 @@ export function draftsOf({ events, ...context }: DraftsRequest): Checked<readonl
       if (external_id !== null) seen.add(external_id);
       return draft;
     }
-    const twice = { field: `/events/${index}/external_id`, code: 'external_id_repeated', message: 'stands twice in this request' };
+    const twice = {
+      field: `/events/${index}/external_id`,
+      code: 'external_id_repeated',
+      message: 'stands twice in this request',
+    };
     return { ok: false as const, errors: [...(draft.ok ? [] : draft.errors), twice] };
   });
   const errors = checked.flatMap((each) => (each.ok ? [] : each.errors));
@@ -54,12 +58,18 @@ interface DraftRequest extends Omit<DraftsRequest, 'events'> {
 
 function draftOf({ request, at, calendars, country }: DraftRequest): Checked<EventDraft> {
   const errors: FieldError[] = [];
-  const calendar = calendars.find((each) => (request.calendar_id === null ? each.is_default : each.id === request.calendar_id));
+  const calendar = calendars.find((each) =>
+    request.calendar_id === null ? each.is_default : each.id === request.calendar_id,
+  );
   if (calendar === undefined) {
-    const message = request.calendar_id === null ? 'is needed: this account has no default calendar' : 'is no calendar of this account';
+    const message =
+      request.calendar_id === null
+        ? 'is needed: this account has no default calendar'
+        : 'is no calendar of this account';
     errors.push({ field: `${at}/calendar_id`, code: 'unknown_calendar', message });
   }
-  const time_zone = (request.time_zone === null ? null : knownTimeZone(request.time_zone)) ?? calendar?.time_zone ?? 'UTC';
+  const time_zone =
+    (request.time_zone === null ? null : knownTimeZone(request.time_zone)) ?? calendar?.time_zone ?? 'UTC';
   const { start_time, end_time, all_day } = request;
   const span = spanOf({ start_time, end_time, all_day, time_zone, at });
   if (!span.ok) errors.push(...span.errors);

@@ -14,7 +14,10 @@ const time = z
     error: 'is no time that exists; write 2026-11-22T09:00:00-05:00, or 2026-11-22T09:00 with time_zone',
     params: { code: 'impossible_time' },
   })
-  .meta({ description: 'ISO 8601, with an offset or as local time of time_zone', examples: ['2026-11-22T09:00:00-05:00'] });
+  .meta({
+    description: 'ISO 8601, with an offset or as local time of time_zone',
+    examples: ['2026-11-22T09:00:00-05:00'],
+  });
 
 const timeZone = z
   .string()
@@ -27,7 +30,10 @@ const timeZone = z
 
 const participantShape = {
   name: textField(200).min(1, 'is empty'),
-  phone: textField(40).nullable().default(null).meta({ description: 'With + and country, or as dialled in the account’s country' }),
+  phone: textField(40)
+    .nullable()
+    .default(null)
+    .meta({ description: 'With + and country, or as dialled in the account’s country' }),
   email: textField(254).nullable().default(null),
   custom_data: customDataSchema.default({}),
 };
@@ -56,13 +62,19 @@ export const eventRequestSchema = z
     external_id: eventShape.external_id.default(null),
     calendar_id: eventShape.calendar_id.default(null),
     custom_data: eventShape.custom_data.default({}),
-    participants: z.array(participantRequestSchema).max(MOST_PARTICIPANTS, `are more than ${MOST_PARTICIPANTS}`).default([]),
+    participants: z
+      .array(participantRequestSchema)
+      .max(MOST_PARTICIPANTS, `are more than ${MOST_PARTICIPANTS}`)
+      .default([]),
   })
   .meta({ id: 'EventRequest' });
 
 export const createEventsSchema = z
   .strictObject({
-    events: z.array(eventRequestSchema).min(1, 'is empty').max(MOST_EVENTS, `are more than ${MOST_EVENTS}; send several requests`),
+    events: z
+      .array(eventRequestSchema)
+      .min(1, 'is empty')
+      .max(MOST_EVENTS, `are more than ${MOST_EVENTS}; send several requests`),
   })
   .meta({ id: 'CreateEvents' });
 

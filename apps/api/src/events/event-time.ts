@@ -21,7 +21,9 @@ export function parseTime(text: string): GivenTime | null {
     if (DATE.test(text)) return { type: 'date', date: inYears(Temporal.PlainDate.from(text, { overflow: 'reject' })) };
     const match = TIME.exec(text);
     if (match === null) return null;
-    const wall = inYears(Temporal.PlainDateTime.from(text.replace(/([Zz]|[+-]\d{2}:?\d{2})$/, ''), { overflow: 'reject' }));
+    const wall = inYears(
+      Temporal.PlainDateTime.from(text.replace(/([Zz]|[+-]\d{2}:?\d{2})$/, ''), { overflow: 'reject' }),
+    );
     if (match.groups?.['offset'] === undefined) return { type: 'local', wall };
     return { type: 'moment', instant: Temporal.Instant.from(text.toUpperCase()) };
   } catch {
@@ -54,7 +56,10 @@ export function nextMidnight(wall: WallTime): WallTime {
 }
 
 /** `wall`, as far on as `to` is from `from`. */
-export function shiftedLike(wall: WallTime, { from, to }: { readonly from: WallTime; readonly to: WallTime }): WallTime {
+export function shiftedLike(
+  wall: WallTime,
+  { from, to }: { readonly from: WallTime; readonly to: WallTime },
+): WallTime {
   const moved = Temporal.PlainDateTime.from(from).until(to, { largestUnit: 'minute' });
   return minuteOf(Temporal.PlainDateTime.from(wall).add(moved));
 }
@@ -69,7 +74,8 @@ export function isoWithOffset(wall: WallTime, time_zone: string): string {
   return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
-const minuteOf = (wall: Temporal.PlainDateTime): WallTime => wall.toString({ smallestUnit: 'minute', roundingMode: 'trunc' });
+const minuteOf = (wall: Temporal.PlainDateTime): WallTime =>
+  wall.toString({ smallestUnit: 'minute', roundingMode: 'trunc' });
 
 /** The canonical spelling of an IANA zone, such as `America/New_York`; null for an unknown one and for bare offsets. */
 export function knownTimeZone(text: string): string | null {

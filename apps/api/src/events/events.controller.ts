@@ -20,8 +20,15 @@ export class EventsController {
 
   @Access({ key: 'events:write' })
   @Post()
-  @ApiOperation({ summary: 'Make events', description: 'All of the batch or none. With Idempotency-Key, a repetition makes nothing twice.' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Any text of yours; a repetition with it is answered as the first' })
+  @ApiOperation({
+    summary: 'Make events',
+    description: 'All of the batch or none. With Idempotency-Key, a repetition makes nothing twice.',
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Any text of yours; a repetition with it is answered as the first',
+  })
   @Answers({ status: 201, schema: eventsSchema, description: 'The events as stored' })
   async create(
     @FromCaller() caller: Caller,
@@ -49,7 +56,10 @@ export class EventsController {
 
   @Access({ key: 'events:write' })
   @Patch(':id')
-  @ApiOperation({ summary: 'Move, edit, cancel or reinstate an event', description: 'What is not named stays. A new start alone keeps the length.' })
+  @ApiOperation({
+    summary: 'Move, edit, cancel or reinstate an event',
+    description: 'What is not named stays. A new start alone keeps the length.',
+  })
   @Answers({ schema: eventSchema, description: 'The event as it is now' })
   async change(
     @FromCaller() caller: Caller,
@@ -72,7 +82,10 @@ export class EventsController {
   @Get(':id/journal')
   @ApiOperation({ summary: 'What was sent, what will be, and why' })
   @Answers({ schema: journalSchema, description: 'Messages and decisions in order' })
-  async journal(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<JournalAnswer> {
+  async journal(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+  ): Promise<JournalAnswer> {
     return this.events.journal(caller, id);
   }
 }

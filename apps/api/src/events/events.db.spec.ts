@@ -56,19 +56,43 @@ describe('making events', () => {
   });
 
   it.each([
-    ['an offset is turned to the zone', { start_time: '2027-03-10T21:00:00+01:00', end_time: '2027-03-10T22:00:00+01:00' }, '2027-03-10T15:00:00-05:00'],
-    ['Z is turned to the zone', { start_time: '2027-03-10T20:00:00Z', end_time: '2027-03-10T21:00:00Z' }, '2027-03-10T15:00:00-05:00'],
+    [
+      'an offset is turned to the zone',
+      { start_time: '2027-03-10T21:00:00+01:00', end_time: '2027-03-10T22:00:00+01:00' },
+      '2027-03-10T15:00:00-05:00',
+    ],
+    [
+      'Z is turned to the zone',
+      { start_time: '2027-03-10T20:00:00Z', end_time: '2027-03-10T21:00:00Z' },
+      '2027-03-10T15:00:00-05:00',
+    ],
     ['local time is of the zone named', { time_zone: 'Europe/Paris' }, '2027-03-10T15:00:00+01:00'],
-    ['a time that clocks skip goes forward', { start_time: '2027-03-14T02:30', end_time: '2027-03-14T04:00' }, '2027-03-14T03:30:00-04:00'],
-    ['a time that clocks show twice is the first', { start_time: '2027-11-07T01:30', end_time: '2027-11-07T04:00' }, '2027-11-07T01:30:00-04:00'],
-    ['a leap day exists in leap years', { start_time: '2028-02-29T10:00', end_time: '2028-02-29T11:00' }, '2028-02-29T10:00:00-05:00'],
+    [
+      'a time that clocks skip goes forward',
+      { start_time: '2027-03-14T02:30', end_time: '2027-03-14T04:00' },
+      '2027-03-14T03:30:00-04:00',
+    ],
+    [
+      'a time that clocks show twice is the first',
+      { start_time: '2027-11-07T01:30', end_time: '2027-11-07T04:00' },
+      '2027-11-07T01:30:00-04:00',
+    ],
+    [
+      'a leap day exists in leap years',
+      { start_time: '2028-02-29T10:00', end_time: '2028-02-29T11:00' },
+      '2028-02-29T10:00:00-05:00',
+    ],
   ])('%s', async (_, times, start_time) => {
     expect((await make(times)).start_time).toBe(start_time);
   });
 
   it('includes the last day of a whole-day event', async () => {
     const event = await make({ start_time: '2027-03-10', end_time: '2027-03-11', all_day: true });
-    expect(event).toMatchObject({ all_day: true, start_time: '2027-03-10T00:00:00-05:00', end_time: '2027-03-12T00:00:00-05:00' });
+    expect(event).toMatchObject({
+      all_day: true,
+      start_time: '2027-03-10T00:00:00-05:00',
+      end_time: '2027-03-12T00:00:00-05:00',
+    });
   });
 
   it('finds the contact by phone or email address instead of making another', async () => {
@@ -81,7 +105,9 @@ describe('making events', () => {
   });
 
   it('makes one contact when two requests bring the same address at once', async () => {
-    const events = await Promise.all(Array.from({ length: 6 }, () => make({ participants: [{ name: 'Ty', phone: '+12025550151' }] })));
+    const events = await Promise.all(
+      Array.from({ length: 6 }, () => make({ participants: [{ name: 'Ty', phone: '+12025550151' }] })),
+    );
     expect(new Set(events.map((event) => event.participants[0]?.contact_id)).size).toBe(1);
   });
 
@@ -102,8 +128,14 @@ describe('making events', () => {
 
   it('refuses an external id that another event has, until that one is deleted', async () => {
     const first = await make({ external_id: 'ext-1' });
-    const taken = await api.call('/v1/events', { method: 'POST', json: { events: [visit, { ...visit, external_id: 'ext-1' }] } });
-    expect([taken.status, taken.body]).toMatchObject([409, { code: 'external_id_taken', errors: [{ field: '/events/1/external_id' }] }]);
+    const taken = await api.call('/v1/events', {
+      method: 'POST',
+      json: { events: [visit, { ...visit, external_id: 'ext-1' }] },
+    });
+    expect([taken.status, taken.body]).toMatchObject([
+      409,
+      { code: 'external_id_taken', errors: [{ field: '/events/1/external_id' }] },
+    ]);
     expect((await api.call(`/v1/events/${first.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await make({ external_id: 'ext-1' })).external_id).toBe('ext-1');
   });
@@ -114,7 +146,10 @@ describe('making events', () => {
       method: 'POST',
       json: { events: [visit, { ...visit, participants: [{ name: 'X', phone: '12' }] }] },
     });
-    expect([answer.status, answer.body]).toMatchObject([422, { errors: [{ field: '/events/1/participants/0/phone' }] }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { errors: [{ field: '/events/1/participants/0/phone' }] },
+    ]);
     expect(await api.rows('select count(*) from appointment')).toEqual(before);
   });
 });
@@ -123,14 +158,25 @@ describe('changing events', () => {
   it('moves one: a new version, the old time kept, every sequence told once', async () => {
     const event = await make({});
     const moved = await change(event.id, { start_time: '2027-03-12T09:00' });
-    expect(moved).toMatchObject({ version: 2, start_time: '2027-03-12T09:00:00-05:00', end_time: '2027-03-12T10:00:00-05:00' });
+    expect(moved).toMatchObject({
+      version: 2,
+      start_time: '2027-03-12T09:00:00-05:00',
+      end_time: '2027-03-12T10:00:00-05:00',
+    });
     expect(await inputsOf(event)).toMatchObject([
       { type: 'started' },
-      { type: 'appointment_changed', source_key: 'appointment/2', payload: { change: 'moved', version: 2, keep_answer: false } },
+      {
+        type: 'appointment_changed',
+        source_key: 'appointment/2',
+        payload: { change: 'moved', version: 2, keep_answer: false },
+      },
     ]);
-    expect(await api.rows('select previous_start_local::text as was, moved_at is not null as moved from appointment where id = $1', [event.id])).toEqual([
-      { was: '2027-03-10 15:00:00', moved: true },
-    ]);
+    expect(
+      await api.rows(
+        'select previous_start_local::text as was, moved_at is not null as moved from appointment where id = $1',
+        [event.id],
+      ),
+    ).toEqual([{ was: '2027-03-10 15:00:00', moved: true }]);
   });
 
   it('keeps the wall time when only the zone changes', async () => {
@@ -142,14 +188,28 @@ describe('changing events', () => {
 
   it('edits without making a version', async () => {
     const event = await make({});
-    const edited = await change(event.id, { title: 'Root canal', end_time: '2027-03-10T17:00', custom_data: { room: 2 } });
-    expect(edited).toMatchObject({ version: 1, title: 'Root canal', custom_data: { room: 2 }, end_time: '2027-03-10T17:00:00-05:00' });
+    const edited = await change(event.id, {
+      title: 'Root canal',
+      end_time: '2027-03-10T17:00',
+      custom_data: { room: 2 },
+    });
+    expect(edited).toMatchObject({
+      version: 1,
+      title: 'Root canal',
+      custom_data: { room: 2 },
+      end_time: '2027-03-10T17:00:00-05:00',
+    });
     expect(await inputsOf(event)).toMatchObject([{}, { payload: { change: 'edited', version: 1 } }]);
   });
 
   it('tells nobody of a change that changes nothing', async () => {
     const event = await make({});
-    await change(event.id, { title: event.authored_title, start_time: event.start_time, end_time: event.end_time, cancelled: false });
+    await change(event.id, {
+      title: event.authored_title,
+      start_time: event.start_time,
+      end_time: event.end_time,
+      cancelled: false,
+    });
     expect(await inputsOf(event)).toHaveLength(1);
   });
 
@@ -157,13 +217,24 @@ describe('changing events', () => {
     const event = await make({});
     expect(await change(event.id, { cancelled: true })).toMatchObject({ status: 'cancelled', version: 2 });
     expect(await change(event.id, { cancelled: false })).toMatchObject({ status: 'scheduled', version: 3 });
-    expect(await inputsOf(event)).toMatchObject([{}, { payload: { change: 'cancelled' } }, { payload: { change: 'reinstated' } }]);
+    expect(await inputsOf(event)).toMatchObject([
+      {},
+      { payload: { change: 'cancelled' } },
+      { payload: { change: 'reinstated' } },
+    ]);
   });
 
   it('gives two changes at once two versions', async () => {
     const event = await make({});
-    await Promise.all([change(event.id, { start_time: '2027-03-13T09:00' }), change(event.id, { start_time: '2027-03-14T09:00' })]);
-    expect((await inputsOf(event)).map((input) => input['source_key'])).toEqual(['started', 'appointment/2', 'appointment/3']);
+    await Promise.all([
+      change(event.id, { start_time: '2027-03-13T09:00' }),
+      change(event.id, { start_time: '2027-03-14T09:00' }),
+    ]);
+    expect((await inputsOf(event)).map((input) => input['source_key'])).toEqual([
+      'started',
+      'appointment/2',
+      'appointment/3',
+    ]);
   });
 
   it('deletes one: it is gone for the API and cancelled for its sequences', async () => {
@@ -179,9 +250,18 @@ describe('a participant’s answer given to staff', () => {
   it('shows in the title and is told to the sequence', async () => {
     const event = await make({ participants: [...visit.participants, { name: 'Lou' }] });
     const [kim] = event.participants;
-    const answer = await api.call(`/v1/participants/${kim?.id}/state`, { method: 'POST', json: { state: 'confirmed' } });
-    expect(eventSchema.parse(answer.body)).toMatchObject({ title: '[CONFIRMED 1/2] Cleaning', authored_title: 'Cleaning' });
-    expect((await inputsOf(event)).at(-1)).toMatchObject({ type: 'state_set', payload: { state: 'confirmed', by: 'api' } });
+    const answer = await api.call(`/v1/participants/${kim?.id}/state`, {
+      method: 'POST',
+      json: { state: 'confirmed' },
+    });
+    expect(eventSchema.parse(answer.body)).toMatchObject({
+      title: '[CONFIRMED 1/2] Cleaning',
+      authored_title: 'Cleaning',
+    });
+    expect((await inputsOf(event)).at(-1)).toMatchObject({
+      type: 'state_set',
+      payload: { state: 'confirmed', by: 'api' },
+    });
   });
 
   it('leaves the messages of someone who is not held as they are', async () => {
@@ -191,7 +271,9 @@ describe('a participant’s answer given to staff', () => {
     expect([answer.status, answer.body]).toMatchObject([409, { code: 'not_held' }]);
     await api.rows('update sequence set held_at = now() where appointment_id = $1', [event.id]);
     expect((await api.call(`/v1/participants/${kim?.id}/release`, { method: 'POST' })).status).toBe(204);
-    expect(await api.rows('select held_at from sequence where appointment_id = $1', [event.id])).toEqual([{ held_at: null }]);
+    expect(await api.rows('select held_at from sequence where appointment_id = $1', [event.id])).toEqual([
+      { held_at: null },
+    ]);
   });
 });
 
@@ -226,6 +308,10 @@ describe('listing events', () => {
 it('the journal says what is planned and when', async () => {
   const event = await make({});
   const answer = await api.call(`/v1/events/${event.id}/journal`);
-  const journal = z.object({ messages: z.array(z.object({ name: z.string(), status: z.string(), at: z.string() })) }).parse(answer.body);
-  expect(journal.messages).toEqual([{ name: 'Reminder, 1 day before', status: 'planned', at: '2027-03-09T14:00:00.000Z' }]);
+  const journal = z
+    .object({ messages: z.array(z.object({ name: z.string(), status: z.string(), at: z.string() })) })
+    .parse(answer.body);
+  expect(journal.messages).toEqual([
+    { name: 'Reminder, 1 day before', status: 'planned', at: '2027-03-09T14:00:00.000Z' },
+  ]);
 });

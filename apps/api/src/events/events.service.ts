@@ -67,7 +67,10 @@ export class EventsService {
     });
   }
 
-  async change(caller: Caller, { id, request }: { readonly id: string; readonly request: ChangeEvent }): Promise<Event> {
+  async change(
+    caller: Caller,
+    { id, request }: { readonly id: string; readonly request: ChangeEvent },
+  ): Promise<Event> {
     const { account_id } = caller;
     const { event, nudge } = await againOnRace(() =>
       this.database.within(account_id, (em) => changeEvent(em, { account_id, id, request })),

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Journal } from '@kept/sequences/journal/read-journal';
 
-const attempt = z.object({ number: z.int(), outcome: z.string(), error_code: z.string().nullable(), started_at: z.string() });
+const attempt = z.object({
+  number: z.int(),
+  outcome: z.string(),
+  error_code: z.string().nullable(),
+  started_at: z.string(),
+});
 
 const message = z.object({
   id: z.uuid().nullable().meta({ description: 'null: only planned' }),

@@ -22,7 +22,12 @@ export async function listEvents(em: EntityManager, query: ListEvents): Promise<
   const { rows, next_page } = pageOf({ found, page, page_size });
   const participants = await em.find(Participant, { appointment_id: { $in: rows.map((row) => row.id) } });
   return {
-    events: rows.map((row) => eventOfAppointment(row, participants.filter((each) => each.appointment_id === row.id))),
+    events: rows.map((row) =>
+      eventOfAppointment(
+        row,
+        participants.filter((each) => each.appointment_id === row.id),
+      ),
+    ),
     page,
     page_size,
     next_page,
@@ -34,7 +39,10 @@ interface FilterRequest {
   readonly clock: AccountClock;
 }
 
-async function filterOf(em: EntityManager, { query, clock }: FilterRequest): Promise<FilterQuery<InferEntity<typeof Appointment>>> {
+async function filterOf(
+  em: EntityManager,
+  { query, clock }: FilterRequest,
+): Promise<FilterQuery<InferEntity<typeof Appointment>>> {
   const addresses = addressesOf({
     phone: query.phone_number ?? null,
     email: query.email_address ?? null,
@@ -43,7 +51,10 @@ async function filterOf(em: EntityManager, { query, clock }: FilterRequest): Pro
   });
   if (!addresses.ok) {
     throw invalidRequest(
-      addresses.errors.map((error) => ({ ...error, field: error.field === '/phone' ? 'phone_number' : 'email_address' })),
+      addresses.errors.map((error) => ({
+        ...error,
+        field: error.field === '/phone' ? 'phone_number' : 'email_address',
+      })),
     );
   }
   const { phone, email } = addresses.value;
@@ -62,7 +73,9 @@ async function filterOf(em: EntityManager, { query, clock }: FilterRequest): Pro
 function momentOf(text: string, { time_zone }: AccountClock): Date {
   const given = parseTime(text);
   if (given === null) throw new Error('the schema lets no such time through');
-  return new Date(given.type === 'moment' ? given.instant.epochMilliseconds : instantOf(wallTimeOf(given, time_zone), time_zone));
+  return new Date(
+    given.type === 'moment' ? given.instant.epochMilliseconds : instantOf(wallTimeOf(given, time_zone), time_zone),
+  );
 }
 
 /** Most appointments one address can have and still be listed; the newest count. */
@@ -73,6 +86,10 @@ async function appointmentsWith(
   { phone, email }: { readonly phone: string | null; readonly email: string | null },
 ): Promise<string[]> {
   const where = { ...(phone === null ? {} : { phone }), ...(email === null ? {} : { email }) };
-  const found = await em.find(Participant, where, { fields: ['appointment_id'], orderBy: { id: 'desc' }, limit: MOST_OF_ONE_ADDRESS });
+  const found = await em.find(Participant, where, {
+    fields: ['appointment_id'],
+    orderBy: { id: 'desc' },
+    limit: MOST_OF_ONE_ADDRESS,
+  });
   return [...new Set(found.map((participant) => participant.appointment_id))];
 }

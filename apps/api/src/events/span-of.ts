@@ -31,7 +31,10 @@ export function spanOf({ start_time, end_time, all_day, time_zone, at }: SpanReq
   const start_local = all_day ? startOfDay(wallTimeOf(start, time_zone)) : wallTimeOf(start, time_zone);
   const end_local = all_day ? endOfDays(end, time_zone) : wallTimeOf(end, time_zone);
   if (end_local <= start_local) {
-    return { ok: false, errors: [{ field: `${at}/end_time`, code: 'end_before_start', message: 'must be after start_time' }] };
+    return {
+      ok: false,
+      errors: [{ field: `${at}/end_time`, code: 'end_before_start', message: 'must be after start_time' }],
+    };
   }
   return { ok: true, value: { start_local, end_local } };
 }

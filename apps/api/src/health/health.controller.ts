@@ -15,7 +15,10 @@ export class HealthController {
 
   @Access('public')
   @Get()
-  @ApiOperation({ summary: 'How each part is', description: '200 while it serves, degraded or not; 503 when it cannot.' })
+  @ApiOperation({
+    summary: 'How each part is',
+    description: '200 while it serves, degraded or not; 503 when it cannot.',
+  })
   @Answers({ schema: healthSchema, description: 'The parts' })
   async all(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     return shown(await this.health.all(), reply);

@@ -35,7 +35,9 @@ export class HealthService {
 
   private async schemaVersion(): Promise<string | null> {
     try {
-      const { rows } = await this.hot.pool.query<{ version: string | null }>('select kept_system.schema_version() as version');
+      const { rows } = await this.hot.pool.query<{ version: string | null }>(
+        'select kept_system.schema_version() as version',
+      );
       return rows[0]?.version ?? 'nothing';
     } catch {
       return null;

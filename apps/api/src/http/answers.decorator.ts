@@ -16,6 +16,10 @@ export function Answers({
   return applyDecorators(
     ApiResponse({ status, description, ...(schema === undefined ? {} : { standardSchema: schema }) }),
     ApiResponse({ status: '4XX', description: 'Something about the request', standardSchema: problemSchema }),
-    ApiResponse({ status: 503, description: 'The database is away; try again after Retry-After', standardSchema: problemSchema }),
+    ApiResponse({
+      status: 503,
+      description: 'The database is away; try again after Retry-After',
+      standardSchema: problemSchema,
+    }),
   );
 }

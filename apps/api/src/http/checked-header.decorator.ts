@@ -11,10 +11,12 @@ interface HeaderRule {
 }
 
 /** Injects a header, checked; null when it is not sent. */
-export const CheckedHeader = createParamDecorator(({ name, schema }: HeaderRule, context: ExecutionContext): unknown => {
-  const given = context.switchToHttp().getRequest<FastifyRequest>().headers[name];
-  if (given === undefined) return null;
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw invalidRequest(fieldErrorsOf(parsed.error.issues, 'parameter').map((error) => ({ ...error, field: name })));
-});
+export const CheckedHeader = createParamDecorator(
+  ({ name, schema }: HeaderRule, context: ExecutionContext): unknown => {
+    const given = context.switchToHttp().getRequest<FastifyRequest>().headers[name];
+    if (given === undefined) return null;
+    const parsed = schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    throw invalidRequest(fieldErrorsOf(parsed.error.issues, 'parameter').map((error) => ({ ...error, field: name })));
+  },
+);

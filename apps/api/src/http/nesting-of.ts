@@ -3,7 +3,9 @@ export function nestingOf(value: unknown, limit: number): number {
   let depth = 0;
   let level: readonly unknown[] = [value];
   while (depth <= limit) {
-    const inner = level.filter((each) => typeof each === 'object' && each !== null).flatMap((each) => Object.values(each ?? {}));
+    const inner = level
+      .filter((each) => typeof each === 'object' && each !== null)
+      .flatMap((each) => Object.values(each ?? {}));
     if (inner.length === 0) return depth;
     level = inner;
     depth += 1;

@@ -16,7 +16,8 @@ export class RequestValidationPipe extends StandardSchemaValidationPipe {
       throw invalidRequest([{ field: '', code: 'too_deep', message: `is nested more than ${DEEPEST} levels deep` }]);
     }
     const result = await this.validate<T>(value, schema);
-    if (result.issues) throw invalidRequest(fieldErrorsOf(result.issues, metadata.type === 'body' ? 'body' : 'parameter'));
+    if (result.issues)
+      throw invalidRequest(fieldErrorsOf(result.issues, metadata.type === 'body' ? 'body' : 'parameter'));
     return result.value;
   }
 }

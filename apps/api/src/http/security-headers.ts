@@ -5,7 +5,9 @@ const POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; for
 
 /** Headers every answer carries (reliability.md, security). HSTS only when clients reach us over https. */
 export function addSecurityHeaders(server: FastifyInstance, { public_url }: { readonly public_url: string }): void {
-  const transport = public_url.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {};
+  const transport = public_url.startsWith('https:')
+    ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+    : {};
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'content-security-policy': POLICY,

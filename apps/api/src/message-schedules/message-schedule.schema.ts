@@ -21,17 +21,26 @@ export const revisionSchema = z
 const summaryShape = {
   id: z.uuid(),
   name: z.string(),
-  published: z.strictObject({ revision_id: z.uuid(), number: z.int(), published_at: z.iso.datetime().nullable() }).nullable(),
+  published: z
+    .strictObject({ revision_id: z.uuid(), number: z.int(), published_at: z.iso.datetime().nullable() })
+    .nullable(),
 };
 
 export const scheduleSummarySchema = z
   .strictObject({ ...summaryShape, draft: z.strictObject({ revision_id: z.uuid(), number: z.int() }).nullable() })
   .meta({ id: 'MessageScheduleSummary' });
 
-export const schedulesSchema = z.strictObject({ message_schedules: z.array(scheduleSummarySchema) }).meta({ id: 'MessageSchedules' });
+export const schedulesSchema = z
+  .strictObject({ message_schedules: z.array(scheduleSummarySchema) })
+  .meta({ id: 'MessageSchedules' });
 
 export const scheduleSchema = z
-  .strictObject({ id: z.uuid(), name: z.string(), published: revisionSchema.nullable(), draft: revisionSchema.nullable() })
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    published: revisionSchema.nullable(),
+    draft: revisionSchema.nullable(),
+  })
   .meta({ id: 'MessageSchedule' });
 
 /** A draft may be incomplete; what it says must still be of the document's shape. */
@@ -59,16 +68,19 @@ const issueSchema = z
   })
   .meta({ id: 'DefinitionIssue' });
 
-export const issuesSchema = z.strictObject({ publishable: z.boolean(), issues: z.array(issueSchema) }).meta({ id: 'DefinitionIssues' });
+export const issuesSchema = z
+  .strictObject({ publishable: z.boolean(), issues: z.array(issueSchema) })
+  .meta({ id: 'DefinitionIssues' });
 
 export const publishedSchema = z
   .strictObject({
     published: revisionSchema,
     warnings: z.array(issueSchema),
-    running_sequences: z.int().meta({ description: 'Sequences that follow the new revision from their next message on' }),
+    running_sequences: z
+      .int()
+      .meta({ description: 'Sequences that follow the new revision from their next message on' }),
   })
   .meta({ id: 'PublishedRevision' });
-
 
 export type RevisionAnswer = z.output<typeof revisionSchema>;
 export type ScheduleSummary = z.output<typeof scheduleSummarySchema>;

@@ -44,7 +44,10 @@ export class MessageSchedulesController {
   @Access({ key: 'message_schedules:read' })
   @Get(':id')
   @ApiOperation({ summary: 'One schedule, with what is published and its draft' })
-  @Answers({ schema: scheduleSchema, description: 'The schedule; ETag is that of the draft, else of what is published' })
+  @Answers({
+    schema: scheduleSchema,
+    description: 'The schedule; ETag is that of the draft, else of what is published',
+  })
   async get(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
@@ -58,7 +61,10 @@ export class MessageSchedulesController {
 
   @Access({ key: 'message_schedules:write' })
   @Put(':id/draft')
-  @ApiOperation({ summary: 'Save the draft', description: 'With If-Match; a stale save answers 412 with both versions.' })
+  @ApiOperation({
+    summary: 'Save the draft',
+    description: 'With If-Match; a stale save answers 412 with both versions.',
+  })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The etag you began from' })
   @Answers({ schema: revisionSchema, description: 'The draft with its new etag' })
   async save(

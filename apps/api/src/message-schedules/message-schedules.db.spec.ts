@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApi, type RunningApi } from '../running-api.spec-support.ts';
-import { issuesSchema, publishedSchema, revisionSchema, scheduleSchema, schedulesSchema } from './message-schedule.schema.ts';
+import {
+  issuesSchema,
+  publishedSchema,
+  revisionSchema,
+  scheduleSchema,
+  schedulesSchema,
+} from './message-schedule.schema.ts';
 
 let api: RunningApi;
 let key: string;
@@ -23,7 +29,9 @@ const theSchedule = async () => {
   return scheduleSchema.parse((await api.call(`/v1/message_schedules/${id}`, { key })).body);
 };
 
-const definitionSchema = z.looseObject({ messages: z.array(z.looseObject({ id: z.string(), name: z.string(), content: z.looseObject({}) })) });
+const definitionSchema = z.looseObject({
+  messages: z.array(z.looseObject({ id: z.string(), name: z.string(), content: z.looseObject({}) })),
+});
 
 /** The published definition with another text in its first message. */
 const withBody = async (body: string) => {
@@ -85,12 +93,19 @@ describe('a draft', () => {
   it.each([
     ['an unknown key', { spec_version: 1, colour: 'red' }, '/definition/colour'],
     ['another version', { spec_version: 99 }, '/definition/spec_version'],
-    ['a message without an id', { spec_version: 1, messages: [{ name: 'x', purpose: 'reminder', type: 'sms', content: {} }] }, '/definition/messages/0/id'],
+    [
+      'a message without an id',
+      { spec_version: 1, messages: [{ name: 'x', purpose: 'reminder', type: 'sms', content: {} }] },
+      '/definition/messages/0/id',
+    ],
     ['a NUL in a text', { spec_version: 1, name: 'a\u0000' }, '/definition/name'],
     ['no document', 'hello', '/definition'],
   ])('with %s is refused where it stands', async (_, definition, field) => {
     const answer = await save(definition, '*');
-    expect([answer.status, answer.body]).toMatchObject([422, { errors: expect.arrayContaining([expect.objectContaining({ field })]) }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { errors: expect.arrayContaining([expect.objectContaining({ field })]) },
+    ]);
     expect((await theSchedule()).draft).toBeNull();
   });
 });
@@ -102,10 +117,21 @@ describe('publishing', () => {
     await api.call('/v1/events', {
       method: 'POST',
       key,
-      json: { events: [{ title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim' }] }] },
+      json: {
+        events: [
+          { title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim' }] },
+        ],
+      },
     });
-    const answer = await api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key, json: { note: 'Shorter' } });
-    expect(publishedSchema.parse(answer.body)).toMatchObject({ published: { number: 2, status: 'published' }, running_sequences: 1 });
+    const answer = await api.call(`/v1/message_schedules/${id}/publish`, {
+      method: 'POST',
+      key,
+      json: { note: 'Shorter' },
+    });
+    expect(publishedSchema.parse(answer.body)).toMatchObject({
+      published: { number: 2, status: 'published' },
+      running_sequences: 1,
+    });
     const after = await theSchedule();
     expect([after.published?.number, after.draft]).toEqual([2, null]);
     const again = await api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key });
@@ -115,12 +141,17 @@ describe('publishing', () => {
   it('refuses a definition that breaks a check, says where, and leaves the draft', async () => {
     const { id, published } = await theSchedule();
     await save(await withBody('Hi {{ participant.shoe_size }} {% if %}'), published?.etag ?? '');
-    const checked = issuesSchema.parse((await api.call(`/v1/message_schedules/${id}/validate`, { method: 'POST', key, json: {} })).body);
+    const checked = issuesSchema.parse(
+      (await api.call(`/v1/message_schedules/${id}/validate`, { method: 'POST', key, json: {} })).body,
+    );
     expect(checked.publishable).toBe(false);
     const answer = await api.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', key });
     expect([answer.status, answer.body]).toMatchObject([
       422,
-      { code: 'definition_not_publishable', errors: expect.arrayContaining([expect.objectContaining({ field: '/definition/messages/0/content/body' })]) },
+      {
+        code: 'definition_not_publishable',
+        errors: expect.arrayContaining([expect.objectContaining({ field: '/definition/messages/0/content/body' })]),
+      },
     ]);
     expect((await theSchedule()).draft).not.toBeNull();
     expect((await theSchedule()).published).toEqual(published);

@@ -78,20 +78,33 @@ export class MessageSchedulesService {
   }
 
   /** Checks what is given, or the draft, or what is published. */
-  async validate(caller: Caller, { id, request }: { readonly id: string; readonly request: ValidateRequest }): Promise<IssuesAnswer> {
+  async validate(
+    caller: Caller,
+    { id, request }: { readonly id: string; readonly request: ValidateRequest },
+  ): Promise<IssuesAnswer> {
     const stored = await this.database.within(caller.account_id, async (em) => {
       const { draft, published } = await revisionsOf(em, id);
       return draft ?? published;
     });
     const subject = request.definition ?? stored?.definition;
     if (subject === undefined) {
-      throw new Problem({ status: 409, code: 'no_draft', title: 'There is nothing to check', detail: 'Send a definition.' });
+      throw new Problem({
+        status: 409,
+        code: 'no_draft',
+        title: 'There is nothing to check',
+        detail: 'Send a definition.',
+      });
     }
     const issues = validate(readDefinition(subject), { check_template: checkTemplate });
-    return { publishable: issues.every((issue) => issue.severity !== 'error'), issues: issues.map((issue) => ({ ...issue })) };
+    return {
+      publishable: issues.every((issue) => issue.severity !== 'error'),
+      issues: issues.map((issue) => ({ ...issue })),
+    };
   }
 
   async publish(caller: Caller, { id, request, if_match }: Conditional<PublishRequest>): Promise<PublishedAnswer> {
-    return this.database.within(caller.account_id, (em) => publishDraft(em, { schedule_id: id, note: request.note, if_match }));
+    return this.database.within(caller.account_id, (em) =>
+      publishDraft(em, { schedule_id: id, note: request.note, if_match }),
+    );
   }
 }

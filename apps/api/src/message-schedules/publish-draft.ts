@@ -20,11 +20,19 @@ interface PublishDraftRequest {
  * Makes the draft the revision that new decisions follow; it never changes again. Refused while a check of flow-spec
  * section 7 fails. Running sequences take it up at their next wake (ruling 25).
  */
-export async function publishDraft(em: EntityManager, { schedule_id, note, if_match }: PublishDraftRequest): Promise<PublishedAnswer> {
+export async function publishDraft(
+  em: EntityManager,
+  { schedule_id, note, if_match }: PublishDraftRequest,
+): Promise<PublishedAnswer> {
   await em.execute('select id from message_schedule where id = ? for no key update', [schedule_id]);
   const { draft } = await revisionsOf(em, schedule_id);
   if (draft === null) {
-    throw new Problem({ status: 409, code: 'no_draft', title: 'There is no draft to publish', detail: 'Save one first.' });
+    throw new Problem({
+      status: 409,
+      code: 'no_draft',
+      title: 'There is no draft to publish',
+      detail: 'Save one first.',
+    });
   }
   if (if_match !== null && if_match !== '*' && if_match !== draft.etag) {
     throw new Problem({

@@ -17,8 +17,13 @@ export async function revisionsOf(em: EntityManager, schedule_id: string): Promi
   const schedule = await em.findOne(MessageSchedule, { id: schedule_id });
   if (schedule === null) throw notFound('message schedule');
   const { published_revision_id } = schedule;
-  const published = published_revision_id == null ? null : await em.findOne(ScheduleRevision, { id: published_revision_id });
+  const published =
+    published_revision_id == null ? null : await em.findOne(ScheduleRevision, { id: published_revision_id });
   const draft = await em.findOne(ScheduleRevision, { schedule_id, status: 'draft' });
-  const [newest] = await em.find(ScheduleRevision, { schedule_id }, { fields: ['number'], orderBy: { number: 'desc' }, limit: 1 });
+  const [newest] = await em.find(
+    ScheduleRevision,
+    { schedule_id },
+    { fields: ['number'], orderBy: { number: 'desc' }, limit: 1 },
+  );
   return { name: schedule.name, published, draft, newest_number: newest?.number ?? 0 };
 }

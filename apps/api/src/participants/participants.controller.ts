@@ -17,7 +17,10 @@ export class ParticipantsController {
   @Access({ key: 'events:write' })
   @Post(':id/state')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Set what a participant answered', description: 'For an answer given to staff. It triggers no automatic reply.' })
+  @ApiOperation({
+    summary: 'Set what a participant answered',
+    description: 'For an answer given to staff. It triggers no automatic reply.',
+  })
   @Answers({ schema: eventSchema, description: 'The event as it is now' })
   async setState(
     @FromCaller() caller: Caller,
@@ -32,7 +35,10 @@ export class ParticipantsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Let held messages go on' })
   @Answers({ status: 204, description: 'They go on' })
-  async release(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<void> {
+  async release(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+  ): Promise<void> {
     await this.participants.release(caller, id);
   }
 }

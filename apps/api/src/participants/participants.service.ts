@@ -29,7 +29,8 @@ export class ParticipantsService {
     const { event, nudge } = await this.database.within(account_id, async (em) => {
       await em.execute('select id from participant where id = ? for no key update', [id]);
       const participant = await em.findOne(Participant, { id });
-      const appointment = participant && (await em.findOne(Appointment, { id: participant.appointment_id, deleted_at: null }));
+      const appointment =
+        participant && (await em.findOne(Appointment, { id: participant.appointment_id, deleted_at: null }));
       if (participant === null || appointment === null) throw notFound('participant');
       const { now } = await accountClock(em);
       participant.state = state;

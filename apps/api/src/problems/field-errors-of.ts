@@ -24,7 +24,11 @@ export function fieldErrorsOf(issues: readonly unknown[], place: 'body' | 'param
     const { path, message, keys, params } = issue.data;
     const name = (full: readonly (string | number)[]) => (place === 'body' ? pointer(full) : full.join('.'));
     if (keys !== undefined) {
-      return keys.map((key) => ({ field: name([...path, key]), code: 'unknown_field', message: 'is not a field of this request' }));
+      return keys.map((key) => ({
+        field: name([...path, key]),
+        code: 'unknown_field',
+        message: 'is not a field of this request',
+      }));
     }
     return [{ field: name(path), code: params?.code ?? issue.data.code, message }];
   });

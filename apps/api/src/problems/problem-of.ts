@@ -3,7 +3,11 @@ import { isDatabaseAway } from './is-database-away.ts';
 import { Problem, type ProblemContent } from './problem.ts';
 
 const FASTIFY: Readonly<Record<string, Omit<ProblemContent, 'status'>>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', title: 'The body is larger than 1 MB', detail: 'Send it in parts.' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'body_too_large',
+    title: 'The body is larger than 1 MB',
+    detail: 'Send it in parts.',
+  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'unsupported_media_type',
     title: 'This content type is not understood',
@@ -38,7 +42,8 @@ const FAULT: ProblemContent = {
 
 const statusOf = (error: unknown): number | null => {
   if (error instanceof HttpException) return error.getStatus();
-  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
   return null;
 };
 

@@ -6,22 +6,32 @@ import { z } from 'zod';
 export function openApiDocument(app: INestApplication, { public_url }: { readonly public_url: string }): OpenAPIObject {
   const base = new DocumentBuilder()
     .setTitle('Kept API')
-    .setDescription('Appointments in, reminders out, answers understood. Errors are problem+json (RFC 9457) with a stable `code`.')
+    .setDescription(
+      'Appointments in, reminders out, answers understood. Errors are problem+json (RFC 9457) with a stable `code`.',
+    )
     .setVersion('1')
     .addServer(public_url)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'Email address and API key' })
     .build();
-  const document = SwaggerModule.createDocument(app, { ...base, openapi: '3.1.0' }, {
-    standardSchemaConverter: (schema, { schemaType }) => {
-      if (!(schema instanceof z.ZodType)) return undefined;
-      const { $schema: _dialect, $defs: components, ...converted } = z.toJSONSchema(schema, {
-        io: schemaType,
-        target: 'draft-2020-12',
-        unrepresentable: 'any',
-      });
-      return { schema: converted, ...(components === undefined ? {} : { components }) };
+  const document = SwaggerModule.createDocument(
+    app,
+    { ...base, openapi: '3.1.0' },
+    {
+      standardSchemaConverter: (schema, { schemaType }) => {
+        if (!(schema instanceof z.ZodType)) return undefined;
+        const {
+          $schema: _dialect,
+          $defs: components,
+          ...converted
+        } = z.toJSONSchema(schema, {
+          io: schemaType,
+          target: 'draft-2020-12',
+          unrepresentable: 'any',
+        });
+        return { schema: converted, ...(components === undefined ? {} : { components }) };
+      },
     },
-  });
+  );
   return document;
 }

@@ -27,7 +27,8 @@ export interface ReferencePage {
 export function referencePage(document: OpenAPIObject): ReferencePage {
   const routes = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([verb, operation]) => {
-      const summary = typeof operation === 'object' && operation !== null && 'summary' in operation ? String(operation.summary) : '';
+      const summary =
+        typeof operation === 'object' && operation !== null && 'summary' in operation ? String(operation.summary) : '';
       return `<li><code><span class="verb">${escaped(verb.toUpperCase())}</span>${escaped(path)}</code> – ${escaped(summary)}</li>`;
     }),
   );

@@ -4,7 +4,14 @@ import { Access } from '../access/access.decorator.ts';
 import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
-import { clockSchema, moveClockSchema, movedClockSchema, type ClockAnswer, type MoveClock, type MovedClock } from './sandbox-clock.schema.ts';
+import {
+  clockSchema,
+  moveClockSchema,
+  movedClockSchema,
+  type ClockAnswer,
+  type MoveClock,
+  type MovedClock,
+} from './sandbox-clock.schema.ts';
 import { SandboxClockService } from './sandbox-clock.service.ts';
 
 @ApiTags('Sandbox')
@@ -23,7 +30,10 @@ export class SandboxClockController {
   @Access({ key: 'sandbox' })
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Move the clock ahead', description: 'Answers when everything due on the way has happened, at most a minute for each stop.' })
+  @ApiOperation({
+    summary: 'Move the clock ahead',
+    description: 'Answers when everything due on the way has happened, at most a minute for each stop.',
+  })
   @Answers({ schema: movedClockSchema, description: 'Where it stands' })
   async move(@FromCaller() caller: Caller, @Body({ schema: moveClockSchema }) request: MoveClock): Promise<MovedClock> {
     return this.clock.move(caller, request);

@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const move = (json: unknown) => api.call('/v1/sandbox/clock', { method: 'POST', json });
-const read = async (key?: string) => clockSchema.parse((await api.call('/v1/sandbox/clock', key === undefined ? {} : { key })).body);
+const read = async (key?: string) =>
+  clockSchema.parse((await api.call('/v1/sandbox/clock', key === undefined ? {} : { key })).body);
 
 it('shows the real time until it is moved, and each account has its own', async () => {
   const real = Date.now();
@@ -22,7 +23,9 @@ it('shows the real time until it is moved, and each account has its own', async 
 });
 
 it('goes to a time with an offset, and to a local one of the account’s zone', async () => {
-  expect(movedClockSchema.parse((await move({ to: '2030-03-01T09:00:00-05:00' })).body).now).toMatch(/^2030-03-01T14:00:00/);
+  expect(movedClockSchema.parse((await move({ to: '2030-03-01T09:00:00-05:00' })).body).now).toMatch(
+    /^2030-03-01T14:00:00/,
+  );
   expect(movedClockSchema.parse((await move({ to: '2030-07-01T09:00' })).body).now).toMatch(/^2030-07-01T13:00:00/);
 });
 
@@ -36,12 +39,16 @@ it('never goes back', async () => {
   expect([answer.status, answer.body]).toMatchObject([422, { code: 'clock_backwards', errors: [{ field: '/to' }] }]);
 });
 
-it.each([[{}], [{ advance: '-P1D' }], [{ advance: 'P0D' }], [{ advance: 'tomorrow' }], [{ to: '2030-02-30' }], [{ advance: 'P1D', to: '2030-01-01' }]])(
-  'refuses %j',
-  async (json) => {
-    expect([(await move(json)).status]).toEqual([422]);
-  },
-);
+it.each([
+  [{}],
+  [{ advance: '-P1D' }],
+  [{ advance: 'P0D' }],
+  [{ advance: 'tomorrow' }],
+  [{ to: '2030-02-30' }],
+  [{ advance: 'P1D', to: '2030-01-01' }],
+])('refuses %j', async (json) => {
+  expect([(await move(json)).status]).toEqual([422]);
+});
 
 it('is not there for a live account', async () => {
   await api.rows(`set session_replication_role = replica`);

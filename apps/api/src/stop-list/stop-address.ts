@@ -26,7 +26,9 @@ export async function stopAddress(em: EntityManager, request: StopRequest): Prom
     { to_address: address, direction: 'out', kind: { $ne: 'notification' }, status: { $in: ['due', 'held'] } },
     { status: 'skipped', status_reason: 'opted_out', updated_at: new Date() },
   );
-  const participants = await em.find(Participant, type === 'phone' ? { phone: address } : { email: address }, { fields: ['id'] });
+  const participants = await em.find(Participant, type === 'phone' ? { phone: address } : { email: address }, {
+    fields: ['id'],
+  });
   const { rows, refs } = await sequencesOf(em, {
     participant_id: { $in: participants.map((participant) => participant.id) },
     finished: false,
@@ -35,7 +37,9 @@ export async function stopAddress(em: EntityManager, request: StopRequest): Prom
   await appendInputs(em, {
     account_id,
     sequences: rows,
-    inputs: [{ source_key: `stop_list/${entry_id}`, payload: { type: 'opted_out', channel, word: 'stop', answers: null } }],
+    inputs: [
+      { source_key: `stop_list/${entry_id}`, payload: { type: 'opted_out', channel, word: 'stop', answers: null } },
+    ],
     at,
   });
   return refs;

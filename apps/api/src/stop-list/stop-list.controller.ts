@@ -26,7 +26,10 @@ export class StopListController {
   @Get()
   @ApiOperation({ summary: 'Addresses nothing is sent to, newest first' })
   @Answers({ schema: stopListPageSchema, description: 'One page' })
-  async list(@FromCaller() caller: Caller, @Query({ schema: listStopListSchema }) query: ListStopList): Promise<StopListPage> {
+  async list(
+    @FromCaller() caller: Caller,
+    @Query({ schema: listStopListSchema }) query: ListStopList,
+  ): Promise<StopListPage> {
     return this.stopList.list(caller, query);
   }
 
@@ -34,7 +37,10 @@ export class StopListController {
   @Post()
   @ApiOperation({ summary: 'Stop sending to an address', description: 'At once: what has not gone out is withdrawn.' })
   @Answers({ status: 201, schema: stopListEntrySchema, description: 'The entry' })
-  async add(@FromCaller() caller: Caller, @Body({ schema: addToStopListSchema }) request: AddToStopList): Promise<StopListEntryAnswer> {
+  async add(
+    @FromCaller() caller: Caller,
+    @Body({ schema: addToStopListSchema }) request: AddToStopList,
+  ): Promise<StopListEntryAnswer> {
     return this.stopList.add(caller, request);
   }
 

@@ -24,7 +24,14 @@ it('withdraws what has not gone out and tells the sequences of the address, once
   const made = await api.call('/v1/events', {
     method: 'POST',
     json: {
-      events: [{ title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim', email: 'kim@example.com' }] }],
+      events: [
+        {
+          title: 'x',
+          start_time: '2027-03-10T15:00',
+          end_time: '2027-03-10T16:00',
+          participants: [{ name: 'Kim', email: 'kim@example.com' }],
+        },
+      ],
     },
   });
   expect(made.status).toBe(201);

@@ -14,13 +14,21 @@ export const stopListEntrySchema = z
   .meta({ id: 'StopListEntry' });
 
 export const stopListPageSchema = z
-  .strictObject({ entries: z.array(stopListEntrySchema), page: z.int(), page_size: z.int(), next_page: z.int().nullable() })
+  .strictObject({
+    entries: z.array(stopListEntrySchema),
+    page: z.int(),
+    page_size: z.int(),
+    next_page: z.int().nullable(),
+  })
   .meta({ id: 'StopListPage' });
 
 export const listStopListSchema = z.strictObject(pageQueryShape);
 
 export const addToStopListSchema = z
-  .strictObject({ type: z.enum(['phone', 'email'], 'is neither phone nor email'), address: textField(254).min(1, 'is empty') })
+  .strictObject({
+    type: z.enum(['phone', 'email'], 'is neither phone nor email'),
+    address: textField(254).min(1, 'is empty'),
+  })
   .meta({ id: 'AddToStopList' });
 
 export type StopListEntryAnswer = z.output<typeof stopListEntrySchema>;

@@ -53,9 +53,18 @@ export class TwilioSignature {
     const url = `${this.settings.public_url}${request.originalUrl}`;
     const genuine =
       auth_token !== null &&
-      verifyTwilioSignature({ auth_token, signature: typeof signature === 'string' ? signature : undefined, url, params: form });
+      verifyTwilioSignature({
+        auth_token,
+        signature: typeof signature === 'string' ? signature : undefined,
+        url,
+        params: form,
+      });
     if (!genuine) {
-      throw new Problem({ status: 403, code: 'signature_wrong', title: 'This request is not signed by the provider of this account' });
+      throw new Problem({
+        status: 403,
+        code: 'signature_wrong',
+        title: 'This request is not signed by the provider of this account',
+      });
     }
     return form;
   }

@@ -79,7 +79,14 @@ describe('a text of a client', () => {
     await api.call('/v1/events', {
       method: 'POST',
       json: {
-        events: [{ title: 'x', start_time: '2027-03-10T15:00', end_time: '2027-03-10T16:00', participants: [{ name: 'Kim', phone: '+12025550140' }] }],
+        events: [
+          {
+            title: 'x',
+            start_time: '2027-03-10T15:00',
+            end_time: '2027-03-10T16:00',
+            participants: [{ name: 'Kim', phone: '+12025550140' }],
+          },
+        ],
       },
     });
     await post(messages(), { form: text({ From: '+12025550140', Body: 'STOP' }) });
@@ -93,7 +100,9 @@ describe('a text of a client', () => {
   it('loses what no database can hold and keeps the rest', async () => {
     const form = text({ Body: 'a\u0000b' });
     expect((await post(messages(), { form })).status).toBe(200);
-    expect(await api.rows('select body from message where provider_id = $1', [form['MessageSid']])).toEqual([{ body: 'ab' }]);
+    expect(await api.rows('select body from message where provider_id = $1', [form['MessageSid']])).toEqual([
+      { body: 'ab' },
+    ]);
   });
 
   it('to a number the account does not have is told so', async () => {
@@ -118,14 +127,23 @@ describe('a text of a client', () => {
 describe('a forged request', () => {
   it.each<[string, () => Promise<Answer>]>([
     ['with a wrong token', () => post(messages(), { form: text({ Body: 'STOP' }), auth_token: 'f'.repeat(32) })],
-    ['signed for where we listen instead of where the world sees us', () => post(messages(), { form: text({ Body: 'STOP' }), url: `${api.url}${messages()}` })],
-    ['signed for another path', () => post(messages(), { form: text({ Body: 'STOP' }), url: `${api.public_url}/other` })],
+    [
+      'signed for where we listen instead of where the world sees us',
+      () => post(messages(), { form: text({ Body: 'STOP' }), url: `${api.url}${messages()}` }),
+    ],
+    [
+      'signed for another path',
+      () => post(messages(), { form: text({ Body: 'STOP' }), url: `${api.public_url}/other` }),
+    ],
     ['of another account’s carrier', () => post(messages(), { form: text({ Body: 'STOP' }), account: api.theirs })],
     [
       'of another account’s carrier in our carrier’s name',
       () => post(messages(), { form: text({ Body: 'STOP' }), auth_token: api.theirs.carrier.auth_token }),
     ],
-    ['to an account of nobody', () => post(`/v1/webhooks/twilio/${newId()}/messages`, { form: text({ Body: 'STOP' }) })],
+    [
+      'to an account of nobody',
+      () => post(`/v1/webhooks/twilio/${newId()}/messages`, { form: text({ Body: 'STOP' }) }),
+    ],
     [
       'without a signature',
       () =>
@@ -143,20 +161,30 @@ describe('a forged request', () => {
           method: 'POST',
           key: null,
           raw: '',
-          headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-host': 'evil.example', 'x-twilio-signature': 'x' },
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'x-forwarded-host': 'evil.example',
+            'x-twilio-signature': 'x',
+          },
         }),
     ],
   ])('%s is a 403 and changes nothing', async (_, send) => {
     const before = await api.rows('select (select count(*) from message) m, (select count(*) from inbound_receipt) r');
     const answer = await send();
     expect([answer.status, answer.body]).toMatchObject([403, { code: 'signature_wrong' }]);
-    expect(await api.rows('select (select count(*) from message) m, (select count(*) from inbound_receipt) r')).toEqual(before);
+    expect(await api.rows('select (select count(*) from message) m, (select count(*) from inbound_receipt) r')).toEqual(
+      before,
+    );
     expect(await api.rows('select 1 from stop_list_entry')).toEqual([]);
   });
 
   it('with a parameter changed after signing is a 403', async () => {
     const form = { AccountSid: api.ours.carrier.account_sid, ...text({ Body: 'yes' }) };
-    const signature = twilio.getExpectedTwilioSignature(api.ours.carrier.auth_token, `${api.public_url}${messages()}`, form);
+    const signature = twilio.getExpectedTwilioSignature(
+      api.ours.carrier.auth_token,
+      `${api.public_url}${messages()}`,
+      form,
+    );
     const answer = await api.call(messages(), {
       method: 'POST',
       key: null,

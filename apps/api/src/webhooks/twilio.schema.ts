@@ -23,7 +23,10 @@ export const incomingTextSchema = z.object({
 export const statusCallbackSchema = z.object({
   MessageSid: sid,
   MessageStatus: z.string().regex(/^[a-z_]{2,32}$/, 'is no status'),
-  ErrorCode: z.string().regex(/^\d{1,8}$/, 'is no error code').optional(),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{1,8}$/, 'is no error code')
+    .optional(),
 });
 
 export const accountParameterSchema = z.strictObject({ account_id: z.uuid() });

@@ -12,5 +12,13 @@ interface KeyRequest {
 export function apiKeyRow({ api_key, account_id, user_id }: KeyRequest) {
   const parsed = parseApiKey(api_key);
   if (parsed === null) throw new Error('a key was made that cannot be read');
-  return { id: newId(), account_id, user_id, name: 'Demo', prefix: parsed.prefix, key_hash: parsed.hash, scopes: [...SCOPES] };
+  return {
+    id: newId(),
+    account_id,
+    user_id,
+    name: 'Demo',
+    prefix: parsed.prefix,
+    key_hash: parsed.hash,
+    scopes: [...SCOPES],
+  };
 }

@@ -19,6 +19,10 @@ export async function carrierCredentials({
   readonly account_id: string;
   readonly secret_key: SecretKey;
 }): Promise<CarrierCredentials> {
-  const channel = await withinAccount({ orm, account_id, work: (em) => em.findOneOrFail(Channel, { provider: 'twilio' }) });
+  const channel = await withinAccount({
+    orm,
+    account_id,
+    work: (em) => em.findOneOrFail(Channel, { provider: 'twilio' }),
+  });
   return credentialsSchema.parse(JSON.parse(decrypt({ key: secret_key, sealed: Buffer.from(channel.credentials) })));
 }

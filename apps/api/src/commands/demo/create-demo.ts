@@ -47,11 +47,25 @@ export async function createDemo({ orm, account_id, clinic, secret_key, carrier 
         settings: { quiet_hours: { from: '21:00', to: '08:00' }, notify_emails: [clinic.staff.email] },
       });
       await em.insertMany(User, [
-        { id: id.admin, account_id, ...clinic.admin, role: 'admin', operator: true, password_hash: admin.password_hash },
+        {
+          id: id.admin,
+          account_id,
+          ...clinic.admin,
+          role: 'admin',
+          operator: true,
+          password_hash: admin.password_hash,
+        },
         { id: newId(), account_id, ...clinic.staff, role: 'staff', password_hash: staff.password_hash },
       ]);
       await em.insert(ApiKey, apiKeyRow({ api_key, account_id, user_id: id.admin }));
-      await em.insert(Calendar, { id: newId(), account_id, name: clinic.calendar, owner_user_id: id.admin, time_zone, is_default: true });
+      await em.insert(Calendar, {
+        id: newId(),
+        account_id,
+        name: clinic.calendar,
+        owner_user_id: id.admin,
+        time_zone,
+        is_default: true,
+      });
       const sealed = { sandbox: true, account_mode: 'sandbox' as const, credentials_key_id: secret_key.id };
       await em.insertMany(Channel, [
         {

@@ -30,7 +30,10 @@ const AUTHORED = {
           id: 'ar_confirmed',
           trigger: { type: 'client_confirms' },
           actions: [
-            { type: 'reply', body: 'Thank you, {{ participant.first_name }}. See you {{ event.day_and_time_phrase }}!' },
+            {
+              type: 'reply',
+              body: 'Thank you, {{ participant.first_name }}. See you {{ event.day_and_time_phrase }}!',
+            },
           ],
         },
       ],
@@ -51,7 +54,12 @@ const AUTHORED = {
     {
       id: 'ar_late',
       trigger: { type: 'reply_includes', any_of: ['late', 'running behind'] },
-      actions: [{ type: 'reply', body: 'No problem, {{ participant.first_name }}, thanks for telling us. Please reply 1 when you can confirm.' }],
+      actions: [
+        {
+          type: 'reply',
+          body: 'No problem, {{ participant.first_name }}, thanks for telling us. Please reply 1 when you can confirm.',
+        },
+      ],
     },
     {
       id: 'ar_failed',

@@ -9,7 +9,13 @@ import type { DemoSignIn } from './demo-sign-in.ts';
 import { newPassword } from './new-password.ts';
 
 /** New passwords and a new key for the demo that is there; the old key ends. */
-export async function reissue({ orm, account_id }: { readonly orm: MikroORM; readonly account_id: string }): Promise<DemoSignIn> {
+export async function reissue({
+  orm,
+  account_id,
+}: {
+  readonly orm: MikroORM;
+  readonly account_id: string;
+}): Promise<DemoSignIn> {
   const [admin, staff] = await Promise.all([newPassword(), newPassword()]);
   const api_key = newApiKey(account_id);
   await withinAccount({
