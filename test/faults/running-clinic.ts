@@ -37,8 +37,8 @@ export interface RunningClinic {
   /** Books and lets the first decision happen. */
   readonly book: (booking: Partial<Booking>) => Promise<Booked>;
   readonly nudge: (...booked: readonly Booked[]) => Promise<void>;
-  /** Waits for the sequence's first decision, sets the clock to its wake and tells nobody. */
-  readonly jumpToWakeOf: (booked: Booked) => Promise<void>;
+  /** Waits for the first decision of each, sets the clock to the last of their wakes and tells nobody. */
+  readonly jumpToWakeOf: (...booked: readonly Booked[]) => Promise<void>;
   /** Walks the clock on, letting everything on the way happen; fails with what hangs. */
   readonly advance: (interval: string) => Promise<void>;
   /** The client's text, and the status our webhook answered. */
@@ -135,11 +135,14 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       await nudge(booked);
       return booked;
     },
-    jumpToWakeOf: async ({ sequence_id }) => {
+    jumpToWakeOf: async (...booked) => {
       const to = await eventually(async () => {
-        const [row] = await clinic.sql<{ wake_at: Date | null }>(`select wake_at from sequence where id = $1`, [sequence_id]);
-        if (row?.wake_at == null) throw new Error('the sequence waits for no time');
-        return row.wake_at.toISOString();
+        const [row] = await clinic.sql<{ at: Date; decided: number }>(
+          `select max(wake_at) as at, count(wake_at)::int as decided from sequence where id = any($1)`,
+          [booked.map(({ sequence_id }) => sequence_id)],
+        );
+        if (row === undefined || row.decided < booked.length) throw new Error('a sequence waits for no time');
+        return row.at.toISOString();
       });
       await inTransaction(scope, (transaction) => setClock(transaction, { account_id, to }));
     },
