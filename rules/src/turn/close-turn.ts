@@ -19,10 +19,11 @@ export function closeTurn(turn: Turn, { waits_for_change }: { readonly waits_for
     ...planned,
     ...memory.timers.map((timer) => timer.fire_at),
     ...(still_open ? [window_end] : []),
-    ...landings(turn),
     ...(waits_for_change ? [now] : []),
   ].toSorted();
-  return { memory, effects, trace, wake_at: wakes[0] ?? null, finished: wakes.length === 0 };
+  // What is flying matters only when nothing else is waited for: any other look takes it in on the way.
+  const wake_at = wakes[0] ?? landings(turn).toSorted()[0] ?? null;
+  return { memory, effects, trace, wake_at, finished: wake_at === null };
 }
 
 /** Moments at which a scheduled message must be looked at again; a held one when it becomes too late. */
