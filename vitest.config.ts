@@ -52,7 +52,17 @@ export default defineConfig({
         files_at_a_time: 2,
       }),
       served({ name: 'faults', include: ['test/faults/**/*.spec.ts'], files_at_a_time: 2 }),
-      served({ name: 'e2e', include: ['test/e2e/**/*.spec.ts'], files_at_a_time: 1 }),
+      {
+        // Each starts the product whole, as npm start does, with servers of its own.
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          exclude: not_built,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 });
