@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Pool } from 'pg';
 import { assertAppRole } from './assert-app-role.ts';
+import { CONNECT_WITHIN_MS } from './connect-within.ts';
 import { ormOptions } from './orm-options.ts';
 
 /**
@@ -14,11 +15,15 @@ export async function createOrm({
   readonly app_url: string;
   readonly pool: number;
 }): Promise<MikroORM> {
-  const probe = new Pool({ connectionString: app_url, max: 1 });
+  const probe = new Pool({ connectionString: app_url, max: 1, connectionTimeoutMillis: CONNECT_WITHIN_MS });
   try {
     await assertAppRole(probe);
   } finally {
     await probe.end();
   }
-  return MikroORM.init({ ...ormOptions(app_url), pool: { min: 0, max: pool } });
+  return MikroORM.init({
+    ...ormOptions(app_url),
+    pool: { min: 0, max: pool },
+    driverOptions: { connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true, application_name: 'kept' },
+  });
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { definitionSchema } from '@kept/rules/document';
+import { conditionSchema } from '@kept/rules/document/condition-schema';
+
+// it contains itself, so the description needs a name to refer to
+z.globalRegistry.add(conditionSchema, { id: 'Condition' });
 
 /** As stored; of the shape of Definition, whose older versions may stand here too. */
 const storedDefinition = z.unknown().meta({ description: 'A definition, as DraftDefinition describes it' });

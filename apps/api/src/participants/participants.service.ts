@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Appointment } from '@kept/persistence/entities/appointment';
 import { Participant } from '@kept/persistence/entities/participant';
-import { Sequence } from '@kept/persistence/entities/sequence';
 import { newId } from '@kept/persistence/new-id';
+import { releaseSequence } from '@kept/sequences/hold-sequence';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
+import { HotPool } from '../database/hot-pool.ts';
 import { appendInputs } from '../events/append-inputs.ts';
 import { eventOfAppointment } from '../events/event-of-appointment.ts';
 import type { Event } from '../events/event.schema.ts';
@@ -20,6 +21,7 @@ import type { SetState } from './participants.schema.ts';
 export class ParticipantsService {
   constructor(
     private readonly database: Database,
+    private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
   ) {}
 
@@ -53,20 +55,14 @@ export class ParticipantsService {
 
   /** Lets a held sequence go on, whoever held it. */
   async release(caller: Caller, id: string): Promise<void> {
-    const nudge = await this.database.within(caller.account_id, async (em) => {
-      const { rows, refs } = await sequencesOf(em, { participant_id: id });
-      const [sequence] = rows;
-      if (sequence === undefined) throw notFound('participant');
-      if (sequence.held_at == null) {
-        throw new Problem({ status: 409, code: 'not_held', title: 'The messages of this participant are not held' });
-      }
-      await em.nativeUpdate(
-        Sequence,
-        { id: sequence.id },
-        { held_at: null, held_reason: null, updated_at: new Date() },
-      );
-      return refs;
-    });
-    this.nudger.nudge(nudge);
+    const { account_id } = caller;
+    const { rows, refs } = await this.database.within(account_id, (em) => sequencesOf(em, { participant_id: id }));
+    const [sequence] = rows;
+    if (sequence === undefined) throw notFound('participant');
+    if (sequence.held_at == null) {
+      throw new Problem({ status: 409, code: 'not_held', title: 'The messages of this participant are not held' });
+    }
+    await releaseSequence({ pool: this.hot.pool, account_id, sequence_id: sequence.id });
+    this.nudger.nudge(refs);
   }
 }

@@ -11,7 +11,7 @@ export function openApiDocument(app: INestApplication, { public_url }: { readonl
     )
     .setVersion('1')
     .addServer(public_url)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'kept_…', description: 'An API key' })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'Email address and API key' })
     .build();
   const document = SwaggerModule.createDocument(
@@ -33,5 +33,23 @@ export function openApiDocument(app: INestApplication, { public_url }: { readonl
       },
     },
   );
+  for (const operation of operationsOf(document)) {
+    for (const response of Object.values(operation.responses)) asProblem(response);
+  }
   return document;
+}
+
+const operationSchema = z.object({ responses: z.record(z.string(), z.unknown()) });
+
+function operationsOf(document: OpenAPIObject): readonly z.output<typeof operationSchema>[] {
+  return Object.values(document.paths).flatMap((item) =>
+    Object.values(item).flatMap((operation) => operationSchema.safeParse(operation).data ?? []),
+  );
+}
+
+/** Problems have a content type of their own (RFC 9457), which the decorators do not know. */
+function asProblem(response: unknown): void {
+  if (typeof response !== 'object' || response === null || !('content' in response)) return;
+  if (!JSON.stringify(response.content).includes('#/components/schemas/Problem')) return;
+  response.content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 }
