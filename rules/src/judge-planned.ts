@@ -4,7 +4,8 @@ import type { Facts, ParticipantState } from './facts.ts';
 import type { Instant } from './instant.ts';
 import type { Memory, MessageMemory, SentMessage } from './memory.ts';
 import { startOf } from './timing/appointment-span.ts';
-import { plannedInstant, rollIntoWindow, weekOf } from './timing/planned-instant.ts';
+import { rollIntoWindow, weekOf } from './timing/planned-instant.ts';
+import { rememberedInstant } from './timing/remembered-instant.ts';
 import { deferQuiet } from './quiet-hours.ts';
 import { sendBy } from './timing/send-by.ts';
 import { messageMemory } from './turn/message-memory.ts';
@@ -54,12 +55,11 @@ function judgeUnheld(question: PlanQuestion): PlanVerdict {
   if (facts.appointment.status === 'cancelled' && message.timing.anchor !== 'cancelled') {
     return settledOr(question, { kind: 'skip', at: null, reason: 'appointment_cancelled' });
   }
-  const moment = plannedInstant({ ...timingOf(question), timing: message.timing });
-  if (moment === null) {
+  const at = rememberedInstant(question);
+  if (at === null) {
     const never = facts.appointment.all_day && message.timing.anchor === 'start';
     return never ? settledOr(question, { kind: 'skip', at: null, reason: 'no_moment' }) : { kind: 'idle' };
   }
-  const at = deferQuiet(moment, facts);
   const send_by = sendBy({ purpose: message.purpose, due_at: at, appointment: facts.appointment });
   if (isSettled(question, remembered, at)) return { kind: 'settled', at, reason: remembered.skipped?.reason ?? 'off' };
   if (at > now) return { kind: 'wait', at, send_by };
@@ -124,14 +124,11 @@ function sendsWhenPast({ purpose, timing }: AutoMessage): boolean {
 function lateButFresh(question: PlanQuestion): PlanVerdict {
   const { message, facts, now } = question;
   if (message.timing === null) return { kind: 'idle' };
-  const request = { ...timingOf(question), timing: message.timing, purpose: 'booking' as const };
+  const { windows } = question.definition;
+  const request = { timing: message.timing, purpose: 'booking' as const, windows, appointment: facts.appointment };
   const week = weekOf(request);
   const at = deferQuiet(week === null ? now : rollIntoWindow({ instant: now, week, request }), facts);
   return dueSince(question, at);
-}
-
-function timingOf({ message, definition, facts }: PlanQuestion) {
-  return { purpose: message.purpose, windows: definition.windows, appointment: facts.appointment };
 }
 
 /** Skipped for the present time and not to be looked at again; a new timing that lies ahead is a new plan. */

@@ -1,4 +1,4 @@
-import { normaliseText } from './normalise-text.ts';
+import { normalisePhrase } from './normalise-phrase.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
 const DIGIT = /\p{Nd}/u;
@@ -11,7 +11,7 @@ const UNSPACED =
  * number by itself: `1` is in neither `10`, `1:30` nor `1/2`.
  */
 export function includesPhrase(reply: string, phrase: string): boolean {
-  const wanted = normaliseText(phrase);
+  const wanted = normalisePhrase(phrase);
   if (wanted === '') return false;
   for (let at = reply.indexOf(wanted); at !== -1; at = reply.indexOf(wanted, at + 1)) {
     const before = [...reply.slice(Math.max(0, at - 4), at)].reverse();

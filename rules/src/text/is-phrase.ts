@@ -1,8 +1,8 @@
 import type { NormalisedReply } from './normalise-reply.ts';
-import { normaliseText } from './normalise-text.ts';
+import { normalisePhrase } from './normalise-phrase.ts';
 
 /** Whether the reply is the phrase: the whole of it, or an email's first line (flow-spec ruling 4). */
 export function isPhrase(reply: NormalisedReply, phrase: string): boolean {
-  const wanted = normaliseText(phrase);
+  const wanted = normalisePhrase(phrase);
   return wanted !== '' && (reply.whole === wanted || reply.first_line === wanted);
 }

@@ -21,10 +21,22 @@ export function wallEnd(appointment: AppointmentTimes): Temporal.PlainDateTime {
   return ends_at_midnight && after_start ? midnight : midnight.add({ days: 1 });
 }
 
+/** Facts are values: what was computed for them stays true, and every decision asks several times. */
+const starts = new WeakMap<AppointmentTimes, Instant>();
+const ends = new WeakMap<AppointmentTimes, Instant>();
+
 export function startOf(appointment: AppointmentTimes): Instant {
-  return instantOfWallTime(wallStart(appointment), appointment.time_zone);
+  const known = starts.get(appointment);
+  if (known !== undefined) return known;
+  const start = instantOfWallTime(wallStart(appointment), appointment.time_zone);
+  starts.set(appointment, start);
+  return start;
 }
 
 export function endOf(appointment: AppointmentTimes): Instant {
-  return instantOfWallTime(wallEnd(appointment), appointment.time_zone);
+  const known = ends.get(appointment);
+  if (known !== undefined) return known;
+  const end = instantOfWallTime(wallEnd(appointment), appointment.time_zone);
+  ends.set(appointment, end);
+  return end;
 }
