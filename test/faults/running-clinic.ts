@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { newApiKey, parseApiKey } from '@kept/api/access/api-key';
+import { SCOPES } from '@kept/api/access/scopes';
 import { freePort } from '@kept/launcher/free-port';
 import { createHotPool } from '@kept/persistence/pool';
 import type { Definition } from '@kept/rules/document';
@@ -27,6 +29,8 @@ export interface RunningClinic {
   readonly nudger: Nudger;
   readonly temporal: Client;
   readonly api_url: string;
+  /** Asks the public API with a key of the clinic's admin; answers status and body. */
+  readonly request: (request: ApiRequest) => Promise<{ readonly status: number; readonly body: unknown }>;
   /** The workers' wires; the API and the test have their own. */
   readonly to_temporal: TcpProxy;
   readonly to_database: TcpProxy;
@@ -55,6 +59,13 @@ export interface StoredMessage {
   readonly auto_message_id: string | null;
   readonly notify_reason: string | null;
   readonly attempts: number;
+}
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface ClinicOptions {
@@ -109,6 +120,12 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   const connection = Connection.lazy({ address });
   await startApi();
 
+  const api_key = newApiKey(account_id);
+  await clinic.sql(
+    `insert into api_key (id, account_id, user_id, name, prefix, key_hash, scopes) select uuidv7(), $1, id, 'faults', $2, $3, $4 from "user" where account_id = $1`,
+    [account_id, parseApiKey(api_key)?.prefix, parseApiKey(api_key)?.hash, SCOPES],
+  );
+
   const scope = { pool, account_id };
   const refOf = (booked: Booked): SequenceRef => ({
     account_id, schedule_id: clinic.schedule_id, schedule_name: 'Standard visit', ...booked,
@@ -120,6 +137,15 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   return {
     clinic, database, carrier, nudger, api_url, to_temporal, to_database, nudge, startApi,
     temporal: new Client({ connection, namespace }),
+    request: async ({ method, path, body, headers }) => {
+      const answer = await fetch(api_url + path, {
+        method,
+        headers: { authorization: `Bearer ${api_key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+    },
     startWorker: () =>
       start('apps/worker/dist/main.js', {
         env: { ...common, DATABASE_URL: proxied.href, TEMPORAL_ADDRESS: `127.0.0.1:${to_temporal.port}` },
