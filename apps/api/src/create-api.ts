@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { ApiModule } from './api.module.ts';
+import { logRequests } from './http/log-requests.ts';
 import { readJson } from './http/read-json.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { ApiDescription } from './reference/api-description.ts';
@@ -18,6 +19,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
     routerOptions: { ignoreTrailingSlash: false },
   });
   addSecurityHeaders(adapter.getInstance(), settings);
+  logRequests(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, { rawBody: true, bufferLogs: true });
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, readJson(body)),
