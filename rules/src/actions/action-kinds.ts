@@ -3,8 +3,10 @@ import type { ActionKind } from './action-kind.ts';
 import { disableMessage } from './disable-message.ts';
 import { doNothing } from './do-nothing.ts';
 import { enableMessage } from './enable-message.ts';
+import { markAsAccepted } from './mark-as-accepted.ts';
 import { markAsCancelled } from './mark-as-cancelled.ts';
 import { markAsConfirmed } from './mark-as-confirmed.ts';
+import { markAsDeclined } from './mark-as-declined.ts';
 import { markAsRescheduleRequested } from './mark-as-reschedule-requested.ts';
 import { reply } from './reply.ts';
 import { sendEmailNotification } from './send-email-notification.ts';
@@ -23,4 +25,6 @@ export const ACTION_KINDS: {
   mark_as_confirmed: markAsConfirmed,
   mark_as_cancelled: markAsCancelled,
   mark_as_reschedule_requested: markAsRescheduleRequested,
+  mark_as_accepted: markAsAccepted,
+  mark_as_declined: markAsDeclined,
 };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { disableMessageSchema } from './disable-message.ts';
 import { doNothingSchema } from './do-nothing.ts';
 import { enableMessageSchema } from './enable-message.ts';
+import { markAsAcceptedSchema } from './mark-as-accepted.ts';
 import { markAsCancelledSchema } from './mark-as-cancelled.ts';
 import { markAsConfirmedSchema } from './mark-as-confirmed.ts';
+import { markAsDeclinedSchema } from './mark-as-declined.ts';
 import { markAsRescheduleRequestedSchema } from './mark-as-reschedule-requested.ts';
 import { replySchema } from './reply.ts';
 import { sendEmailNotificationSchema } from './send-email-notification.ts';
@@ -20,4 +22,6 @@ export const actionSchema = z.discriminatedUnion('type', [
   markAsConfirmedSchema,
   markAsCancelledSchema,
   markAsRescheduleRequestedSchema,
+  markAsAcceptedSchema,
+  markAsDeclinedSchema,
 ]);

@@ -8,20 +8,22 @@ export const DOCUMENT_CHARACTERS = 4_000_000;
 /** The limit a document breaks, or the one key no parser would show; null: none. Walks without recursion and stops at the first limit. */
 export function documentLimit(document: unknown): ParseIssue | null {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: document, depth: 0 }];
-  let values = 0;
+  let values = 1;
   let characters = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, depth } = next;
-    values += 1;
     if (typeof value === 'string') characters += value.length;
-    if (values > DOCUMENT_VALUES) return refuse(`holds more than ${DOCUMENT_VALUES} values`);
     if (characters > DOCUMENT_CHARACTERS) return refuse(`holds more than ${DOCUMENT_CHARACTERS} characters`);
     if (depth > DOCUMENT_DEPTH) return refuse(`is nested deeper than ${DOCUMENT_DEPTH} levels`);
     if (typeof value !== 'object' || value === null) continue;
     if (Object.hasOwn(value, '__proto__')) {
       return { code: 'unrecognized_keys', pointer: '', message: 'The document has a key named __proto__: remove it.' };
     }
-    for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
+    const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+    values += inner.length;
+    // Counted before they are looked at, so that a huge list costs nothing.
+    if (values > DOCUMENT_VALUES) return refuse(`holds more than ${DOCUMENT_VALUES} values`);
+    for (const each of inner) open.push({ value: each, depth: depth + 1 });
   }
   return null;
 }

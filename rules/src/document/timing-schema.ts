@@ -33,4 +33,3 @@ export const timingSchema = z.strictObject({
 
 export type Offset = DeepReadonly<z.infer<typeof offsetSchema>>;
 export type Timing = DeepReadonly<z.infer<typeof timingSchema>>;
-export type Anchor = Timing['anchor'];

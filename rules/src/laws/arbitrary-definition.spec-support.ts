@@ -18,7 +18,15 @@ const trigger = fc.oneof(
   fc.constant({ type: 'any_other_reply' }),
   fc.constantFrom(1, 30, 240, 3000).map((minutes) => ({ type: 'no_response_after', minutes })),
   fc.constant({ type: 'message_fails' }),
-  fc.constantFrom('client_confirms', 'client_cancels', 'client_requests_reschedule').map((type) => ({ type })),
+  fc
+    .constantFrom(
+      'client_confirms',
+      'client_cancels',
+      'client_requests_reschedule',
+      'client_accepts',
+      'client_declines',
+    )
+    .map((type) => ({ type })),
 );
 
 const action = fc.oneof(
@@ -35,7 +43,13 @@ const action = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom('mark_as_confirmed', 'mark_as_cancelled', 'mark_as_reschedule_requested')
+      .constantFrom(
+        'mark_as_confirmed',
+        'mark_as_cancelled',
+        'mark_as_reschedule_requested',
+        'mark_as_accepted',
+        'mark_as_declined',
+      )
       .map((type) => ({ type })),
   },
 );

@@ -1,7 +1,9 @@
 import type { Trigger } from '../document.ts';
 import { anyOtherReply } from './any-other-reply.ts';
+import { clientAccepts } from './client-accepts.ts';
 import { clientCancels } from './client-cancels.ts';
 import { clientConfirms } from './client-confirms.ts';
+import { clientDeclines } from './client-declines.ts';
 import { clientRequestsReschedule } from './client-requests-reschedule.ts';
 import { messageFails } from './message-fails.ts';
 import { noResponseAfter } from './no-response-after.ts';
@@ -21,4 +23,6 @@ export const TRIGGER_KINDS: {
   client_confirms: clientConfirms,
   client_cancels: clientCancels,
   client_requests_reschedule: clientRequestsReschedule,
+  client_accepts: clientAccepts,
+  client_declines: clientDeclines,
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { anyOtherReplySchema } from './any-other-reply.ts';
+import { clientAcceptsSchema } from './client-accepts.ts';
 import { clientCancelsSchema } from './client-cancels.ts';
 import { clientConfirmsSchema } from './client-confirms.ts';
+import { clientDeclinesSchema } from './client-declines.ts';
 import { clientRequestsRescheduleSchema } from './client-requests-reschedule.ts';
 import { messageFailsSchema } from './message-fails.ts';
 import { noResponseAfterSchema } from './no-response-after.ts';
@@ -18,4 +20,6 @@ export const triggerSchema = z.discriminatedUnion('type', [
   clientConfirmsSchema,
   clientCancelsSchema,
   clientRequestsRescheduleSchema,
+  clientAcceptsSchema,
+  clientDeclinesSchema,
 ]);
