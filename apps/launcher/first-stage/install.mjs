@@ -51,6 +51,8 @@ async function alone(work) {
 export async function install() {
   if (installed()) return;
   await alone(async () => {
-    if (!installed()) await run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
+    // Not `npm ci`: it refuses a lockfile written where the registry had not every platform's packages.
+    // This installs the lockfile's versions too, and with --no-save leaves it as it is.
+    if (!installed()) await run('Installing packages', 'npm', ['install', '--no-save', '--no-audit', '--no-fund']);
   });
 }
