@@ -45,7 +45,7 @@ describe('a STOP that a decision under way has not seen', () => {
     expect(await kept.say(phone, 'STOP')).toBe(200);
     await decision.release();
     await handled(booked);
-    expect(await kept.messages(booked)).toMatchObject([{ auto_message_id: 'msg_day', status: 'skipped', reason: 'opted_out', attempts: 0 }]);
+    for (const message of await kept.messages(booked)) expect(message).toMatchObject({ status: 'skipped', reason: 'opted_out', attempts: 0 });
     await kept.advance('3 days');
     await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(1));
     expect(await kept.carrier.sends(phone)).toHaveLength(1);
