@@ -51,7 +51,7 @@ function targets({
   readonly kinds: readonly Occurrence['kind'][];
 }): readonly string[] {
   const defaults = message.disable_default_auto_replies ? [] : definition.default_auto_replies;
-  return [...message.auto_replies, ...defaults]
+  const named = [...message.auto_replies, ...defaults]
     .filter(({ trigger }) => {
       const kind = TRIGGER_KINDS[trigger.type];
       return kinds.includes(kind.on) && kind.types.includes(message.type) && kind.purposes.includes(message.purpose);
@@ -59,6 +59,7 @@ function targets({
     .flatMap(({ actions }) =>
       actions.flatMap((action) => (action.type === 'transition_to' ? [action.message_id] : [])),
     );
+  return [...new Set(named)];
 }
 
 function leadsBack(graph: Edges, from: string): boolean {

@@ -1,4 +1,4 @@
-import type { Definition, Trigger } from '../document.ts';
+import type { AutoMessage, Definition, Trigger } from '../document.ts';
 import { matchBuiltIn } from '../match-built-in.ts';
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
 import { includesPhrase } from '../text/includes-phrase.ts';
@@ -35,9 +35,12 @@ function phrasesOf(placed: PlacedReply): readonly Phrase[] {
   }));
 }
 
+/** Phrases of one scope that are compared with each other; nobody writes more by hand. */
+const PHRASES_COMPARED = 1_000;
+
 /** Within one scope. */
 function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
-  const phrases = scope.flatMap(phrasesOf);
+  const phrases = scope.flatMap(phrasesOf).slice(0, PHRASES_COMPARED);
   const by_phrase = phrases.flatMap((phrase, index) => {
     const earlier = phrases.slice(0, index).find((each) => each.text !== '' && takes(each, phrase));
     return earlier
@@ -85,10 +88,14 @@ function shadowed({
 
 /** The message's answer wins over the default's for the same words. */
 function clashes(definition: Definition, own: readonly PlacedReply[]): readonly Issue[] {
-  const defaults = placedDefaults(definition).flatMap(phrasesOf);
+  const defaults = new Map(
+    placedDefaults(definition)
+      .flatMap(phrasesOf)
+      .map((phrase) => [phrase.text, phrase]),
+  );
   return own.flatMap(phrasesOf).flatMap((phrase) => {
     if (phrase.placed.message?.disable_default_auto_replies === true) return [];
-    const other = defaults.find((each) => each.text === phrase.text && each.text !== '');
+    const other = phrase.text === '' ? undefined : defaults.get(phrase.text);
     return other
       ? [
           {
@@ -107,8 +114,9 @@ function clashes(definition: Definition, own: readonly PlacedReply[]): readonly 
 /** Fine when the answer marks the same; else the client's 1 would confirm nothing (ruling 8). */
 function overrides(definition: Definition, placed: PlacedReply): readonly Issue[] {
   const marks = placed.auto_reply.actions.map((action) => ACTION_KINDS[action.type].marks);
+  const answered = distinctKinds(messagesAnsweredBy(definition, placed));
   return phrasesOf(placed).flatMap((phrase) => {
-    const built_in = messagesAnsweredBy(definition, placed)
+    const built_in = answered
       .flatMap(({ type, purpose }) =>
         type === 'call'
           ? []
@@ -136,4 +144,9 @@ function overrides(definition: Definition, placed: PlacedReply): readonly Issue[
       },
     ];
   });
+}
+
+/** One message of each type and purpose: the built-ins know no more of a message. */
+function distinctKinds(messages: readonly AutoMessage[]): readonly AutoMessage[] {
+  return [...new Map(messages.map((message) => [`${message.type} ${message.purpose}`, message])).values()];
 }
