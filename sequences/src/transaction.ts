@@ -33,6 +33,8 @@ export async function inTransaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  // A connection that breaks fails the statements under way; its own event, unheard, would end the process.
+  client.on('error', ignore);
   const sent: Promise<unknown>[] = [];
   const send = <Row extends QueryResultRow>({ name, text }: Statement, values: readonly unknown[]) => {
     const result = client.query<Row>({ name, text, values: [...values], types: rowTypes });
@@ -61,9 +63,12 @@ export async function inTransaction<T>(
     broken = await rollBack(client);
     throw error;
   } finally {
+    client.off('error', ignore);
     client.release(broken);
   }
 }
+
+function ignore(): void {}
 
 /** The reason to throw the connection away, if it cannot even roll back. */
 async function rollBack(client: { query(text: string): Promise<unknown> }): Promise<Error | undefined> {
