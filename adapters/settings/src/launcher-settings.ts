@@ -42,7 +42,8 @@ function launcherRules(env: NodeJS.ProcessEnv, ports: Ports): readonly SettingPr
     if (other !== undefined || port > 65_535) {
       problems.push({
         name: 'KEPT_PORT',
-        problem: other === undefined ? `leaves no port for ${part}` : `gives ${other} and ${part} the same port ${port}`,
+        problem:
+          other === undefined ? `leaves no port for ${part}` : `gives ${other} and ${part} the same port ${port}`,
         remedy: 'choose another, or set the part’s own port',
       });
     }

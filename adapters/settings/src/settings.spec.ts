@@ -32,7 +32,12 @@ describe('settings of a process', () => {
   });
 
   it('take a part from its own variable before KEPT_PORT', () => {
-    const outcome = readSettings({ ...minimal, KEPT_PORT: '5200', KEPT_CARRIER_PORT: '6001', TEMPORAL_ADDRESS: 't:7233' });
+    const outcome = readSettings({
+      ...minimal,
+      KEPT_PORT: '5200',
+      KEPT_CARRIER_PORT: '6001',
+      TEMPORAL_ADDRESS: 't:7233',
+    });
     expect(outcome).toMatchObject({
       settings: { carrier_url: 'http://127.0.0.1:6001', temporal_address: 't:7233' },
     });

@@ -36,7 +36,10 @@ export const variables = z.object({
   KEPT_MODE: z
     .enum(['sandbox', 'production'], 'is neither sandbox nor production')
     .default('sandbox')
-    .meta({ title: 'sandbox (no accounts anywhere, loopback only) or production', remedy: 'set sandbox or production' }),
+    .meta({
+      title: 'sandbox (no accounts anywhere, loopback only) or production',
+      remedy: 'set sandbox or production',
+    }),
   KEPT_HOST: z
     .string()
     .optional()
@@ -46,16 +49,25 @@ export const variables = z.object({
     .meta({ title: 'port of the API; the other ports follow it', remedy: 'set a number from 1 to 65535' }),
   KEPT_CARRIER_PORT: port
     .optional()
-    .meta({ title: 'port of the carrier sandbox', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 1' }),
+    .meta({
+      title: 'port of the carrier sandbox',
+      remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 1',
+    }),
   KEPT_SMTP_PORT: port
     .optional()
     .meta({ title: 'port of the mail sandbox', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 2' }),
   KEPT_POSTGRES_PORT: port
     .optional()
-    .meta({ title: 'port of the embedded PostgreSQL', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 3' }),
+    .meta({
+      title: 'port of the embedded PostgreSQL',
+      remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 3',
+    }),
   KEPT_TEMPORAL_PORT: port
     .optional()
-    .meta({ title: 'port of the Temporal server', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 4' }),
+    .meta({
+      title: 'port of the Temporal server',
+      remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 4',
+    }),
   KEPT_TEMPORAL_UI_PORT: port
     .optional()
     .meta({ title: 'port of the Temporal UI', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 5' }),
@@ -70,13 +82,10 @@ export const variables = z.object({
       title: 'the URL clients and providers reach the API at',
       remedy: 'set an absolute URL, such as https://kept.example.org',
     }),
-  KEPT_TRUST_PROXY: z
-    .string()
-    .optional()
-    .meta({
-      title: 'addresses of proxies whose forwarded headers are believed, comma-separated',
-      remedy: 'set addresses or networks, such as 10.0.0.0/8',
-    }),
+  KEPT_TRUST_PROXY: z.string().optional().meta({
+    title: 'addresses of proxies whose forwarded headers are believed, comma-separated',
+    remedy: 'set addresses or networks, such as 10.0.0.0/8',
+  }),
   KEPT_CARRIER_URL: url(/^https?$/)
     .optional()
     .meta({
@@ -85,13 +94,14 @@ export const variables = z.object({
     }),
   KEPT_SMTP_URL: url(/^smtps?$/)
     .optional()
-    .meta({ title: 'mail server for notifications', remedy: 'set a URL such as smtp://user:password@mail.example.org:587' }),
-  KEPT_SECRET_KEY: secret_key
-    .optional()
     .meta({
-      title: 'key for encrypted columns',
-      remedy: 'set 32 random bytes in base64: openssl rand -base64 32',
+      title: 'mail server for notifications',
+      remedy: 'set a URL such as smtp://user:password@mail.example.org:587',
     }),
+  KEPT_SECRET_KEY: secret_key.optional().meta({
+    title: 'key for encrypted columns',
+    remedy: 'set 32 random bytes in base64: openssl rand -base64 32',
+  }),
   KEPT_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is no log level')
     .default('info')
@@ -123,15 +133,17 @@ export const variables = z.object({
     .string()
     .default('default')
     .meta({ title: 'Temporal namespace', remedy: 'set the name of a namespace that exists' }),
-  TEMPORAL_TASK_TIMEOUT: duration
-    .default(10_000)
-    .meta({
-      title: 'how long a worker may hold a workflow task before another takes it; short ones flood the server when the database is slow',
-      remedy: 'set a duration such as 10s',
-    }),
+  TEMPORAL_TASK_TIMEOUT: duration.default(10_000).meta({
+    title:
+      'how long a worker may hold a workflow task before another takes it; short ones flood the server when the database is slow',
+    remedy: 'set a duration such as 10s',
+  }),
   TEMPORAL_STICKY_TIMEOUT: duration
     .default(10_000)
-    .meta({ title: 'how long the server waits for the worker that has a workflow cached', remedy: 'set a duration such as 10s' }),
+    .meta({
+      title: 'how long the server waits for the worker that has a workflow cached',
+      remedy: 'set a duration such as 10s',
+    }),
   TEMPORAL_CACHED_WORKFLOWS: count
     .max(100_000, 'is above 100000')
     .default(1000)

@@ -9,7 +9,10 @@ export const fileName = {
     return {
       Program(node) {
         if (!empty.test(basename(context.filename))) return;
-        context.report({ node, message: 'name the file after its main export; no barrels and no collections (style.md)' });
+        context.report({
+          node,
+          message: 'name the file after its main export; no barrels and no collections (style.md)',
+        });
       },
     };
   },

@@ -26,7 +26,11 @@ const table = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
     node: false,
   },
-  'apps/api': { ours: ['rules', 'content', 'sequences', 'adapters/settings', ...adapters], paths: contracts, node: true },
+  'apps/api': {
+    ours: ['rules', 'content', 'sequences', 'adapters/settings', ...adapters],
+    paths: contracts,
+    node: true,
+  },
   'apps/worker': { ours: ['rules', 'content', 'sequences', 'workflows', 'adapters/settings', ...adapters], node: true },
   'apps/carrier': { ours: [], node: true },
   'apps/launcher': { ours: ['adapters/settings'], node: true },
@@ -105,7 +109,9 @@ function refuse(filename, { specifier, is_type }) {
   const is_spec = /\.(spec|spec-support)\.ts$/.test(from);
   const is_relative = specifier.startsWith('.');
   const to = is_relative
-    ? relative(root, resolve(dirname(filename), specifier)).split(sep).join('/')
+    ? relative(root, resolve(dirname(filename), specifier))
+        .split(sep)
+        .join('/')
     : workspacePath(specifier);
   return to === null
     ? refusePackage({ from, area, specifier, is_spec })
