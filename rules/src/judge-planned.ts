@@ -138,8 +138,10 @@ function isSettled({ message, memory, now }: PlanQuestion, { skipped }: MessageM
   return dependsOnTime(message) ? skipped.version >= memory.time_version : true;
 }
 
+/** Skipped once for the present time is enough, whatever reason comes on top. */
 function settledOr(question: PlanQuestion, verdict: Extract<PlanVerdict, { kind: 'skip' }>): PlanVerdict {
   const remembered = messageMemory(question.memory, question.message.id);
-  const same = remembered.skipped?.reason === verdict.reason && isSettled(question, remembered, null);
-  return same ? { kind: 'settled', at: verdict.at, reason: verdict.reason } : verdict;
+  return remembered.skipped !== null && isSettled(question, remembered, null)
+    ? { kind: 'settled', at: verdict.at, reason: remembered.skipped.reason }
+    : verdict;
 }

@@ -131,6 +131,14 @@ describe('ruling 24: cancelled by staff or deleted', () => {
     expect(flow.last.finished).toBe(true);
   });
 
+  it('says once of each message why it is not sent', () => {
+    const early = reminder({ id: 'early', timing: { anchor: 'start', offset: { days: -30 }, window: 'any' } });
+    const flow = new Scenario(schedule(early)).start();
+    flow.appointment({ version: 2, status: 'cancelled', cancelled_at: flow.now });
+    flow.take({ type: 'appointment_changed', change: 'cancelled', version: 2, keep_answer: false });
+    expect(flow.skipped).toEqual([['early', 'past_when_planned']]);
+  });
+
   it('ends timers and takes back what has not gone out', () => {
     const auto_replies = [
       { id: 'silence', trigger: { type: 'no_response_after', minutes: 60 }, actions: [{ type: 'reply', body: 'x' }] },

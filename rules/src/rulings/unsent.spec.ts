@@ -48,6 +48,15 @@ describe('ruling 21: enable and disable', () => {
     expect(flow.sentMessages).toEqual(['remind']);
     expect(flow.skipped).toEqual([['extra', 'past_when_planned']]);
   });
+
+  it('sends nothing when its time passed while it was not scheduled', () => {
+    const flow = new Scenario(schedule(reminder({ auto_replies }), at(-4, 'scheduled'))).start().until(DAY_BEFORE);
+    flow.publish('rev_2', schedule(reminder({ auto_replies }), at(-4)));
+    flow.until('2026-03-12T11:00:00.000Z');
+    flow.reply('on');
+    flow.until(START);
+    expect(flow.sentMessages).toEqual(['remind']);
+  });
 });
 
 describe('ruling 22: reminders and follow-ups after a no', () => {

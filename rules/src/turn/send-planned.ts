@@ -3,7 +3,7 @@ import { judgePlanned, type PlanVerdict } from '../judge-planned.ts';
 import type { AutoMessage, Definition } from '../document.ts';
 import { whyNotNow } from '../why-not-now.ts';
 import { fireFailures } from './fire-failures.ts';
-import { updateMessageMemory } from './message-memory.ts';
+import { messageMemory, updateMessageMemory } from './message-memory.ts';
 import { note } from './note.ts';
 import { failAutoMessage, sendAutoMessage, skipAutoMessage } from './send-auto-message.ts';
 import type { Turn } from './turn.ts';
@@ -22,9 +22,7 @@ export function sendPlanned(turn: Turn): void {
     verdict: judge(turn, { definition, message }),
   }));
   for (const { message, verdict } of all) {
-    if (verdict.kind === 'wait' || verdict.kind === 'held') {
-      updateMessageMemory(turn, message.id, { planned_at: verdict.at });
-    }
+    rememberMoment(turn, { message, verdict });
     if (verdict.kind === 'skip') settle(turn, { message, reason: verdict.reason });
   }
   const bookings = all.flatMap(({ message, verdict }) =>
@@ -43,6 +41,16 @@ export function sendPlanned(turn: Turn): void {
     if (reason === null) send(turn, { message, at, send_by });
     else if (reason === 'no_address') fail(turn, message);
     else settle(turn, { message, reason });
+  }
+}
+
+/** A moment counts as planned only while its message is: one that is switched on again later has missed it. */
+function rememberMoment(turn: Turn, { message, verdict }: Judged): void {
+  const { planned_at } = messageMemory(turn.memory, message.id);
+  const ahead = verdict.kind === 'wait' || verdict.kind === 'held' ? verdict.at : null;
+  const asleep = verdict.kind === 'on_demand' || verdict.kind === 'idle';
+  if ((ahead !== null && ahead !== planned_at) || (asleep && planned_at !== null)) {
+    updateMessageMemory(turn, message.id, { planned_at: ahead });
   }
 }
 
