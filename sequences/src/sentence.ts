@@ -10,6 +10,8 @@ export interface SentenceRequest {
   /** The next message that will go out by itself. */
   readonly next: { readonly name: string; readonly at: Instant } | null;
   readonly finished: boolean;
+  /** When the sequence looks again by itself. */
+  readonly wake_at: Instant | null;
   readonly time_zone: string;
 }
 
@@ -27,6 +29,7 @@ export const sentences = {
   failed: (message: string) => `${message} could not be delivered.`,
   unknown: (message: string) => `${message}: the provider's answer is unknown, a person must look.`,
   waiting: (until: string) => `Waiting for a reply until ${until}.`,
+  listening: (until: string) => `Replies are taken until ${until}.`,
   next: (message: string, at: string) => `${message} goes out ${at}.`,
   state: (state: string) => `The client ${state}.`,
   finished: () => 'Finished.',
@@ -42,7 +45,7 @@ const STATE_WORDS: Readonly<Record<Exclude<ParticipantState, 'none'>, string>> =
 
 /** Where the sequence stands, put together from the templates above. */
 export function sentenceOf(request: SentenceRequest): string {
-  const { memory, state, next, finished, time_zone } = request;
+  const { memory, state, next, finished, wake_at, time_zone } = request;
   const at = (instant: Instant) => localTime(instant, time_zone);
   return [
     state === 'none' ? null : sentences.state(STATE_WORDS[state]),
@@ -50,9 +53,15 @@ export function sentenceOf(request: SentenceRequest): string {
     finished ? sentences.finished() : null,
     memory.waiting_until === null ? null : sentences.waiting(at(memory.waiting_until)),
     next === null ? null : sentences.next(next.name, at(next.at)),
+    isListening(request) && wake_at !== null ? sentences.listening(at(wake_at)) : null,
   ]
     .filter((part) => part !== null)
     .join(' ');
+}
+
+/** Nothing left to send or to time: only a late reply can move it. */
+function isListening({ memory, next, finished }: SentenceRequest): boolean {
+  return !finished && next === null && memory.waiting_until === null && memory.last_sent !== null;
 }
 
 function lastSent({ memory: { last_sent }, definitions, time_zone }: SentenceRequest): string {

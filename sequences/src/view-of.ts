@@ -38,7 +38,7 @@ export function viewOf(request: ViewRequest): SequenceView {
     wake_in_ms,
     wake_summary: wake_at === null ? '' : wakeSummary({ wake_at, next, zone }),
     finished: request.finished && putOff.length === 0,
-    sentence: sentenceOf({ definitions, memory: seen, state: facts.participant.state, next, finished: request.finished, time_zone: zone }),
+    sentence: sentenceOf({ definitions, memory: seen, state: facts.participant.state, next, finished: request.finished, wake_at, time_zone: zone }),
     attributes: { message: last === null ? null : last.auto_message_id, state: facts.participant.state },
     did: request.did,
   };

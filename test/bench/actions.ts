@@ -30,7 +30,7 @@ export async function actions(): Promise<readonly Figure[]> {
   try {
     await stage.startWorker();
     const booked = await stage.clinic.book(await startingInAboutAnHour(stage.clinic.sql));
-    await stage.nudger.nudge([stage.refOf(booked)]);
+    await stage.nudger.start([stage.refOf(booked)]);
     const phone = async () => {
       const { messages } = await (await fetch(`${stage.carrier_url}/phones/+12025550123`)).json();
       return messages.length;
@@ -64,7 +64,7 @@ interface HistoryHandle {
 async function countsOf(handle: HistoryHandle): Promise<{ readonly events: number; readonly actions: number }> {
   const { events } = await handle.fetchHistory();
   const names = (events ?? []).map(({ eventType }) => eventTypeName(eventType));
-  if (process.env['KEPT_BENCH_EVENTS'] !== undefined) process.stderr.write(`${names.join('\n')}\n`);
+  if (process.env['BENCH_EVENTS'] !== undefined) process.stderr.write(`${names.join('\n')}\n`);
   return { events: names.length, actions: names.filter((name) => ACTIONS.has(name)).length };
 }
 
@@ -77,7 +77,7 @@ const EVENT_TYPES: Readonly<Record<number, string>> = {
   1: 'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED', 5: 'EVENT_TYPE_WORKFLOW_TASK_SCHEDULED', 6: 'EVENT_TYPE_WORKFLOW_TASK_STARTED',
   7: 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED', 10: 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED', 11: 'EVENT_TYPE_ACTIVITY_TASK_STARTED',
   12: 'EVENT_TYPE_ACTIVITY_TASK_COMPLETED', 17: 'EVENT_TYPE_TIMER_STARTED', 18: 'EVENT_TYPE_TIMER_FIRED', 19: 'EVENT_TYPE_TIMER_CANCELED',
-  25: 'EVENT_TYPE_MARKER_RECORDED', 26: 'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED', 38: 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
+  25: 'EVENT_TYPE_MARKER_RECORDED', 26: 'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED', 40: 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
 };
 
 /** Wall times in New York such that the first of the three reminders is due at the next full minute but one. */

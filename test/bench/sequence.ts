@@ -51,7 +51,7 @@ async function ours({ clinic, nudger, refOf }: Stage, count: number): Promise<nu
   const { real_ms } = await moveToLead(clinic);
 
   const began = Date.now();
-  await nudger.nudge(booked.map(refOf));
+  await nudger.start(booked.map(refOf));
   await until({ clinic, tag, count, counted: 's.last_decided_at is not null' });
   const started = Date.now() - began;
   if (Date.now() > real_ms) throw new Error('the machine is too slow for the lead: the first are due before the last have started');

@@ -16,6 +16,11 @@ export interface SequenceRef {
 
 export interface Nudger {
   /**
+   * Starts the workflow of sequences made just now. As `nudge`, but without a signal: whatever already runs for
+   * them was started after the same commit and has looked since.
+   */
+  start(sequences: readonly SequenceRef[]): Promise<NudgeResult>;
+  /**
    * Asks each sequence's workflow to look, starting it where none runs. Call it after the commit.
    * Answers how many could not be reached; the relay nudges those again from the rows they left.
    */
@@ -67,24 +72,28 @@ export function createNudger({ connection: connectionOptions, namespace, task_ti
     return { unreached, error };
   };
 
+  const startOf = (sequence: SequenceRef) => ({
+    workflowId: sequenceWorkflowId(sequence),
+    taskQueue: TASK_QUEUES.sequences,
+    args: [{ account_id: sequence.account_id, sequence_id: sequence.sequence_id }],
+    workflowTaskTimeout: task_timeout_ms,
+    staticSummary: `Reminders, ${sequence.schedule_name}`,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: SEARCH_ATTRIBUTES.account, value: sequence.account_id },
+      { key: SEARCH_ATTRIBUTES.appointment, value: sequence.appointment_id },
+      { key: SEARCH_ATTRIBUTES.participant, value: sequence.participant_id },
+      { key: SEARCH_ATTRIBUTES.schedule, value: sequence.schedule_id },
+    ]),
+  });
+
   return {
+    start: (sequences) =>
+      each(sequences, (sequence) =>
+        client.workflow.start(APPOINTMENT_SEQUENCE, { ...startOf(sequence), workflowIdConflictPolicy: 'USE_EXISTING' }),
+      ),
     nudge: (sequences) =>
       each(sequences, (sequence) =>
-        client.workflow.signalWithStart(APPOINTMENT_SEQUENCE, {
-          workflowId: sequenceWorkflowId(sequence),
-          taskQueue: TASK_QUEUES.sequences,
-          args: [{ account_id: sequence.account_id, sequence_id: sequence.sequence_id }],
-          signal: LOOK,
-          signalArgs: [],
-          workflowTaskTimeout: task_timeout_ms,
-          staticSummary: `Reminders, ${sequence.schedule_name}`,
-          typedSearchAttributes: new TypedSearchAttributes([
-            { key: SEARCH_ATTRIBUTES.account, value: sequence.account_id },
-            { key: SEARCH_ATTRIBUTES.appointment, value: sequence.appointment_id },
-            { key: SEARCH_ATTRIBUTES.participant, value: sequence.participant_id },
-            { key: SEARCH_ATTRIBUTES.schedule, value: sequence.schedule_id },
-          ]),
-        }),
+        client.workflow.signalWithStart(APPOINTMENT_SEQUENCE, { ...startOf(sequence), signal: LOOK, signalArgs: [] }),
       ),
     deliver: (messages) =>
       each(messages, (message) =>

@@ -51,7 +51,7 @@ export class EventsService {
         return result.value;
       }),
     );
-    this.nudger.nudge(nudge);
+    this.nudger.start(nudge);
     return events;
   }
 

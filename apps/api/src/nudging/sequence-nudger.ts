@@ -22,6 +22,11 @@ export class SequenceNudger implements OnApplicationShutdown {
     if (sequences.length > 0) this.follow(this.nudger.nudge(sequences));
   }
 
+  /** Starts the workflows of sequences made just now; returns at once. */
+  start(sequences: readonly SequenceRef[]): void {
+    if (sequences.length > 0) this.follow(this.nudger.start(sequences));
+  }
+
   /** As `nudge`, for one who must know that they were told, such as the sandbox clock. */
   async nudgeAndWait(sequences: readonly SequenceRef[]): Promise<void> {
     if (sequences.length > 0) await this.nudger.nudge(sequences);
