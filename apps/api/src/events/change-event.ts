@@ -8,15 +8,15 @@ import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { accountClock } from '../database/account-clock.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
-import { appendInputs } from './append-inputs.ts';
+import { appendInputs } from '../nudging/append-inputs.ts';
 import { changedTimes, type Times } from './changed-times.ts';
 import { eventOfAppointment } from './event-of-appointment.ts';
 import type { ChangeEvent } from './event-request.schema.ts';
 import type { Event } from './event.schema.ts';
 import { externalIdTaken } from './external-id-taken.ts';
-import { instantOf } from './event-time.ts';
+import { instantOf } from '../times/instant-of.ts';
 import { findAppointment } from './find-appointment.ts';
-import { sequencesOf } from './sequences-of.ts';
+import { sequencesOf } from '../nudging/sequences-of.ts';
 
 type AppointmentRow = InferEntity<typeof Appointment>;
 type Change = 'moved' | 'cancelled' | 'reinstated' | 'edited';

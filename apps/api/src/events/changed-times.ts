@@ -1,6 +1,7 @@
 import type { Checked } from '../problems/checked.ts';
 import type { ChangeEvent } from './event-request.schema.ts';
-import { knownTimeZone, shiftedLike } from './event-time.ts';
+import { knownTimeZone } from '../times/known-time-zone.ts';
+import { shiftedLike } from '../times/shifted-like.ts';
 import { spanOf, type Span } from './span-of.ts';
 
 /** When an appointment is. */

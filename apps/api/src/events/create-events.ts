@@ -11,8 +11,8 @@ import { eventOfAppointment } from './event-of-appointment.ts';
 import type { CreateEvents } from './event-request.schema.ts';
 import type { Event } from './event.schema.ts';
 import { externalIdTaken } from './external-id-taken.ts';
-import { instantOf } from './event-time.ts';
-import { matchContacts } from './match-contacts.ts';
+import { instantOf } from '../times/instant-of.ts';
+import { matchContacts } from '../contacts/match-contacts.ts';
 import { startSequences } from './start-sequences.ts';
 
 export interface CreatedEvents {

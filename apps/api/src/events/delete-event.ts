@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { accountClock } from '../database/account-clock.ts';
 import { notFound } from '../problems/not-found.ts';
-import { appendInputs } from './append-inputs.ts';
+import { appendInputs } from '../nudging/append-inputs.ts';
 import { findAppointment } from './find-appointment.ts';
-import { sequencesOf } from './sequences-of.ts';
+import { sequencesOf } from '../nudging/sequences-of.ts';
 
 /** Deletes an appointment: to its sequences it is cancelled (ruling 24), and its external id is free again. */
 export async function deleteEvent(

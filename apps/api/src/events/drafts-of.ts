@@ -2,9 +2,9 @@ import type { InferEntity } from '@mikro-orm/postgresql';
 import type { Calendar } from '@kept/persistence/entities/calendar';
 import type { Checked } from '../problems/checked.ts';
 import type { FieldError } from '../problems/problem.ts';
-import { addressesOf, type Addresses } from './addresses-of.ts';
+import { addressesOf, type Addresses } from '../contacts/addresses-of.ts';
 import type { EventRequest, ParticipantRequest } from './event-request.schema.ts';
-import { knownTimeZone } from './event-time.ts';
+import { knownTimeZone } from '../times/known-time-zone.ts';
 import { spanOf, type Span } from './span-of.ts';
 
 type CalendarRow = InferEntity<typeof Calendar>;

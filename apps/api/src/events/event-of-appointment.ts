@@ -3,7 +3,7 @@ import type { Appointment } from '@kept/persistence/entities/appointment';
 import type { Participant } from '@kept/persistence/entities/participant';
 import { taggedTitle } from '@kept/rules/title-tag';
 import type { Event } from './event.schema.ts';
-import { isoWithOffset } from './event-time.ts';
+import { isoWithOffset } from '../times/iso-with-offset.ts';
 
 type AppointmentRow = InferEntity<typeof Appointment>;
 type ParticipantRow = InferEntity<typeof Participant>;

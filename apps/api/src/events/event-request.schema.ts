@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { textField } from '../http/text-field.ts';
 import { customDataSchema } from './custom-data.schema.ts';
-import { knownTimeZone, parseTime } from './event-time.ts';
+import { knownTimeZone } from '../times/known-time-zone.ts';
+import { parseTime } from '../times/parse-time.ts';
 
 /** Of one request; a batch is stored whole or not at all. */
 const MOST_EVENTS = 200;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQueryShape } from '../http/page-query.schema.ts';
 import { textField } from '../http/text-field.ts';
-import { parseTime } from './event-time.ts';
+import { parseTime } from '../times/parse-time.ts';
 
 const bound = z
   .string()

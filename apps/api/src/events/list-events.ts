@@ -4,10 +4,12 @@ import { Participant } from '@kept/persistence/entities/participant';
 import { accountClock, type AccountClock } from '../database/account-clock.ts';
 import { pageOf } from '../http/page-of.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
-import { addressesOf } from './addresses-of.ts';
+import { addressesOf } from '../contacts/addresses-of.ts';
 import { eventOfAppointment } from './event-of-appointment.ts';
 import type { EventPage } from './event.schema.ts';
-import { instantOf, parseTime, wallTimeOf } from './event-time.ts';
+import { instantOf } from '../times/instant-of.ts';
+import { parseTime } from '../times/parse-time.ts';
+import { wallTimeOf } from '../times/wall-time-of.ts';
 import type { ListEvents } from './list-events.schema.ts';
 
 /** A page of events by start, then by id. */

@@ -1,7 +1,10 @@
 import type { WallTime } from '@kept/rules/instant';
 import type { Checked } from '../problems/checked.ts';
 import type { FieldError } from '../problems/problem.ts';
-import { nextMidnight, parseTime, wallTimeOf, type GivenTime } from './event-time.ts';
+import { nextMidnight } from '../times/next-midnight.ts';
+import { parseTime } from '../times/parse-time.ts';
+import { wallTimeOf } from '../times/wall-time-of.ts';
+import type { GivenTime } from '../times/parse-time.ts';
 
 /** From when to when, as meant locally. An all-day span ends at the midnight after its last day. */
 export interface Span {

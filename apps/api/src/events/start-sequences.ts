@@ -4,7 +4,7 @@ import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignme
 import { Sequence } from '@kept/persistence/entities/sequence';
 import { newId } from '@kept/persistence/new-id';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
-import { appendInputs } from './append-inputs.ts';
+import { appendInputs } from '../nudging/append-inputs.ts';
 
 interface StartRequest {
   readonly account_id: string;

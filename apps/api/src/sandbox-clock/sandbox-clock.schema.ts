@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTime } from '../events/event-time.ts';
+import { parseTime } from '../times/parse-time.ts';
 import { parseAdvance } from './parse-advance.ts';
 
 /** How far: a duration, or a time. One of the two. */

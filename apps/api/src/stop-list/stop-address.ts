@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Message } from '@kept/persistence/entities/message';
 import { Participant } from '@kept/persistence/entities/participant';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
-import { appendInputs } from '../events/append-inputs.ts';
-import { sequencesOf } from '../events/sequences-of.ts';
+import { appendInputs } from '../nudging/append-inputs.ts';
+import { sequencesOf } from '../nudging/sequences-of.ts';
 
 interface StopRequest {
   readonly account_id: string;

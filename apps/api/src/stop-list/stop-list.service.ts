@@ -5,7 +5,7 @@ import { newId } from '@kept/persistence/new-id';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
-import { addressesOf } from '../events/addresses-of.ts';
+import { addressesOf } from '../contacts/addresses-of.ts';
 import { pageOf } from '../http/page-of.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ContactAddress } from '@kept/persistence/entities/contact-address';
 import { Contact } from '@kept/persistence/entities/contact';
 import { newId } from '@kept/persistence/new-id';
-import type { ParticipantDraft } from './drafts-of.ts';
+import type { ParticipantDraft } from '../events/drafts-of.ts';
 
 type AddressType = 'phone' | 'email';
 
