@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Channel } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
-import { deferQuiet } from '@kept/rules/timing/quiet-hours';
+import { quietUntil } from '@kept/rules/quiet-hours';
 import type { SkipReason } from '@kept/rules/effect';
 import { insertDeliveryInput } from './delivery-input.ts';
 import type { AccountSettings } from './load-sequence.ts';
@@ -199,9 +199,7 @@ function refusalOf(row: ClaimRow): SkipReason | null {
 function earliest(row: ClaimRow): Instant {
   const from = row.due_at > row.now ? row.due_at : row.now;
   if (!row.obeys_quiet_hours || row.time_zone === null) return from;
-  return deferQuiet(from, {
-    account: { quiet_hours: row.settings.quiet_hours ?? null },
-    appointment: { time_zone: row.time_zone },
-    participant: { time_zone: row.client_time_zone },
-  });
+  const quiet_hours = row.settings.quiet_hours ?? null;
+  if (quiet_hours === null) return from;
+  return quietUntil({ at: from, quiet_hours, time_zone: row.client_time_zone ?? row.time_zone }) ?? from;
 }
