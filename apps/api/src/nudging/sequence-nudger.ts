@@ -3,6 +3,10 @@ import { PinoLogger } from 'nestjs-pino';
 import type { LooseMessage } from '@kept/sequences/due-work';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import type { Nudger, NudgeResult } from '@kept/workflows/appointment-sequence/client';
+import { atMost } from './at-most.ts';
+
+/** How long anybody waits for Temporal: a probe, and the end of the process. */
+const SOON_MS = 1_000;
 
 /**
  * Tells workflows to look after a commit. Nobody waits for it and nothing depends on it: what does not arrive, the
@@ -37,8 +41,9 @@ export class SequenceNudger implements OnApplicationShutdown {
     if (messages.length > 0) this.follow(this.nudger.deliver(messages));
   }
 
-  isReachable(): Promise<boolean> {
-    return this.nudger.isReachable();
+  /** Whether Temporal answers soon. */
+  async isReachable(): Promise<boolean> {
+    return atMost({ work: this.nudger.isReachable(), ms: SOON_MS, otherwise: false });
   }
 
   private follow(sending: Promise<NudgeResult>): void {
@@ -53,7 +58,7 @@ export class SequenceNudger implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.flying);
+    await atMost<unknown>({ work: Promise.all(this.flying), ms: SOON_MS, otherwise: null });
     await this.nudger.close();
   }
 }
