@@ -63,6 +63,7 @@ describe('the route table', () => {
       '/health',
       '/health/live',
       '/health/ready',
+      '/',
       '/openapi.json',
       '/reference',
       '/reference/swagger-ui-bundle.js',
@@ -81,7 +82,11 @@ describe('the route table', () => {
     );
     const wanted = routes
       .filter(
-        ({ path }) => !path.startsWith('/v1/webhooks') && path !== '/openapi.json' && !path.startsWith('/reference'),
+        ({ path }) =>
+          !path.startsWith('/v1/webhooks') &&
+          path !== '/' &&
+          path !== '/openapi.json' &&
+          !path.startsWith('/reference'),
       )
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     expect([...described].sort()).toEqual([...wanted].sort());
