@@ -3,7 +3,11 @@ import { checkTemplate } from './check-template.ts';
 
 describe('checking an authored text', () => {
   it('is content with what product.md lists', () => {
-    expect(checkTemplate('{{ participant.first_name }} {{ event.custom.room }} {{ event.start_time | date_and_time_phrase }} {{ user.company }}')).toEqual([]);
+    expect(
+      checkTemplate(
+        '{{ participant.first_name }} {{ event.custom.room }} {{ event.start_time | date_and_time_phrase }} {{ user.company }}',
+      ),
+    ).toEqual([]);
   });
 
   it('names an unknown field and one that may be meant', () => {
@@ -15,9 +19,12 @@ describe('checking an authored text', () => {
     ]);
   });
 
-  it.each(['Hi {{ name', '{% if name %}', '{{ name | shout }}', '{% include "x" %}'])('reports that %s does not parse', (template) => {
-    expect(checkTemplate(template)).toMatchObject([{ code: 'template_syntax' }]);
-  });
+  it.each(['Hi {{ name', '{% if name %}', '{{ name | shout }}', '{% include "x" %}'])(
+    'reports that %s does not parse',
+    (template) => {
+      expect(checkTemplate(template)).toMatchObject([{ code: 'template_syntax' }]);
+    },
+  );
 
   it('does not take a variable that the text itself assigns for a field', () => {
     expect(checkTemplate('{% assign who = name %}{{ who }}')).toEqual([]);

@@ -10,7 +10,9 @@ export interface TemplateIssue {
 /** What is wrong with an authored text before anyone is sent it: syntax, unknown filters and fields, length. */
 export function checkTemplate(template: string): readonly TemplateIssue[] {
   if (template.length > TEMPLATE_LIMIT) {
-    return [{ code: 'template_too_long', message: `The text is longer than ${TEMPLATE_LIMIT} characters: shorten it.` }];
+    return [
+      { code: 'template_too_long', message: `The text is longer than ${TEMPLATE_LIMIT} characters: shorten it.` },
+    ];
   }
   try {
     return engine
@@ -18,12 +20,19 @@ export function checkTemplate(template: string): readonly TemplateIssue[] {
       .filter((field) => !isKnown(field))
       .map((field) => ({ code: 'unknown_field', message: `There is no field {{ ${field} }}: ${suggestion(field)}` }));
   } catch (error) {
-    return [{ code: 'template_syntax', message: error instanceof Error ? firstLine(error.message) : 'The text cannot be read.' }];
+    return [
+      {
+        code: 'template_syntax',
+        message: error instanceof Error ? firstLine(error.message) : 'The text cannot be read.',
+      },
+    ];
   }
 }
 
 function isKnown(field: string): boolean {
-  return KNOWN_FIELDS.some((known) => known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1))));
+  return KNOWN_FIELDS.some(
+    (known) => known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1))),
+  );
 }
 
 function suggestion(field: string): string {

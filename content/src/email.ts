@@ -12,5 +12,7 @@ const SHAPE = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]+\.[^\s
 export function normaliseEmail(raw: string): NormalisedEmail {
   const address = raw.trim().toLowerCase();
   if (address.length > LONGEST) return { ok: false, reason: 'too_long' };
-  return SHAPE.test(address) && !address.includes('..') ? { ok: true, address } : { ok: false, reason: 'not_an_address' };
+  return SHAPE.test(address) && !address.includes('..')
+    ? { ok: true, address }
+    : { ok: false, reason: 'not_an_address' };
 }

@@ -6,13 +6,31 @@ import { renderTemplate } from './render.ts';
 const facts: Facts = {
   account: { quiet_hours: null },
   appointment: {
-    id: 'a', version: 1, status: 'scheduled', title: 'Cleaning', start: '2026-11-23T12:00', end: '2026-11-23T12:30',
-    time_zone: 'America/New_York', all_day: false, location: null, custom_data: { room: 'B' },
-    created_at: '2026-11-01T00:00:00.000Z', moved_at: null, cancelled_at: null, previous_start: null,
+    id: 'a',
+    version: 1,
+    status: 'scheduled',
+    title: 'Cleaning',
+    start: '2026-11-23T12:00',
+    end: '2026-11-23T12:30',
+    time_zone: 'America/New_York',
+    all_day: false,
+    location: null,
+    custom_data: { room: 'B' },
+    created_at: '2026-11-01T00:00:00.000Z',
+    moved_at: null,
+    cancelled_at: null,
+    previous_start: null,
   },
   participant: {
-    id: 'p', name: 'Ana López', state: 'confirmed', state_set_at: null, state_set_by: null, custom_data: { pet: 'Rex' },
-    addresses: { sms: '+12025550123', email: null, call: '+12025550123' }, locale: 'en-US', time_zone: null,
+    id: 'p',
+    name: 'Ana López',
+    state: 'confirmed',
+    state_set_at: null,
+    state_set_by: null,
+    custom_data: { pet: 'Rex' },
+    addresses: { sms: '+12025550123', email: null, call: '+12025550123' },
+    locale: 'en-US',
+    time_zone: null,
   },
   contact: { id: 'c', name: 'Ana M. López', custom_data: { pet: 'Tom', plan: 'gold' } },
   calendar: { id: 'k', name: 'Dr. Ames' },
@@ -20,7 +38,8 @@ const facts: Facts = {
 };
 const user = { name: 'Jo', company: 'Lakeside Dental' };
 const style = { locale: 'en-US', time_zone: 'America/New_York' };
-const render = (template: string, of: Facts = facts) => renderTemplate(template, buildFields({ facts: of, user }), style);
+const render = (template: string, of: Facts = facts) =>
+  renderTemplate(template, buildFields({ facts: of, user }), style);
 
 describe('fields', () => {
   it('exist for every field that authors are offered', () => {
@@ -37,10 +56,13 @@ describe('fields', () => {
   });
 
   it('write an all-day appointment as its days', () => {
-    const all_day = { ...facts, appointment: { ...facts.appointment, all_day: true, start: '2026-11-23T00:00', end: '2026-11-25T00:00' } };
-    expect(render('{{ event.start_time | date_and_time_phrase }} to {{ event.end_time | date_phrase }}', all_day).text).toBe(
-      'Monday, November 23 to Tuesday, November 24',
-    );
+    const all_day = {
+      ...facts,
+      appointment: { ...facts.appointment, all_day: true, start: '2026-11-23T00:00', end: '2026-11-25T00:00' },
+    };
+    expect(
+      render('{{ event.start_time | date_and_time_phrase }} to {{ event.end_time | date_phrase }}', all_day).text,
+    ).toBe('Monday, November 23 to Tuesday, November 24');
   });
 
   it('say the name of a one-person business once', () => {

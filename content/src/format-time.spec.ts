@@ -37,6 +37,8 @@ describe('a moment in words', () => {
 
   it('is nothing for what is no moment, and English for a locale nobody knows', () => {
     expect(formatTime('soon', 'date', newYork)).toBe('');
-    expect(formatTime(NOON_IN_NEW_YORK, 'date_phrase', { ...newYork, locale: 'not a locale' })).toBe('Monday, November 23');
+    expect(formatTime(NOON_IN_NEW_YORK, 'date_phrase', { ...newYork, locale: 'not a locale' })).toBe(
+      'Monday, November 23',
+    );
   });
 });

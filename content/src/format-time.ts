@@ -8,7 +8,14 @@ export const TIME_FORMATS = {
   time: { hour: 'numeric', minute: '2-digit' },
   day_and_time_phrase: { weekday: 'long', hour: 'numeric', minute: '2-digit' },
   date_and_time_phrase: { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-  date_and_time_full: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  date_and_time_full: {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
 export type TimeFormat = keyof typeof TIME_FORMATS;
@@ -34,7 +41,9 @@ export function formatTime(moment: string, format: TimeFormat, { locale, time_zo
   if (Number.isNaN(date.getTime())) return '';
   const options = day ? withoutTime(TIME_FORMATS[format]) : TIME_FORMATS[format];
   if (Object.keys(options).length === 0) return '';
-  return formatterOf({ locale, time_zone: day ? 'UTC' : time_zone, options }).format(date).replace(NARROW_SPACES, ' ');
+  return formatterOf({ locale, time_zone: day ? 'UTC' : time_zone, options })
+    .format(date)
+    .replace(NARROW_SPACES, ' ');
 }
 
 function withoutTime(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions {

@@ -10,24 +10,30 @@ const base = { fields, style, authored: null, reply: null, link: null };
 
 describe('a notification', () => {
   it('says in its subject who did what to which appointment', () => {
-    expect(notification({ ...base, reason: 'client_confirmed' }).subject).toBe('Ana López confirmed: [CONFIRMED] Cleaning');
+    expect(notification({ ...base, reason: 'client_confirmed' }).subject).toBe(
+      'Ana López confirmed: [CONFIRMED] Cleaning',
+    );
   });
 
   it('quotes the reply as it is, template or not', () => {
-    expect(notification({ ...base, reason: 'reply_unmatched', reply: 'who is {{ user.company }}?\nbye' }).body).toContain(
-      '> who is {{ user.company }}?\n> bye',
-    );
+    expect(
+      notification({ ...base, reason: 'reply_unmatched', reply: 'who is {{ user.company }}?\nbye' }).body,
+    ).toContain('> who is {{ user.company }}?\n> bye');
   });
 
   it('lets authored words replace the default ones and keeps the facts', () => {
     const { subject, body } = notification({
-      ...base, reason: 'authored', authored: { subject: 'Late: {{ participant.name }}', body: 'Move the next one.' },
+      ...base,
+      reason: 'authored',
+      authored: { subject: 'Late: {{ participant.name }}', body: 'Move the next one.' },
     });
     expect(subject).toBe('Late: Ana López');
     expect(body).toBe('Move the next one.\n\n[CONFIRMED] Cleaning, Monday, November 23, 2026 at 12:00 PM');
   });
 
   it('keeps line breaks out of the subject, whoever put them there', () => {
-    expect(inboxNotification({ from: '+12025550123', company: 'A\r\nBcc: x@y.org', reply: 'hi' }).subject).not.toMatch(/[\r\n]/);
+    expect(inboxNotification({ from: '+12025550123', company: 'A\r\nBcc: x@y.org', reply: 'hi' }).subject).not.toMatch(
+      /[\r\n]/,
+    );
   });
 });

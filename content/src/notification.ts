@@ -27,11 +27,20 @@ const WHAT = '{{ event.title }}, {{ event.start_time | date_and_time_full }}';
 /** What staff are told by default: a subject that says it all, and one sentence on what to do. */
 const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readonly lead: string }>> = {
   client_confirmed: { subject: `${WHO} confirmed`, lead: `${WHO} confirmed.` },
-  client_cancelled: { subject: `${WHO} cancelled`, lead: `${WHO} cancelled. The appointment stays in the calendar until you remove it.` },
-  client_requested_reschedule: { subject: `${WHO} asks to reschedule`, lead: `${WHO} asks for another time. Please get in touch.` },
+  client_cancelled: {
+    subject: `${WHO} cancelled`,
+    lead: `${WHO} cancelled. The appointment stays in the calendar until you remove it.`,
+  },
+  client_requested_reschedule: {
+    subject: `${WHO} asks to reschedule`,
+    lead: `${WHO} asks for another time. Please get in touch.`,
+  },
   client_accepted: { subject: `${WHO} accepted`, lead: `${WHO} accepted the booking.` },
   client_declined: { subject: `${WHO} declined`, lead: `${WHO} declined the booking.` },
-  reply_unmatched: { subject: `${WHO} replied`, lead: `${WHO} sent a reply that no automatic answer fits. Please read it.` },
+  reply_unmatched: {
+    subject: `${WHO} replied`,
+    lead: `${WHO} sent a reply that no automatic answer fits. Please read it.`,
+  },
   reply_to_old_time: {
     subject: `${WHO} answered about the old time`,
     lead: `${WHO} answered a message about the time before the appointment was moved. Nothing was marked; the new time was sent.`,
@@ -48,8 +57,14 @@ const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readon
     subject: `${WHO} wrote CANCEL and gets no more messages`,
     lead: `Carriers treat CANCEL as an opt-out, so ${WHO} is on the stop list now. It may have meant the appointment: please ask.`,
   },
-  no_response_after_start: { subject: `${WHO} did not answer`, lead: `${WHO} did not answer before the start, and no further message was sent.` },
-  message_failed: { subject: `A message to ${WHO} failed`, lead: `A message to ${WHO} could not be delivered. Please check the address.` },
+  no_response_after_start: {
+    subject: `${WHO} did not answer`,
+    lead: `${WHO} did not answer before the start, and no further message was sent.`,
+  },
+  message_failed: {
+    subject: `A message to ${WHO} failed`,
+    lead: `A message to ${WHO} could not be delivered. Please check the address.`,
+  },
   outcome_unknown: {
     subject: `It is unknown whether ${WHO} got a message`,
     lead: `The carrier did not say whether it took a message to ${WHO}. It is held so that nothing goes out twice: please look.`,
@@ -78,7 +93,15 @@ export function notification({ reason, authored, fields, style, reply, link }: N
 }
 
 /** What staff are told of a reply on a line where no question is open. */
-export function inboxNotification({ from, company, reply }: { from: string; company: string; reply: string }): Notification {
+export function inboxNotification({
+  from,
+  company,
+  reply,
+}: {
+  from: string;
+  company: string;
+  reply: string;
+}): Notification {
   return {
     subject: oneLine(`${from} wrote to ${company}`),
     body: `${from} sent a message that answers none of ours. Please read it.\n\n${quoted(reply)}`,
@@ -95,5 +118,8 @@ function quoted(reply: string): string {
 
 /** A header may not hold a line break, whoever put it there. */
 function oneLine(subject: string): string {
-  return subject.replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 200);
+  return subject
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }

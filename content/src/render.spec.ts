@@ -10,7 +10,11 @@ const fields = {
 
 describe('rendering', () => {
   it('fills in fields and writes moments where the appointment is', () => {
-    const { text } = renderTemplate('Hi {{ name }}, {{ event.start_time | date_and_time_phrase }}, room {{ custom.room }}.', fields, style);
+    const { text } = renderTemplate(
+      'Hi {{ name }}, {{ event.start_time | date_and_time_phrase }}, room {{ custom.room }}.',
+      fields,
+      style,
+    );
     expect(text).toBe('Hi Ana López, Monday, November 23 at 12:00 PM, room B.');
   });
 

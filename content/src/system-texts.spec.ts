@@ -18,6 +18,8 @@ describe('texts the product says by itself', () => {
   });
 
   it('can be switched off by an empty text', () => {
-    expect(systemText({ key: 'thanks_confirmed', locale: 'en-US', overrides: { en: { thanks_confirmed: '' } } })).toBe('');
+    expect(systemText({ key: 'thanks_confirmed', locale: 'en-US', overrides: { en: { thanks_confirmed: '' } } })).toBe(
+      '',
+    );
   });
 });

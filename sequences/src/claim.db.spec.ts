@@ -53,9 +53,10 @@ describe('the claim, the last look before a message leaves', () => {
 
   it('puts a message off to the end of quiet hours', async () => {
     const { booked, message_id } = await world.due();
-    await world.clinic.sql(`update account set settings = jsonb_build_object('quiet_hours', jsonb_build_object('from', '00:00', 'to', '23:59')) where id = $1`, [
-      world.clinic.account_id,
-    ]);
+    await world.clinic.sql(
+      `update account set settings = jsonb_build_object('quiet_hours', jsonb_build_object('from', '00:00', 'to', '23:59')) where id = $1`,
+      [world.clinic.account_id],
+    );
     const claimed = await world.claim(message_id);
     expect(claimed.type).toBe('put_off');
     const view = await world.look(booked);
@@ -70,7 +71,11 @@ describe('the claim, the last look before a message leaves', () => {
     if (claimed.type !== 'send') throw new Error(claimed.type);
     const { attempt_id } = claimed;
     await record({
-      pool: world.pool, account_id: world.clinic.account_id, message_id, attempt_id, look_when_accepted: true,
+      pool: world.pool,
+      account_id: world.clinic.account_id,
+      message_id,
+      attempt_id,
+      look_when_accepted: true,
       outcome: { type: 'not_sent', retry_after_ms: 1_000, code: 'carrier_20429', message: 'too many requests' },
     });
     expect(await world.status(message_id)).toMatchObject({ status: 'due' });

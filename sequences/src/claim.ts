@@ -125,9 +125,7 @@ const PUT_OFF: Statement = {
  * Takes a message for sending, if it may still be sent, in one transaction: at most one attempt is ever
  * pending, so two deliveries of one message cannot both call the provider (reliability promise 1).
  */
-export async function claim(
-  request: TransactionRequest & { readonly message_id: string },
-): Promise<Claim> {
+export async function claim(request: TransactionRequest & { readonly message_id: string }): Promise<Claim> {
   const { account_id, message_id } = request;
   return await inTransaction(request, async (transaction) => {
     const key = [account_id, message_id];
@@ -140,7 +138,13 @@ export async function claim(
     const refusal = refusalOf(row);
     if (refusal !== null) {
       transaction.write(SET_STATUS, [...key, 'skipped', refusal]);
-      insertDeliveryInput(transaction, { account_id, message_id, source: 'claim', outcome: 'skipped', reason: refusal });
+      insertDeliveryInput(transaction, {
+        account_id,
+        message_id,
+        source: 'claim',
+        outcome: 'skipped',
+        reason: refusal,
+      });
       return { type: 'skipped' };
     }
     if (row.held) return { type: 'held' };
@@ -156,10 +160,20 @@ export async function claim(
 function take(transaction: Transaction, { account_id, row }: { account_id: string; row: ClaimRow }): Claim {
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
-    provider === null || credentials === null || credentials_key_id === null || sandbox === null || from_address === null;
+    provider === null ||
+    credentials === null ||
+    credentials_key_id === null ||
+    sandbox === null ||
+    from_address === null;
   if (incomplete) {
     transaction.write(SET_STATUS, [account_id, row.id, 'failed', 'no_sender']);
-    insertDeliveryInput(transaction, { account_id, message_id: row.id, source: 'claim', outcome: 'failed', reason: 'no_sender' });
+    insertDeliveryInput(transaction, {
+      account_id,
+      message_id: row.id,
+      source: 'claim',
+      outcome: 'failed',
+      reason: 'no_sender',
+    });
     return { type: 'skipped' };
   }
   const attempt_id = uuidv7();
@@ -169,7 +183,19 @@ function take(transaction: Transaction, { account_id, row }: { account_id: strin
   return {
     type: 'send',
     attempt_id,
-    message: { id, kind, channel, to_address, from_address, subject, body, provider, credentials, credentials_key_id, sandbox },
+    message: {
+      id,
+      kind,
+      channel,
+      to_address,
+      from_address,
+      subject,
+      body,
+      provider,
+      credentials,
+      credentials_key_id,
+      sandbox,
+    },
   };
 }
 
@@ -178,7 +204,11 @@ function giveUpOn(transaction: Transaction, { account_id, row }: { account_id: s
   transaction.write(SET_STATUS, [account_id, row.id, 'unknown', 'try_interrupted']);
   transaction.write(END_ATTEMPT_UNKNOWN, [account_id, row.pending_attempt_id]);
   insertDeliveryInput(transaction, {
-    account_id, message_id: row.id, source: row.pending_attempt_id ?? 'claim', outcome: 'unknown', reason: 'try_interrupted',
+    account_id,
+    message_id: row.id,
+    source: row.pending_attempt_id ?? 'claim',
+    outcome: 'unknown',
+    reason: 'try_interrupted',
   });
   return { type: 'unknown' };
 }
@@ -188,7 +218,8 @@ function refusalOf(row: ClaimRow): SkipReason | null {
   if (row.kind === 'notification') return null;
   // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
   if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';
-  if (row.appointment_gone === true && row.kind === 'auto_message' && row.appointment_version !== row.version) return 'appointment_cancelled';
+  if (row.appointment_gone === true && row.kind === 'auto_message' && row.appointment_version !== row.version)
+    return 'appointment_cancelled';
   if (row.life !== null && row.life !== row.sequence_life) return 'appointment_moved';
   if (row.appointment_version !== null && row.appointment_version !== row.version) return 'appointment_moved';
   if (row.send_by !== null && row.now > row.send_by) return 'too_late';

@@ -17,7 +17,10 @@ describe('a sequence, decision by decision', () => {
     const { booked } = await world.sent();
     expect((await world.look(booked)).sentence).toMatch(/^Reminder, 1 day before sent .* Waiting for a reply until /);
 
-    expect(await world.say('sure, but I may be late')).toMatchObject({ outcome: 'stored', nudge: [{ sequence_id: booked.sequence_id }] });
+    expect(await world.say('sure, but I may be late')).toMatchObject({
+      outcome: 'stored',
+      nudge: [{ sequence_id: booked.sequence_id }],
+    });
     const answered = await world.look(booked);
     expect(answered.dispatch).toHaveLength(1);
     expect(answered.did).toContain('matched ar_late');
@@ -25,11 +28,16 @@ describe('a sequence, decision by decision', () => {
     await world.say('1');
     const confirmed = await world.look(booked);
     expect(confirmed.attributes.state).toBe('confirmed');
-    expect(await clinic.sql(`select state, state_set_by from participant where id = $1`, [booked.participant_id])).toEqual([
-      { state: 'confirmed', state_set_by: 'client' },
-    ]);
+    expect(
+      await clinic.sql(`select state, state_set_by from participant where id = $1`, [booked.participant_id]),
+    ).toEqual([{ state: 'confirmed', state_set_by: 'client' }]);
 
-    const journal = await readJournal({ pool, cache, account_id: clinic.account_id, appointment_id: booked.appointment_id });
+    const journal = await readJournal({
+      pool,
+      cache,
+      account_id: clinic.account_id,
+      appointment_id: booked.appointment_id,
+    });
     expect(journal.messages.map(({ kind, status }) => `${kind} ${status}`).toSorted()).toEqual([
       'auto_message accepted',
       'automatic_reply due',
@@ -47,7 +55,10 @@ describe('a sequence, decision by decision', () => {
     const [first, ...others] = await Promise.all([1, 2, 3, 4].map(() => world.look(booked)));
     const again = await world.look(booked);
     expect(again).toMatchObject({ did: [], dispatch: first?.dispatch, sentence: first?.sentence });
-    expect(others.filter((view) => view.did.includes('state confirmed')).length + Number(first?.did.includes('state confirmed'))).toBe(1);
+    expect(
+      others.filter((view) => view.did.includes('state confirmed')).length +
+        Number(first?.did.includes('state confirmed')),
+    ).toBe(1);
   });
 
   it('says before the first message when it will go', async () => {
@@ -62,7 +73,11 @@ describe('a sequence, decision by decision', () => {
     const { booked, message_id } = await world.due();
     const key = { pool, account_id: clinic.account_id, sequence_id: booked.sequence_id };
     await holdSequence({ ...key, reason: 'cancelled in the Temporal UI' });
-    expect(await world.look(booked)).toMatchObject({ dispatch: [], finished: true, sentence: expect.stringContaining('Held since') });
+    expect(await world.look(booked)).toMatchObject({
+      dispatch: [],
+      finished: true,
+      sentence: expect.stringContaining('Held since'),
+    });
     expect(await world.claim(message_id)).toEqual({ type: 'held' });
     await releaseSequence(key);
     expect((await world.look(booked)).dispatch).toMatchObject([{ id: message_id }]);
@@ -79,8 +94,17 @@ describe('a sequence, decision by decision', () => {
         [clinic.account_id, booked.sequence_id, source_key, JSON.stringify(payload)],
       );
     const change = async (version: number, changed: 'cancelled' | 'reinstated') => {
-      await clinic.sql(`update appointment set status = $2, version = $3 where id = $1`, [booked.appointment_id, changed === 'cancelled' ? 'cancelled' : 'scheduled', version]);
-      await input(`appointment/${version}`, { type: 'appointment_changed', change: changed, version, keep_answer: false });
+      await clinic.sql(`update appointment set status = $2, version = $3 where id = $1`, [
+        booked.appointment_id,
+        changed === 'cancelled' ? 'cancelled' : 'scheduled',
+        version,
+      ]);
+      await input(`appointment/${version}`, {
+        type: 'appointment_changed',
+        change: changed,
+        version,
+        keep_answer: false,
+      });
     };
     await change(2, 'cancelled');
     expect((await world.look(booked)).did).toContain('appointment_changed');

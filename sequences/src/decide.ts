@@ -49,16 +49,32 @@ export async function decide(request: DecideRequest): Promise<SequenceView> {
     const shared = { definitions, now: row.now, clock_offset_ms: row.clock_offset_ms };
     if (decision === null) {
       const { wake_at, finished } = row;
-      return viewOf({ ...shared, facts, memory: row.memory ?? emptyMemory(row.life), wake_at, finished, due: loaded.due, did: [] });
+      return viewOf({
+        ...shared,
+        facts,
+        memory: row.memory ?? emptyMemory(row.life),
+        wake_at,
+        finished,
+        due: loaded.due,
+        did: [],
+      });
     }
     const made = writeDecision(transaction, { loaded, decision, definitions });
     const withdrawn = new Set(
-      decision.steps.flatMap((step) => step.effects.flatMap((effect) => (effect.type === 'withdraw' ? [effect.send_key] : []))),
+      decision.steps.flatMap((step) =>
+        step.effects.flatMap((effect) => (effect.type === 'withdraw' ? [effect.send_key] : [])),
+      ),
     );
     const due = [...loaded.due, ...made].filter(({ effect_key }) => effect_key === null || !withdrawn.has(effect_key));
     const { memory, wake_at, finished } = decision;
     return viewOf({
-      ...shared, facts: decision.facts, memory, wake_at, finished, due, did: decision.steps.flatMap(didOf),
+      ...shared,
+      facts: decision.facts,
+      memory,
+      wake_at,
+      finished,
+      due,
+      did: decision.steps.flatMap(didOf),
     });
   });
 }

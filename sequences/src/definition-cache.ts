@@ -22,7 +22,10 @@ export class DefinitionCache {
     const wanted = [...new Set([newest, ...others])];
     const missing = wanted.filter((id) => !this.known.has(id));
     if (missing.length > 0) {
-      const rows = await transaction.read<{ id: string; definition: Definition }>(READ_REVISIONS, [account_id, missing]);
+      const rows = await transaction.read<{ id: string; definition: Definition }>(READ_REVISIONS, [
+        account_id,
+        missing,
+      ]);
       for (const { id, definition } of rows) this.remember(id, definition);
     }
     const by_revision = Object.fromEntries(

@@ -29,5 +29,13 @@ export interface DeliveryReport {
 }
 
 export function insertDeliveryInput(transaction: Transaction, report: DeliveryReport): void {
-  transaction.write(INSERT, [uuidv7(), report.account_id, report.message_id, report.source, report.outcome, report.reason, report.lazy ?? false]);
+  transaction.write(INSERT, [
+    uuidv7(),
+    report.account_id,
+    report.message_id,
+    report.source,
+    report.outcome,
+    report.reason,
+    report.lazy ?? false,
+  ]);
 }

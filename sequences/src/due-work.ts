@@ -65,7 +65,11 @@ async function withNames(pool: Pool, found: readonly SequenceIds[]): Promise<rea
   const refs: SequenceRef[] = [];
   for (const [account_id, sequences] of Map.groupBy(found, (row) => row.account_id)) {
     const ids = sequences.map((row) => row.sequence_id);
-    refs.push(...(await inTransaction({ pool, account_id }, (transaction) => readSequenceRefs(transaction, { account_id, ids }))));
+    refs.push(
+      ...(await inTransaction({ pool, account_id }, (transaction) =>
+        readSequenceRefs(transaction, { account_id, ids }),
+      )),
+    );
   }
   return refs;
 }

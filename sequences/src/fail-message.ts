@@ -22,7 +22,10 @@ export interface Failure {
 }
 
 /** Queues what follows from a final failure; a delivered message stays delivered. */
-export function failMessage(transaction: Transaction, { account_id, message_id, attempt_id, code, error }: Failure): void {
+export function failMessage(
+  transaction: Transaction,
+  { account_id, message_id, attempt_id, code, error }: Failure,
+): void {
   transaction.write(END_ATTEMPT, [account_id, attempt_id, code, error]);
   transaction.write(FAIL, [account_id, message_id, code]);
 }

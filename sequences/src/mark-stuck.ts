@@ -10,15 +10,26 @@ const MARK: Statement = {
 };
 
 /** Notes that deciding keeps failing; the next decision that succeeds clears it. The log entry is the alert. */
-export async function markStuck(request: TransactionRequest & SequenceKey & { readonly reason: string }): Promise<void> {
+export async function markStuck(
+  request: TransactionRequest & SequenceKey & { readonly reason: string },
+): Promise<void> {
   const { account_id, sequence_id, reason } = request;
   await inTransaction(request, async (transaction) => {
-    const rows = await transaction.read<{ appointment_id: string; at: string }>(MARK, [account_id, sequence_id, reason]);
+    const rows = await transaction.read<{ appointment_id: string; at: string }>(MARK, [
+      account_id,
+      sequence_id,
+      reason,
+    ]);
     const row = rows[0];
     if (row === undefined) return;
     writeLog(transaction, {
-      account_id, sequence_id, appointment_id: row.appointment_id, message_id: null,
-      code: 'sequence_stuck', detail: { reason }, at: row.at,
+      account_id,
+      sequence_id,
+      appointment_id: row.appointment_id,
+      message_id: null,
+      code: 'sequence_stuck',
+      detail: { reason },
+      at: row.at,
     });
   });
 }

@@ -12,16 +12,21 @@ afterAll(() => world.close());
 describe('what the provider reports later', () => {
   it('moves a message forward, whatever order the reports come in', async () => {
     const { message_id, attempt_id } = await world.sent();
-    for (const status of ['delivered', 'sent', 'queued', 'delivered', 'sending']) await world.callback(attempt_id, status);
+    for (const status of ['delivered', 'sent', 'queued', 'delivered', 'sending'])
+      await world.callback(attempt_id, status);
     expect(await world.status(message_id)).toMatchObject({ status: 'delivered' });
-    expect(await world.clinic.sql(`select count(*)::int as n from delivery_callback where attempt_id = $1`, [attempt_id])).toEqual([{ n: 4 }]);
+    expect(
+      await world.clinic.sql(`select count(*)::int as n from delivery_callback where attempt_id = $1`, [attempt_id]),
+    ).toEqual([{ n: 4 }]);
   });
 
   it('moves no sequence but by final failure', async () => {
     const { booked, message_id, attempt_id } = await world.sent();
     await world.look(booked);
     expect(await world.callback(attempt_id, 'sent')).toEqual({ known: true, nudge: [] });
-    expect(await world.callback(attempt_id, 'undelivered', '30005')).toMatchObject({ nudge: [{ sequence_id: booked.sequence_id }] });
+    expect(await world.callback(attempt_id, 'undelivered', '30005')).toMatchObject({
+      nudge: [{ sequence_id: booked.sequence_id }],
+    });
     expect(await world.status(message_id)).toEqual({ status: 'failed', status_reason: 'carrier_30005' });
     expect((await world.look(booked)).did).toContain('notify message_failed');
     expect(await world.callback(attempt_id, 'undelivered', '30005')).toEqual({ known: true, nudge: [] });
@@ -40,7 +45,9 @@ describe('what the provider reports later', () => {
     await world.claim(message_id);
     await world.look(booked);
     if (claimed.type !== 'send') throw new Error(claimed.type);
-    expect(await world.callback(claimed.attempt_id, 'sent')).toMatchObject({ nudge: [{ sequence_id: booked.sequence_id }] });
+    expect(await world.callback(claimed.attempt_id, 'sent')).toMatchObject({
+      nudge: [{ sequence_id: booked.sequence_id }],
+    });
     expect(await world.status(message_id)).toMatchObject({ status: 'accepted' });
     expect((await world.look(booked)).sentence).toContain('Waiting for a reply');
   });
@@ -56,6 +63,9 @@ describe('what the provider reports later', () => {
   });
 
   it('changes nothing for an attempt we never made', async () => {
-    expect(await world.callback('01a1fc44-0000-7000-8000-000000000000', 'delivered')).toEqual({ known: false, nudge: [] });
+    expect(await world.callback('01a1fc44-0000-7000-8000-000000000000', 'delivered')).toEqual({
+      known: false,
+      nudge: [],
+    });
   });
 });

@@ -44,10 +44,21 @@ export interface CallbackResult {
 export async function recordCallback(request: CallbackRequest): Promise<CallbackResult> {
   const { account_id, attempt_id, provider_id, error_code } = request;
   return await inTransaction(request, async (transaction) => {
-    const [message] = await transaction.read<{ id: string; status: string; sequence_id: string | null }>(LOCK, [account_id, attempt_id]);
+    const [message] = await transaction.read<{ id: string; status: string; sequence_id: string | null }>(LOCK, [
+      account_id,
+      attempt_id,
+    ]);
     if (message === undefined) return { known: false, nudge: [] };
     const message_id = message.id;
-    transaction.write(INSERT_CALLBACK, [uuidv7(), account_id, attempt_id, message_id, provider_id, request.status, error_code]);
+    transaction.write(INSERT_CALLBACK, [
+      uuidv7(),
+      account_id,
+      attempt_id,
+      message_id,
+      provider_id,
+      request.status,
+      error_code,
+    ]);
 
     const report = { account_id, message_id, source: attempt_id };
     const moved = movesTo(message.status, meaningOf(request.status));
@@ -56,7 +67,13 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
         return { known: true, nudge: [] };
       case 'failed': {
         const code = `carrier_${error_code ?? request.status}`;
-        failMessage(transaction, { account_id, message_id, attempt_id, code, error: `the carrier reported ${request.status}` });
+        failMessage(transaction, {
+          account_id,
+          message_id,
+          attempt_id,
+          code,
+          error: `the carrier reported ${request.status}`,
+        });
         insertDeliveryInput(transaction, { ...report, outcome: 'failed', reason: code });
         break;
       }
@@ -64,7 +81,11 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
       case 'delivered':
         acceptMessage(transaction, { account_id, message_id, attempt_id, provider_id, segments: null, status: moved });
         if (message.status === 'accepted') return { known: true, nudge: [] };
-        insertDeliveryInput(transaction, { ...report, outcome: message.status === 'unknown' ? 'resolved' : 'accepted', reason: null });
+        insertDeliveryInput(transaction, {
+          ...report,
+          outcome: message.status === 'unknown' ? 'resolved' : 'accepted',
+          reason: null,
+        });
         break;
       default:
         moved satisfies never;

@@ -4,7 +4,6 @@ import { insertDeliveryInput } from './delivery-input.ts';
 import { failMessage } from './fail-message.ts';
 import { inTransaction, type Statement, type TransactionRequest } from './transaction.ts';
 
-
 const GIVE_BACK: Statement = {
   name: 'give_back_message',
   text: `update message set status = 'due', claimed_at = null, updated_at = now()
@@ -40,7 +39,12 @@ export async function record(request: RecordRequest): Promise<void> {
       case 'accepted': {
         const { provider_id, segments } = outcome;
         acceptMessage(transaction, { account_id, message_id, attempt_id, provider_id, segments, status: 'accepted' });
-        insertDeliveryInput(transaction, { ...report, outcome: 'accepted', reason: null, lazy: !request.look_when_accepted });
+        insertDeliveryInput(transaction, {
+          ...report,
+          outcome: 'accepted',
+          reason: null,
+          lazy: !request.look_when_accepted,
+        });
         return;
       }
       case 'failed':

@@ -32,14 +32,25 @@ export type ResolveResult =
 export async function resolveUnknown(request: ResolveRequest): Promise<ResolveResult> {
   const { account_id, message_id } = request;
   return await inTransaction(request, async (transaction) => {
-    const [message] = await transaction.read<{ status: string; sequence_id: string | null; attempt_id: string | null }>(LOCK, [account_id, message_id]);
+    const [message] = await transaction.read<{ status: string; sequence_id: string | null; attempt_id: string | null }>(
+      LOCK,
+      [account_id, message_id],
+    );
     if (message === undefined) return { type: 'not_found' };
-    if (message.status !== 'unknown' || message.attempt_id === null) return { type: 'not_unknown', status: message.status };
+    if (message.status !== 'unknown' || message.attempt_id === null)
+      return { type: 'not_unknown', status: message.status };
     const { attempt_id } = message;
     const report = { account_id, message_id, source: 'staff' };
     switch (request.as) {
       case 'accepted':
-        acceptMessage(transaction, { account_id, message_id, attempt_id, provider_id: null, segments: null, status: 'accepted' });
+        acceptMessage(transaction, {
+          account_id,
+          message_id,
+          attempt_id,
+          provider_id: null,
+          segments: null,
+          status: 'accepted',
+        });
         insertDeliveryInput(transaction, { ...report, outcome: 'resolved', reason: null });
         break;
       case 'failed':

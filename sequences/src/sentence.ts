@@ -67,7 +67,8 @@ function isListening({ memory, next, finished }: SentenceRequest): boolean {
 function lastSent({ memory: { last_sent }, definitions, time_zone }: SentenceRequest): string {
   if (last_sent === null) return sentences.nothingSent();
   const definition = definitions.by_revision[last_sent.revision_id];
-  const name = definition?.messages.find((message) => message.id === last_sent.auto_message_id)?.name ?? last_sent.auto_message_id;
+  const name =
+    definition?.messages.find((message) => message.id === last_sent.auto_message_id)?.name ?? last_sent.auto_message_id;
   switch (last_sent.status) {
     case 'emitted':
       return sentences.handedOver(name, localTime(last_sent.at, time_zone));
@@ -83,7 +84,13 @@ function lastSent({ memory: { last_sent }, definitions, time_zone }: SentenceReq
 /** Such as `Mon, Nov 23, 12:00 EST`. */
 export function localTime(instant: Instant, time_zone: string): string {
   return new Intl.DateTimeFormat('en-US', {
-    timeZone: time_zone, weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit',
-    hourCycle: 'h23', timeZoneName: 'short',
+    timeZone: time_zone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
   }).format(new Date(instant));
 }

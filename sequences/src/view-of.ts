@@ -38,7 +38,15 @@ export function viewOf(request: ViewRequest): SequenceView {
     wake_in_ms,
     wake_summary: wake_at === null ? '' : wakeSummary({ wake_at, next, zone }),
     finished: request.finished && putOff.length === 0,
-    sentence: sentenceOf({ definitions, memory: seen, state: facts.participant.state, next, finished: request.finished, wake_at, time_zone: zone }),
+    sentence: sentenceOf({
+      definitions,
+      memory: seen,
+      state: facts.participant.state,
+      next,
+      finished: request.finished,
+      wake_at,
+      time_zone: zone,
+    }),
     attributes: { message: last === null ? null : last.auto_message_id, state: facts.participant.state },
     did: request.did,
   };
@@ -59,8 +67,13 @@ export function restingView(sentence: string): SequenceView {
   };
 }
 
-function nextOf(planned: readonly PlannedMessage[], now: Instant): { readonly name: string; readonly at: Instant } | null {
-  const ahead = planned.flatMap(({ status, at, name }) => (status === 'planned' && at !== null && at > now ? [{ name, at }] : []));
+function nextOf(
+  planned: readonly PlannedMessage[],
+  now: Instant,
+): { readonly name: string; readonly at: Instant } | null {
+  const ahead = planned.flatMap(({ status, at, name }) =>
+    status === 'planned' && at !== null && at > now ? [{ name, at }] : [],
+  );
   return ahead.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
 }
 

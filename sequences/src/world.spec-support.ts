@@ -24,7 +24,10 @@ export interface World {
   /** Claims and has the provider accept. */
   readonly sent: (booking?: Partial<Booking>) => Promise<{ readonly booked: Booked } & Taken>;
   readonly callback: (attempt_id: string, status: string, error_code?: string) => Promise<CallbackResult>;
-  readonly say: (body: string, options?: { readonly provider_id?: string; readonly carrier_answered?: boolean }) => Promise<ReplyResult>;
+  readonly say: (
+    body: string,
+    options?: { readonly provider_id?: string; readonly carrier_answered?: boolean },
+  ) => Promise<ReplyResult>;
   readonly status: (message_id: string) => Promise<{ readonly status: string; readonly status_reason: string | null }>;
   readonly advance: (interval: string) => Promise<void>;
   readonly pool: ReturnType<typeof createHotPool>;
@@ -62,10 +65,22 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
     return { booked, message_id: message.id };
   };
   const accept: World['accept'] = (taken) =>
-    record({ pool, account_id, ...taken, look_when_accepted: true, outcome: { type: 'accepted', provider_id: `SM${taken.attempt_id}`, segments: 1 } });
+    record({
+      pool,
+      account_id,
+      ...taken,
+      look_when_accepted: true,
+      outcome: { type: 'accepted', provider_id: `SM${taken.attempt_id}`, segments: 1 },
+    });
 
   return {
-    clinic, pool, cache, look, due, accept, advance,
+    clinic,
+    pool,
+    cache,
+    look,
+    due,
+    accept,
+    advance,
     claim: claimMessage,
     sent: async (booking) => {
       const { booked, message_id } = await due(booking);
@@ -76,17 +91,31 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
       return { booked, ...taken };
     },
     callback: (attempt_id, status, error_code) =>
-      recordCallback({ pool, account_id, attempt_id, provider_id: `SM${attempt_id}`, status, error_code: error_code ?? null }),
+      recordCallback({
+        pool,
+        account_id,
+        attempt_id,
+        provider_id: `SM${attempt_id}`,
+        status,
+        error_code: error_code ?? null,
+      }),
     say: (body, { provider_id, carrier_answered = false } = {}) => {
       replies += 1;
       return receiveReply({
-        pool, cache, account_id, body, provider_id: provider_id ?? `SMin${replies}`, sender_address: clinic.phone,
-        from: CLIENT, carrier_answered,
+        pool,
+        cache,
+        account_id,
+        body,
+        provider_id: provider_id ?? `SMin${replies}`,
+        sender_address: clinic.phone,
+        from: CLIENT,
+        carrier_answered,
       });
     },
     status: async (message_id) => {
       const [row] = await clinic.sql<{ status: string; status_reason: string | null }>(
-        `select status, status_reason from message where id = $1`, [message_id],
+        `select status, status_reason from message where id = $1`,
+        [message_id],
       );
       if (row === undefined) throw new Error('no such message');
       return row;

@@ -46,7 +46,13 @@ export function writeDecision(
   const handled = loaded.inputs.map(({ input }) => input.id);
   if (handled.length > 0) transaction.write(HANDLED, [row.account_id, handled]);
   transaction.write(STORE, [
-    row.account_id, row.id, JSON.stringify(decision.memory), decision.life, decision.wake_at, decision.finished, row.now,
+    row.account_id,
+    row.id,
+    JSON.stringify(decision.memory),
+    decision.life,
+    decision.wake_at,
+    decision.finished,
+    row.now,
   ]);
   return made;
 }
@@ -59,8 +65,16 @@ function writeStep(
   const { input } = step;
   const step_id = uuidv7();
   transaction.write(INSERT_STEP, [
-    step_id, row.account_id, row.id, step.life, input.type === 'timer' ? null : input.id, input.type, row.now,
-    JSON.stringify(step.trace), JSON.stringify(step.effects), didOf(step),
+    step_id,
+    row.account_id,
+    row.id,
+    step.life,
+    input.type === 'timer' ? null : input.id,
+    input.type,
+    row.now,
+    JSON.stringify(step.trace),
+    JSON.stringify(step.effects),
+    didOf(step),
   ]);
   const context: EffectContext = { transaction, loaded, definitions, facts: decision.facts, step, step_id };
   return step.effects.flatMap((effect) => carryOut(context, effect));
@@ -85,8 +99,13 @@ function carryOut(context: EffectContext, effect: Effect): readonly DueMessage[]
       return [];
     case 'log':
       writeLog(context.transaction, {
-        account_id: row.account_id, sequence_id: row.id, appointment_id: row.appointment_id, message_id: null,
-        code: effect.code, detail: effect.detail, at: row.now,
+        account_id: row.account_id,
+        sequence_id: row.id,
+        appointment_id: row.appointment_id,
+        message_id: null,
+        code: effect.code,
+        detail: effect.detail,
+        at: row.now,
       });
       return [];
     default:

@@ -11,17 +11,30 @@ import { openStage } from './stage.ts';
 const definition = definitionOf({
   name: 'Standard visit',
   messages: [62, 61, 60].map((minutes, index) => ({
-    id: `msg_${index}`, name: `Reminder ${index}`, purpose: 'reminder', type: 'sms',
+    id: `msg_${index}`,
+    name: `Reminder ${index}`,
+    purpose: 'reminder',
+    type: 'sms',
     timing: { anchor: 'start', offset: { minutes: -minutes }, window: 'any' },
     content: { body: 'See you {{ event.start_time | time }}.' },
-    auto_replies: [{ id: `ar_${index}`, trigger: { type: 'reply_includes', any_of: ['late'] }, actions: [{ type: 'reply', body: 'No problem.' }] }],
+    auto_replies: [
+      {
+        id: `ar_${index}`,
+        trigger: { type: 'reply_includes', any_of: ['late'] },
+        actions: [{ type: 'reply', body: 'No problem.' }],
+      },
+    ],
   })),
 });
 
 /** Billable actions by Temporal's own list: starts, signals, timers, activities, one per task with local activities, upserts. */
 const ACTIONS = new Set([
-  'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED', 'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED', 'EVENT_TYPE_TIMER_STARTED',
-  'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED', 'EVENT_TYPE_MARKER_RECORDED', 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
+  'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED',
+  'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED',
+  'EVENT_TYPE_TIMER_STARTED',
+  'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED',
+  'EVENT_TYPE_MARKER_RECORDED',
+  'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
 ]);
 
 export async function actions(): Promise<readonly Figure[]> {
@@ -31,16 +44,20 @@ export async function actions(): Promise<readonly Figure[]> {
     await stage.startWorker();
     const booked = await stage.clinic.book(await startingInAboutAnHour(stage.clinic.sql));
     await stage.nudger.start([stage.refOf(booked)]);
-    const phone = async () => {
-      const { messages } = await (await fetch(`${stage.carrier_url}/phones/+12025550123`)).json();
-      return messages.length;
-    };
-    const reach = (count: number) => eventually(async () => { if ((await phone()) < count) throw new Error('not yet'); }, { timeout_ms: 240_000 });
+    const reach = (count: number) =>
+      eventually(
+        async () => {
+          if ((await stage.carrier.texts('+12025550123')).length < count) throw new Error('not yet');
+        },
+        { timeout_ms: 240_000 },
+      );
     await reach(3);
     await receive(stage, 'I am late');
     await reach(4);
 
-    const handle = bare.client.workflow.getHandle(sequenceWorkflowId({ account_id: stage.clinic.account_id, ...booked }));
+    const handle = bare.client.workflow.getHandle(
+      sequenceWorkflowId({ account_id: stage.clinic.account_id, ...booked }),
+    );
     const ours = await countsOf(handle);
     const workflowId = randomUUID();
     const per_effect = await bare.client.workflow.start('activityPerEffect', { workflowId, taskQueue: BARE_QUEUE });
@@ -48,8 +65,20 @@ export async function actions(): Promise<readonly Figure[]> {
     await per_effect.result();
     const theirs = await countsOf(per_effect);
     return [
-      figureOf({ id: 'actions.events', unit: 'history events', goal: '≤ 55', rounds: [{ value: ours.events, baseline: theirs.events }], holds: ({ value }) => value <= 55 }),
-      figureOf({ id: 'actions.actions', unit: 'actions', goal: '≤ 15', rounds: [{ value: ours.actions, baseline: theirs.actions }], holds: ({ value }) => value <= 15 }),
+      figureOf({
+        id: 'actions.events',
+        unit: 'history events',
+        goal: '≤ 55',
+        rounds: [{ value: ours.events, baseline: theirs.events }],
+        holds: ({ value }) => value <= 55,
+      }),
+      figureOf({
+        id: 'actions.actions',
+        unit: 'actions',
+        goal: '≤ 15',
+        rounds: [{ value: ours.actions, baseline: theirs.actions }],
+        holds: ({ value }) => value <= 15,
+      }),
     ];
   } finally {
     await bare.stop();
@@ -74,14 +103,25 @@ function eventTypeName(type: unknown): string {
 
 /** Numbers of temporal.api.enums.v1.EventType that occur here. */
 const EVENT_TYPES: Readonly<Record<number, string>> = {
-  1: 'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED', 5: 'EVENT_TYPE_WORKFLOW_TASK_SCHEDULED', 6: 'EVENT_TYPE_WORKFLOW_TASK_STARTED',
-  7: 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED', 10: 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED', 11: 'EVENT_TYPE_ACTIVITY_TASK_STARTED',
-  12: 'EVENT_TYPE_ACTIVITY_TASK_COMPLETED', 17: 'EVENT_TYPE_TIMER_STARTED', 18: 'EVENT_TYPE_TIMER_FIRED', 19: 'EVENT_TYPE_TIMER_CANCELED',
-  25: 'EVENT_TYPE_MARKER_RECORDED', 26: 'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED', 40: 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
+  1: 'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED',
+  5: 'EVENT_TYPE_WORKFLOW_TASK_SCHEDULED',
+  6: 'EVENT_TYPE_WORKFLOW_TASK_STARTED',
+  7: 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED',
+  10: 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED',
+  11: 'EVENT_TYPE_ACTIVITY_TASK_STARTED',
+  12: 'EVENT_TYPE_ACTIVITY_TASK_COMPLETED',
+  17: 'EVENT_TYPE_TIMER_STARTED',
+  18: 'EVENT_TYPE_TIMER_FIRED',
+  19: 'EVENT_TYPE_TIMER_CANCELED',
+  25: 'EVENT_TYPE_MARKER_RECORDED',
+  26: 'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED',
+  40: 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
 };
 
 /** Wall times in New York such that the first of the three reminders is due at the next full minute but one. */
-async function startingInAboutAnHour(sql: <Row extends { start: string; end: string }>(text: string) => Promise<Row[]>) {
+async function startingInAboutAnHour(
+  sql: <Row extends { start: string; end: string }>(text: string) => Promise<Row[]>,
+) {
   const [row] = await sql(
     `select to_char(t, 'YYYY-MM-DD"T"HH24:MI') as start, to_char(t + interval '30 minutes', 'YYYY-MM-DD"T"HH24:MI') as end
      from (select date_trunc('minute', now() at time zone 'America/New_York') + interval '63 minutes' as t) soon`,

@@ -22,7 +22,9 @@ export async function answer(): Promise<readonly Figure[]> {
       rounds.push({ value: await ours(stage, `+1202555016${round}`), baseline: await theirs() });
     }
     await bare.client.workflow.getHandle('bare-line').terminate();
-    return [figureOf({ id: 'answer.idle', unit: 'ms p50', goal: '≤ 1.3×', rounds, holds: ({ ratio }) => ratio <= 1.3 })];
+    return [
+      figureOf({ id: 'answer.idle', unit: 'ms p50', goal: '≤ 1.3×', rounds, holds: ({ ratio }) => ratio <= 1.3 }),
+    ];
   } finally {
     await bare.stop();
     await stage.close();
@@ -31,28 +33,33 @@ export async function answer(): Promise<readonly Figure[]> {
 
 /** Median milliseconds over some replies on one line; each answer is in before the next reply goes out. */
 async function ours(stage: Stage, phone: string): Promise<number> {
-  const { clinic, pool, nudger, carrier_url } = stage;
+  const { clinic, pool, nudger, carrier } = stage;
   const booked = await clinic.book({ phone });
   const [due] = await clinic.sql<{ at: Date }>(
-    `select (start_local at time zone time_zone) - interval '26 hours' as at from appointment where id = $1`, [booked.appointment_id],
+    `select (start_local at time zone time_zone) - interval '26 hours' as at from appointment where id = $1`,
+    [booked.appointment_id],
   );
   if (due === undefined) throw new Error('no appointment');
-  await moveClock({ pool, account_id: clinic.account_id, to: new Date(due.at.getTime()).toISOString(), nudge: (refs) => nudger.nudge(refs) });
-  const sent = async () => {
-    const { requests } = await (await fetch(`${carrier_url}/requests?path=Messages.json`)).json();
-    return requests.filter((request: { to: string; at: string }) => request.to === phone).map(({ at }: { at: string }) => Date.parse(at));
-  };
+  await moveClock({
+    pool,
+    account_id: clinic.account_id,
+    to: new Date(due.at.getTime()).toISOString(),
+    nudge: (refs) => nudger.nudge(refs),
+  });
+  const sent = async () => (await carrier.sends(phone)).map(({ at }) => Date.parse(at));
   const waits: number[] = [];
   for (let n = 0; n < REPLIES; n += 1) {
     const before = (await sent()).length;
     const began = Date.now();
     await receive(stage, 'running late', phone);
-    const arrived = await eventually(async () => {
-      const all: number[] = await sent();
-      const at = all[before];
-      if (at === undefined) throw new Error('no answer yet');
-      return at;
-    }, { every_ms: 5 });
+    const arrived = await eventually(
+      async () => {
+        const at = (await sent())[before];
+        if (at === undefined) throw new Error('no answer yet');
+        return at;
+      },
+      { every_ms: 5 },
+    );
     waits.push(arrived - began);
   }
   return median(waits);
@@ -62,12 +69,18 @@ async function ours(stage: Stage, phone: string): Promise<number> {
 async function openBareLine({ client, onEffect }: BareWorker): Promise<() => Promise<number>> {
   let wake = (): void => undefined;
   onEffect(() => wake());
-  const handle = await client.workflow.start('signalsToActivities', { workflowId: 'bare-line', taskQueue: BARE_QUEUE, args: [1_000] });
+  const handle = await client.workflow.start('signalsToActivities', {
+    workflowId: 'bare-line',
+    taskQueue: BARE_QUEUE,
+    args: [1_000],
+  });
   return async () => {
     const waits: number[] = [];
     for (let n = 0; n < REPLIES; n += 1) {
       const began = performance.now();
-      const answered = new Promise<void>((resolve) => { wake = resolve; });
+      const answered = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
       await handle.signal('go');
       await answered;
       waits.push(performance.now() - began);

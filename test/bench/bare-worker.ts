@@ -28,7 +28,9 @@ export async function startBareWorker(address: string): Promise<BareWorker> {
   const running = worker.run();
   return {
     client: new Client({ connection }),
-    onEffect: (next) => { listener = next; },
+    onEffect: (next) => {
+      listener = next;
+    },
     stop: async () => {
       worker.shutdown();
       await running;

@@ -11,7 +11,9 @@ export async function timerAndActivity(): Promise<void> {
 /** The bare baseline of `answer`: a signal comes in, an activity goes out. */
 export async function signalsToActivities(rounds: number): Promise<void> {
   let signals = 0;
-  setHandler(defineSignal('go'), () => { signals += 1; });
+  setHandler(defineSignal('go'), () => {
+    signals += 1;
+  });
   for (let done = 0; done < rounds; done += 1) {
     await condition(() => signals > done);
     await effect();
@@ -24,7 +26,9 @@ export async function signalsToActivities(rounds: number): Promise<void> {
  */
 export async function activityPerEffect(): Promise<void> {
   let replies = 0;
-  setHandler(defineSignal('go'), () => { replies += 1; });
+  setHandler(defineSignal('go'), () => {
+    replies += 1;
+  });
   for (let message = 0; message < 3; message += 1) {
     await sleep(1);
     for (let part = 0; part < 5; part += 1) await effect();

@@ -24,7 +24,10 @@ async function once(stage: Stage): Promise<number> {
   const booked = await clinic.book({});
   await nudger.nudge([refOf(booked)]);
   const decided = async (type: string) => {
-    const rows = await clinic.sql(`select 1 from sequence_step where sequence_id = $1 and input_type = $2`, [booked.sequence_id, type]);
+    const rows = await clinic.sql(`select 1 from sequence_step where sequence_id = $1 and input_type = $2`, [
+      booked.sequence_id,
+      type,
+    ]);
     if (rows.length === 0) throw new Error('not decided');
   };
   await eventually(() => decided('started'));

@@ -11,7 +11,9 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { ac
 const asked = process.argv.slice(2);
 const unknown = asked.filter((id) => !(id in FIGURES));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no benchmark ${unknown.join(', ')}: choose from ${Object.keys(FIGURES).join(', ')}.\n`);
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}: choose from ${Object.keys(FIGURES).join(', ')}.\n`,
+  );
   process.exit(1);
 }
 
@@ -25,7 +27,13 @@ await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(res
 const short = (n: number) => (n >= 100 ? n.toFixed(0) : n.toPrecision(3));
 console.table(
   results.map(({ id, unit, value, baseline, ratio, spread, goal, holds }) => ({
-    id, value: `${short(value)} ${unit}`, baseline: short(baseline), ratio: short(ratio), spread: short(spread), goal, holds,
+    id,
+    value: `${short(value)} ${unit}`,
+    baseline: short(baseline),
+    ratio: short(ratio),
+    spread: short(spread),
+    goal,
+    holds,
   })),
 );
 process.exit(0);

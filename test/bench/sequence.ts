@@ -13,11 +13,16 @@ const LEAD_S = 10;
 /** One reminder, due a few seconds after it is booked: the timer is real. */
 const definition = definitionOf({
   name: 'Standard visit',
-  messages: [{
-    id: 'msg_one', name: 'Reminder', purpose: 'reminder', type: 'sms',
-    timing: { anchor: 'start', offset: { minutes: -60 }, window: 'any' },
-    content: { body: 'See you {{ event.start_time | time }}.' },
-  }],
+  messages: [
+    {
+      id: 'msg_one',
+      name: 'Reminder',
+      purpose: 'reminder',
+      type: 'sms',
+      timing: { anchor: 'start', offset: { minutes: -60 }, window: 'any' },
+      content: { body: 'See you {{ event.start_time | time }}.' },
+    },
+  ],
 });
 
 /** Whole sequences per second, decided, written, delivered over HTTP with callbacks, against a bare timer and activity. */
@@ -47,15 +52,22 @@ async function ours({ clinic, nudger, refOf }: Stage, count: number): Promise<nu
   const tag = randomUUID();
   const time = await aMinuteAhead(clinic);
   const booked = [];
-  for (let n = 0; n < count; n += 1) booked.push(await clinic.book({ ...time, title: tag, phone: `+120255501${String(n % 100).padStart(2, '0')}` }));
+  for (let n = 0; n < count; n += 1)
+    booked.push(await clinic.book({ ...time, title: tag, phone: `+120255501${String(n % 100).padStart(2, '0')}` }));
   const { real_ms } = await moveToLead(clinic);
 
   const began = Date.now();
   await nudger.start(booked.map(refOf));
   await until({ clinic, tag, count, counted: 's.last_decided_at is not null' });
   const started = Date.now() - began;
-  if (Date.now() > real_ms) throw new Error('the machine is too slow for the lead: the first are due before the last have started');
-  await until({ clinic, tag, count, counted: `exists (select from message m where m.sequence_id = s.id and m.status in ('accepted', 'delivered'))` });
+  if (Date.now() > real_ms)
+    throw new Error('the machine is too slow for the lead: the first are due before the last have started');
+  await until({
+    clinic,
+    tag,
+    count,
+    counted: `exists (select from message m where m.sequence_id = s.id and m.status in ('accepted', 'delivered'))`,
+  });
   return (count * 1_000) / (started + Date.now() - real_ms);
 }
 
@@ -90,18 +102,24 @@ interface Awaited {
 }
 
 async function until({ clinic, tag, count, counted }: Awaited): Promise<void> {
-  await eventually(async () => {
-    const [row] = await clinic.sql<{ n: number }>(
-      `select count(*)::int as n from sequence s join appointment a on a.id = s.appointment_id where a.title = $1 and ${counted}`, [tag],
-    );
-    if (row?.n !== count) throw new Error(`${row?.n ?? 0} of ${count}`);
-  }, { timeout_ms: 120_000, every_ms: 10 });
+  await eventually(
+    async () => {
+      const [row] = await clinic.sql<{ n: number }>(
+        `select count(*)::int as n from sequence s join appointment a on a.id = s.appointment_id where a.title = $1 and ${counted}`,
+        [tag],
+      );
+      if (row?.n !== count) throw new Error(`${row?.n ?? 0} of ${count}`);
+    },
+    { timeout_ms: 120_000, every_ms: 10 },
+  );
 }
 
 async function theirs({ client }: BareWorker, count: number): Promise<number> {
   const began = performance.now();
   await Promise.all(
-    Array.from({ length: count }, () => client.workflow.execute('timerAndActivity', { workflowId: randomUUID(), taskQueue: BARE_QUEUE })),
+    Array.from({ length: count }, () =>
+      client.workflow.execute('timerAndActivity', { workflowId: randomUUID(), taskQueue: BARE_QUEUE }),
+    ),
   );
   return (count * 1_000) / (performance.now() - began);
 }

@@ -5,9 +5,8 @@ import type { Definition } from '@kept/rules/document';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { createNudger, type Nudger, type SequenceRef } from '@kept/workflows/appointment-sequence/client';
 import { openClinic, type Booked, type Clinic } from '../harness/clinic.ts';
-import { freePort } from '@kept/launcher/free-port';
 import { startProcess, type TestProcess } from '../harness/process.ts';
-import { reaper } from '../harness/reaper.ts';
+import { startCarrier, type RunningCarrier } from '../faults/running-carrier.ts';
 import { startPostgres } from '../harness/start-postgres.ts';
 import { startTemporal, type TestTemporal } from '../harness/start-temporal.ts';
 
@@ -20,7 +19,7 @@ export interface Stage {
   readonly pool: ReturnType<typeof createHotPool>;
   readonly cache: DefinitionCache;
   readonly nudger: Nudger;
-  readonly carrier_url: string;
+  readonly carrier: RunningCarrier;
   readonly startWorker: () => Promise<TestProcess>;
   readonly refOf: (booked: Booked) => SequenceRef;
   readonly close: () => Promise<void>;
@@ -36,37 +35,43 @@ export async function openStage(definition: Definition): Promise<Stage> {
   const { superuser_url } = postgres;
   const clinic = await openClinic({ owner_url, app_url, superuser_url, drop: async () => undefined }, definition);
   const temporal = await startTemporal({ keep: 'in a file' });
-  const [port, smtp_port] = [await freePort(), await freePort()];
-  const carrier = await startProcess({
-    command: process.execPath,
-    args: [join(root, 'apps/carrier/dist/main.js')],
-    env: { ...process.env, CARRIER_PORT: String(port), CARRIER_SMTP_PORT: String(smtp_port), CARRIER_DATA: join(reaper.folder(), 'carrier.db') },
-    ready: /listening/,
-    ready_within_ms: 15_000,
+  const carrier = await startCarrier();
+  await carrier.control('PUT', `/accounts/${clinic.account_sid}`, {
+    auth_token: clinic.auth_token,
+    friendly_name: 'bench',
   });
-  const carrier_url = `http://127.0.0.1:${port}`;
-  const put = async (path: string, body: object) => {
-    const answer = await fetch(`${carrier_url}${path}`, {
-      method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  };
-  await put(`/accounts/${clinic.account_sid}`, { auth_token: clinic.auth_token, friendly_name: 'bench' });
-  await put(`/accounts/${clinic.account_sid}/numbers/${clinic.phone}`, { sms_url: 'http://127.0.0.1:9/none', carrier_answers_opt_out: false });
+  await carrier.control('PUT', `/accounts/${clinic.account_sid}/numbers/${clinic.phone}`, {
+    sms_url: 'http://127.0.0.1:9/none',
+    carrier_answers_opt_out: false,
+  });
 
   const pool = createHotPool({ app_url, max: 4 });
-  const nudger = createNudger({ connection: { address: temporal.address }, namespace: 'default', task_timeout_ms: 10_000, timeout_ms: 10_000 });
+  const nudger = createNudger({
+    connection: { address: temporal.address },
+    namespace: 'default',
+    task_timeout_ms: 10_000,
+    timeout_ms: 10_000,
+  });
   const workers: TestProcess[] = [];
   return {
-    clinic, temporal, pool, nudger, carrier_url,
+    clinic,
+    temporal,
+    pool,
+    nudger,
+    carrier,
     cache: new DefinitionCache(),
     startWorker: async () => {
       const worker = await startProcess({
         command: process.execPath,
         args: [join(root, 'apps/worker/dist/main.js')],
         env: {
-          ...process.env, DATABASE_URL: app_url, KEPT_SECRET_KEY: clinic.secret_key.toString('base64'), TEMPORAL_ADDRESS: temporal.address,
-          KEPT_CARRIER_URL: carrier_url, KEPT_SMTP_URL: `smtp://127.0.0.1:${smtp_port}`, KEPT_LOG_LEVEL: 'info',
+          ...process.env,
+          DATABASE_URL: app_url,
+          KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
+          TEMPORAL_ADDRESS: temporal.address,
+          KEPT_CARRIER_URL: carrier.url,
+          KEPT_SMTP_URL: `smtp://127.0.0.1:${carrier.smtp_port}`,
+          KEPT_LOG_LEVEL: 'info',
         },
         ready: /takes work/,
         ready_within_ms: 30_000,
@@ -74,7 +79,12 @@ export async function openStage(definition: Definition): Promise<Stage> {
       workers.push(worker);
       return worker;
     },
-    refOf: (booked) => ({ account_id: clinic.account_id, schedule_id: clinic.schedule_id, schedule_name: 'Standard visit', ...booked }),
+    refOf: (booked) => ({
+      account_id: clinic.account_id,
+      schedule_id: clinic.schedule_id,
+      schedule_name: 'Standard visit',
+      ...booked,
+    }),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
       await nudger.close();

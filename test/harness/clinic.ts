@@ -54,8 +54,11 @@ export async function openClinic(database: TestDatabase, definition: Definition)
   const pool = new pg.Pool({ connectionString: database.superuser_url, max: 2 });
   pool.on('error', () => undefined);
   const sql: Clinic['sql'] = async (text, values = []) => (await pool.query(text, [...values])).rows;
-  const [account_id, user_id, calendar_id, schedule_id, revision_id, sms_id, smtp_id] = Array.from({ length: 7 }, () => uuidv7());
-  if (account_id === undefined || revision_id === undefined || schedule_id === undefined || calendar_id === undefined) throw new Error('no ids');
+  const [account_id, user_id, calendar_id, schedule_id, revision_id, sms_id, smtp_id] = Array.from({ length: 7 }, () =>
+    uuidv7(),
+  );
+  if (account_id === undefined || revision_id === undefined || schedule_id === undefined || calendar_id === undefined)
+    throw new Error('no ids');
   const account_sid = `AC${randomBytes(16).toString('hex')}`;
   const auth_token = randomBytes(16).toString('hex');
   const secret_key = randomBytes(32);
@@ -63,20 +66,33 @@ export async function openClinic(database: TestDatabase, definition: Definition)
   const phone = '+12025550100';
   const mailbox = 'clinic@kept.test';
 
-  await sql(`insert into account (id, name, mode, time_zone) values ($1, 'Lakeside Dental', 'sandbox', 'America/New_York')`, [account_id]);
+  await sql(
+    `insert into account (id, name, mode, time_zone) values ($1, 'Lakeside Dental', 'sandbox', 'America/New_York')`,
+    [account_id],
+  );
   await sql(
     `insert into "user" (id, account_id, email, name, role, password_hash) values ($1, $2, $3, 'Jo Admin', 'admin', 'x')`,
     [user_id, account_id, `admin-${account_sid.slice(-6)}@kept.test`],
   );
-  await sql(`insert into calendar (id, account_id, name, time_zone, is_default) values ($1, $2, 'Dr. Ames', 'America/New_York', true)`, [calendar_id, account_id]);
-  await sql(`insert into message_schedule (id, account_id, name) values ($1, $2, 'Standard visit')`, [schedule_id, account_id]);
+  await sql(
+    `insert into calendar (id, account_id, name, time_zone, is_default) values ($1, $2, 'Dr. Ames', 'America/New_York', true)`,
+    [calendar_id, account_id],
+  );
+  await sql(`insert into message_schedule (id, account_id, name) values ($1, $2, 'Standard visit')`, [
+    schedule_id,
+    account_id,
+  ]);
   await sql(
     `insert into schedule_revision (id, account_id, schedule_id, number, status, definition, etag, published_at)
      values ($1, $2, $3, 1, 'published', $4, '1', now())`,
     [revision_id, account_id, schedule_id, JSON.stringify(definition)],
   );
   await sql(`update message_schedule set published_revision_id = $1 where id = $2`, [revision_id, schedule_id]);
-  await sql(`insert into schedule_assignment (id, account_id, position, schedule_id) values ($1, $2, 1, $3)`, [uuidv7(), account_id, schedule_id]);
+  await sql(`insert into schedule_assignment (id, account_id, position, schedule_id) values ($1, $2, 1, $3)`, [
+    uuidv7(),
+    account_id,
+    schedule_id,
+  ]);
   for (const [id, provider, credentials] of [
     [sms_id, 'twilio', { account_sid, auth_token }],
     [smtp_id, 'smtp', {}],
@@ -87,8 +103,14 @@ export async function openClinic(database: TestDatabase, definition: Definition)
       [id, account_id, provider, account_sid, seal(credentials)],
     );
   }
-  await sql(`insert into sender (id, account_id, channel_id, type, address, is_default) values ($1, $2, $3, 'phone', $4, true)`, [uuidv7(), account_id, sms_id, phone]);
-  await sql(`insert into sender (id, account_id, channel_id, type, address, is_default) values ($1, $2, $3, 'email', $4, true)`, [uuidv7(), account_id, smtp_id, mailbox]);
+  await sql(
+    `insert into sender (id, account_id, channel_id, type, address, is_default) values ($1, $2, $3, 'phone', $4, true)`,
+    [uuidv7(), account_id, sms_id, phone],
+  );
+  await sql(
+    `insert into sender (id, account_id, channel_id, type, address, is_default) values ($1, $2, $3, 'email', $4, true)`,
+    [uuidv7(), account_id, smtp_id, mailbox],
+  );
 
   const book: Clinic['book'] = async (booking) => {
     const { phone: client = '+12025550123', name = 'Ana López', title = 'Cleaning' } = booking;
@@ -123,7 +145,17 @@ export async function openClinic(database: TestDatabase, definition: Definition)
     return booked;
   };
   return {
-    account_id, calendar_id, schedule_id, revision_id, phone, mailbox, account_sid, auth_token, secret_key, sql, book,
+    account_id,
+    calendar_id,
+    schedule_id,
+    revision_id,
+    phone,
+    mailbox,
+    account_sid,
+    auth_token,
+    secret_key,
+    sql,
+    book,
     close: () => pool.end(),
   };
 }

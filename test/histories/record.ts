@@ -22,7 +22,9 @@ const stage = await openStage(reminder);
 await stage.startWorker();
 const connection = await Connection.connect({ address: stage.temporal.address });
 const client = new Client({ connection });
-const number = String((await readdir(import.meta.dirname)).filter((file) => file.endsWith('-story.json')).length + 1).padStart(3, '0');
+const number = String(
+  (await readdir(import.meta.dirname)).filter((file) => file.endsWith('-story.json')).length + 1,
+).padStart(3, '0');
 
 const story = await startedAt(stage, '+12025550151');
 await client.workflow.getHandle(idOf(story)).signal('look');
@@ -40,10 +42,16 @@ await save('silence', idOf(silent));
 const cancelled = await startedAt(stage, '+12025550153');
 await client.workflow.getHandle(idOf(cancelled)).cancel();
 await eventually(async () => {
-  const [row] = await stage.clinic.sql<{ held: boolean }>(`select held_at is not null as held from sequence where id = $1`, [cancelled.sequence_id]);
+  const [row] = await stage.clinic.sql<{ held: boolean }>(
+    `select held_at is not null as held from sequence where id = $1`,
+    [cancelled.sequence_id],
+  );
   if (row?.held !== true) throw new Error('not held');
 });
-await client.workflow.getHandle(idOf(cancelled)).result().catch(() => undefined);
+await client.workflow
+  .getHandle(idOf(cancelled))
+  .result()
+  .catch(() => undefined);
 await save('cancelled', idOf(cancelled));
 
 await receive(stage, 'STOP', '+12025550154');
@@ -71,16 +79,23 @@ async function startedAt({ clinic, nudger, refOf }: Stage, phone: string): Promi
 async function moveTo({ appointment_id }: Booked, hours_before_start: number): Promise<void> {
   const { clinic, pool, nudger } = stage;
   const [row] = await clinic.sql<{ at: Date }>(
-    `select start_at - $2 * interval '1 hour' as at from appointment where id = $1`, [appointment_id, hours_before_start],
+    `select start_at - $2 * interval '1 hour' as at from appointment where id = $1`,
+    [appointment_id, hours_before_start],
   );
   if (row === undefined) throw new Error('no appointment');
-  await moveClock({ pool, account_id: clinic.account_id, to: row.at.toISOString(), nudge: (refs) => nudger.nudge(refs) });
+  await moveClock({
+    pool,
+    account_id: clinic.account_id,
+    to: row.at.toISOString(),
+    nudge: (refs) => nudger.nudge(refs),
+  });
 }
 
 async function settled({ sequence_id }: Booked, kind: string, count = 1): Promise<void> {
   await eventually(async () => {
     const rows = await stage.clinic.sql(
-      `select 1 from message where sequence_id = $1 and kind = $2 and status in ('accepted', 'delivered')`, [sequence_id, kind],
+      `select 1 from message where sequence_id = $1 and kind = $2 and status in ('accepted', 'delivered')`,
+      [sequence_id, kind],
     );
     if (rows.length < count) throw new Error(`no ${kind} yet`);
   });
@@ -93,7 +108,16 @@ function idOf(booked: Booked): string {
 /** By Temporal's own program: the SDK's conversion breaks where two copies of protobufjs are installed. */
 async function save(name: string, workflowId: string): Promise<void> {
   const program = await findServer(process.env, progressLines(console.error));
-  const show = ['workflow', 'show', '--address', stage.temporal.address, '--workflow-id', workflowId, '--output', 'json'];
+  const show = [
+    'workflow',
+    'show',
+    '--address',
+    stage.temporal.address,
+    '--workflow-id',
+    workflowId,
+    '--output',
+    'json',
+  ];
   const { stdout } = await promisify(execFile)(program, show, { maxBuffer: 64 * 1024 * 1024 });
   await writeFile(join(import.meta.dirname, `${number}-${name}.json`), stdout);
   process.stderr.write(`${number}-${name}.json: ${stdout.split('"eventType"').length - 1} events\n`);

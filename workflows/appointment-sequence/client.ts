@@ -48,7 +48,12 @@ export interface NudgerOptions {
 
 const AT_ONCE = 20;
 
-export function createNudger({ connection: connectionOptions, namespace, task_timeout_ms, timeout_ms }: NudgerOptions): Nudger {
+export function createNudger({
+  connection: connectionOptions,
+  namespace,
+  task_timeout_ms,
+  timeout_ms,
+}: NudgerOptions): Nudger {
   // Lazy, so that a process starts and serves while Temporal is away.
   const connection = Connection.lazy(connectionOptions);
   const client = new Client({ connection, namespace });
@@ -103,7 +108,9 @@ export function createNudger({ connection: connectionOptions, namespace, task_ti
           taskQueue: TASK_QUEUES.sequences,
           args: [message],
           staticSummary: 'One message',
-          typedSearchAttributes: new TypedSearchAttributes([{ key: SEARCH_ATTRIBUTES.account, value: message.account_id }]),
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: SEARCH_ATTRIBUTES.account, value: message.account_id },
+          ]),
         }),
       ),
     isReachable: async () => {

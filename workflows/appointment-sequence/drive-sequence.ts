@@ -24,7 +24,11 @@ const remote = proxyActivities<Pick<SequenceActivities, 'hold'>>({ startToCloseT
 /** A delivery may wait long for the database after the provider answered; its heartbeat tells a dead worker. */
 const DELIVERY = { startToCloseTimeout: '10m', heartbeatTimeout: '10s', retry: RETRY_FOREVER } as const;
 const lanes = {
-  answer: proxyActivities<SequenceActivities>({ ...DELIVERY, taskQueue: TASK_QUEUES.answer, priority: { priorityKey: 1 } }),
+  answer: proxyActivities<SequenceActivities>({
+    ...DELIVERY,
+    taskQueue: TASK_QUEUES.answer,
+    priority: { priorityKey: 1 },
+  }),
   bulk: proxyActivities<SequenceActivities>({ ...DELIVERY, taskQueue: TASK_QUEUES.bulk, priority: { priorityKey: 4 } }),
 } as const;
 
@@ -40,10 +44,15 @@ export async function driveSequence(args: SequenceArgs, decide: Decide): Promise
   let looks = 0;
   let shown: Shown = { message: null, state: 'none' };
   const flying = new Set<string>();
-  const timer = new WakeTimer(() => { looks += 1; });
-  setHandler(lookSignal, () => { looks += 1; });
+  const timer = new WakeTimer(() => {
+    looks += 1;
+  });
+  setHandler(lookSignal, () => {
+    looks += 1;
+  });
 
   const launch = (message: DispatchedMessage): void => {
+    if (flying.has(message.id)) return;
     flying.add(message.id);
     void CancellationScope.nonCancellable(async () => {
       const asksForLook = await deliver(args.account_id, message);
@@ -57,7 +66,7 @@ export async function driveSequence(args: SequenceArgs, decide: Decide): Promise
       const seen = looks;
       const view = await decide(args);
       shown = show(view, shown);
-      for (const message of view.dispatch) if (!flying.has(message.id)) launch(message);
+      for (const message of view.dispatch) launch(message);
       timer.arm(view);
       await condition(() => looks !== seen || flying.size === 0 || !view.finished);
       if (looks !== seen) continue;

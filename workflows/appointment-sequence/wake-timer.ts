@@ -16,12 +16,14 @@ export class WakeTimer {
     if (wake_at_real === null) return;
     const scope = new CancellationScope();
     this.scope = scope;
-    scope.run(() => sleep(Math.max(1, wake_in_ms), { summary: wake_summary })).then(
-      () => {
-        this.armed_for = null;
-        this.wake();
-      },
-      () => undefined,
-    );
+    scope
+      .run(() => sleep(Math.max(1, wake_in_ms), { summary: wake_summary }))
+      .then(
+        () => {
+          this.armed_for = null;
+          this.wake();
+        },
+        () => undefined,
+      );
   }
 }

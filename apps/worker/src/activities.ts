@@ -40,7 +40,11 @@ export function createActivities({ pool, cache, access, log }: ActivityDependenc
       } catch (error) {
         if (error instanceof NotSentError) {
           const { retry_after_ms, code } = error;
-          throw ApplicationFailure.create({ type: 'NotSent', message: `not sent: ${code}`, nextRetryDelay: retry_after_ms });
+          throw ApplicationFailure.create({
+            type: 'NotSent',
+            message: `not sent: ${code}`,
+            nextRetryDelay: retry_after_ms,
+          });
         }
         const fault = faultOf(error);
         log.error({ account_id, message_id, fault }, 'a delivery failed');

@@ -5,6 +5,11 @@
 export function faultOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault';
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const place = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim().replace(/\(?file:\/\/.*\//, '(') ?? '';
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trim().startsWith('at '))
+      ?.trim()
+      .replace(/\(?file:\/\/.*\//, '(') ?? '';
   return `${error.name}${code} ${place}`.trim();
 }

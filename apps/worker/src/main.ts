@@ -51,8 +51,16 @@ async function run(settings: Settings, log: Log): Promise<void> {
       maxCachedWorkflows: settings.temporal_cached_workflows,
       stickyQueueScheduleToStartTimeout: settings.temporal_sticky_timeout_ms,
     }),
-    Worker.create({ ...shared, taskQueue: TASK_QUEUES.answer, maxConcurrentActivityTaskExecutions: settings.temporal_activities }),
-    Worker.create({ ...shared, taskQueue: TASK_QUEUES.bulk, maxConcurrentActivityTaskExecutions: settings.temporal_activities }),
+    Worker.create({
+      ...shared,
+      taskQueue: TASK_QUEUES.answer,
+      maxConcurrentActivityTaskExecutions: settings.temporal_activities,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: TASK_QUEUES.bulk,
+      maxConcurrentActivityTaskExecutions: settings.temporal_activities,
+    }),
   ]);
   const loops = [
     every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),

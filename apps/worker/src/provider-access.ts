@@ -12,7 +12,9 @@ export function providerAccessOf(settings: Settings): ProviderAccess {
     secret_key: { id: 'env', bytes: settings.secret_key },
     public_url: settings.public_url,
     sandbox:
-      carrier_url === null || smtp === null ? null : { carrier_url, smtp_host: smtp.hostname, smtp_port: Number(smtp.port) },
+      carrier_url === null || smtp === null
+        ? null
+        : { carrier_url, smtp_host: smtp.hostname, smtp_port: Number(smtp.port) },
     timeout_ms: PROVIDER_TIMEOUT_MS,
   };
 }

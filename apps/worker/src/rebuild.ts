@@ -14,12 +14,14 @@ const nudger = createNudger({
 });
 const PAGE = 500;
 let started = 0;
-for (let after: string | null = null; ; ) {
+for (let after: string | null = null; ;) {
   const page = await readUnfinishedSequences({ pool, after, limit: PAGE });
   const { unreached, error } = await nudger.nudge(page);
   started += page.length - unreached;
   if (error !== null) {
-    process.stderr.write(`${unreached} sequences could not be started: the Temporal server at ${settings.temporal_address} does not answer.\n`);
+    process.stderr.write(
+      `${unreached} sequences could not be started: the Temporal server at ${settings.temporal_address} does not answer.\n`,
+    );
     process.exitCode = 1;
     break;
   }

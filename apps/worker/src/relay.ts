@@ -15,14 +15,21 @@ export interface RoundRequest {
 /** One round of the relay: nudges sequences whose inputs nobody has taken, and loose messages nobody delivers. */
 export async function relay({ pool, nudger }: RoundRequest): Promise<void> {
   const sequences = await readDueSequences({
-    pool, limit: AT_ONCE, unhandled_after_ms: UNHANDLED_AFTER_MS, overdue_ms: NEVER_MS,
+    pool,
+    limit: AT_ONCE,
+    unhandled_after_ms: UNHANDLED_AFTER_MS,
+    overdue_ms: NEVER_MS,
   });
   await failOnUnreached(nudger.nudge(sequences));
-  await failOnUnreached(nudger.deliver(await readDueMessages({ pool, limit: AT_ONCE, overdue_ms: UNHANDLED_AFTER_MS })));
+  await failOnUnreached(
+    nudger.deliver(await readDueMessages({ pool, limit: AT_ONCE, overdue_ms: UNHANDLED_AFTER_MS })),
+  );
 }
 
 /** Makes an unreachable server the round's failure, so that it is said and tried again. */
-export async function failOnUnreached(result: Promise<{ readonly unreached: number; readonly error: string | null }>): Promise<void> {
+export async function failOnUnreached(
+  result: Promise<{ readonly unreached: number; readonly error: string | null }>,
+): Promise<void> {
   const { error } = await result;
   if (error !== null) throw new Error('the Temporal server was not reached');
 }

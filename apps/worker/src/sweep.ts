@@ -11,6 +11,11 @@ const AT_ONCE = 1_000;
  * emptied Temporal, a timer armed before the sandbox clock moved.
  */
 export async function sweep({ pool, nudger }: RoundRequest): Promise<void> {
-  const sequences = await readDueSequences({ pool, limit: AT_ONCE, unhandled_after_ms: UNHANDLED_AFTER_MS, overdue_ms: OVERDUE_MS });
+  const sequences = await readDueSequences({
+    pool,
+    limit: AT_ONCE,
+    unhandled_after_ms: UNHANDLED_AFTER_MS,
+    overdue_ms: OVERDUE_MS,
+  });
   await failOnUnreached(nudger.nudge(sequences));
 }

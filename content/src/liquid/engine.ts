@@ -32,12 +32,16 @@ function formatNames(): TimeFormat[] {
 
 /** A moment some minutes later; a date without a time stays as it is. */
 function addMinutes(value: unknown, minutes: number): string {
-  if (typeof value !== 'string' || !value.includes('T') || !Number.isFinite(minutes)) return typeof value === 'string' ? value : '';
+  if (typeof value !== 'string' || !value.includes('T') || !Number.isFinite(minutes))
+    return typeof value === 'string' ? value : '';
   const moment = new Date(value).getTime() + minutes * 60_000;
   return Number.isNaN(moment) ? '' : new Date(moment).toISOString();
 }
 
 function styleOf(context: Context): TimeStyle {
   const { locale, time_zone }: Readonly<Record<string, unknown>> = context.globals;
-  return { locale: typeof locale === 'string' ? locale : 'en', time_zone: typeof time_zone === 'string' ? time_zone : 'UTC' };
+  return {
+    locale: typeof locale === 'string' ? locale : 'en',
+    time_zone: typeof time_zone === 'string' ? time_zone : 'UTC',
+  };
 }

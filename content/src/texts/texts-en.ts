@@ -2,7 +2,8 @@ import type { SystemTextKey } from '@kept/rules/system-text';
 
 export const textsEn: Readonly<Record<SystemTextKey, string>> = {
   thanks_confirmed: 'Thank you! You are confirmed for {{ event.start_time | date_and_time_phrase }}.',
-  thanks_cancelled: 'Your appointment on {{ event.start_time | date_and_time_phrase }} is cancelled. Thank you for telling us.',
+  thanks_cancelled:
+    'Your appointment on {{ event.start_time | date_and_time_phrase }} is cancelled. Thank you for telling us.',
   thanks_reschedule_requested: 'Thank you. We will contact you to find another time.',
   thanks_accepted: 'Thank you! Your booking for {{ event.start_time | date_and_time_phrase }} is accepted.',
   thanks_declined: 'Thank you for telling us. The booking is declined.',

@@ -12,10 +12,14 @@ import { fieldsOf } from './fields-of.ts';
 export function notifyStaff(context: EffectContext, effect: NotifyEffect): readonly DueMessage[] {
   const { loaded, definitions, facts, step, step_id, transaction } = context;
   const { row, senders } = loaded;
-  const authored = effect.source === null ? null : contentOf({ definitions, source: { kind: 'notification', ...effect.source }, locale: row.account_locale });
+  const authored =
+    effect.source === null
+      ? null
+      : contentOf({ definitions, source: { kind: 'notification', ...effect.source }, locale: row.account_locale });
   const { subject, body } = notification({
     reason: effect.reason,
-    authored: authored === null ? null : { subject: authored.subject, body: authored.body === '' ? null : authored.body },
+    authored:
+      authored === null ? null : { subject: authored.subject, body: authored.body === '' ? null : authored.body },
     fields: withTag(context),
     style: { locale: row.account_locale, time_zone: facts.appointment.time_zone },
     reply: step.input.type === 'reply' ? step.input.text : null,
@@ -30,10 +34,23 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
     body,
     at: row.now,
     sender: senders.find(({ type }) => type === 'email') ?? null,
-    about: { sequence_id: row.id, appointment_id: row.appointment_id, participant_id: row.participant_id, step_id, life: step.life },
+    about: {
+      sequence_id: row.id,
+      appointment_id: row.appointment_id,
+      participant_id: row.participant_id,
+      step_id,
+      life: step.life,
+    },
   });
   return ids.map((id) => ({
-    id, lane: 'answer', kind: 'notification', revision_id: null, auto_message_id: null, effect_key: null, life: step.life, due_at: row.now,
+    id,
+    lane: 'answer',
+    kind: 'notification',
+    revision_id: null,
+    auto_message_id: null,
+    effect_key: null,
+    life: step.life,
+    due_at: row.now,
   }));
 }
 

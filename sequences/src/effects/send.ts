@@ -52,5 +52,16 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
   );
   const authored = source.kind === 'system_text' ? { revision_id: null, auto_message_id: null } : source;
   const { revision_id, auto_message_id } = authored;
-  return [{ id, lane: effect.lane, kind: source.kind, revision_id, auto_message_id, effect_key: effect.key, life: step.life, due_at: effect.due_at }];
+  return [
+    {
+      id,
+      lane: effect.lane,
+      kind: source.kind,
+      revision_id,
+      auto_message_id,
+      effect_key: effect.key,
+      life: step.life,
+      due_at: effect.due_at,
+    },
+  ];
 }

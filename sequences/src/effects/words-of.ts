@@ -25,7 +25,8 @@ export function wordsOf(context: EffectContext, source: SendSource): Words | nul
   const style = { locale, time_zone: facts.appointment.time_zone };
   const body = renderTemplate(authored.body, fields, style);
   const subject = authored.subject === null ? null : renderTemplate(authored.subject, fields, style);
-  for (const field of [...body.unknown_fields, ...(subject?.unknown_fields ?? [])]) logTemplate(context, { code: 'unknown_field', about: field });
+  for (const field of [...body.unknown_fields, ...(subject?.unknown_fields ?? [])])
+    logTemplate(context, { code: 'unknown_field', about: field });
   const fault = body.fault ?? subject?.fault ?? null;
   if (fault !== null) {
     logTemplate(context, { code: 'template_failed', about: fault });
@@ -34,9 +35,17 @@ export function wordsOf(context: EffectContext, source: SendSource): Words | nul
   return { subject: subject?.text ?? null, body: body.text };
 }
 
-function logTemplate({ transaction, loaded: { row } }: EffectContext, { code, about }: { code: string; about: string }): void {
+function logTemplate(
+  { transaction, loaded: { row } }: EffectContext,
+  { code, about }: { code: string; about: string },
+): void {
   writeLog(transaction, {
-    account_id: row.account_id, sequence_id: row.id, appointment_id: row.appointment_id, message_id: null,
-    code, detail: { about }, at: row.now,
+    account_id: row.account_id,
+    sequence_id: row.id,
+    appointment_id: row.appointment_id,
+    message_id: null,
+    code,
+    detail: { about },
+    at: row.now,
   });
 }

@@ -21,7 +21,13 @@ export interface LogLine {
 /** One line of the account's log: codes and references, never a client's words. */
 export function writeLog(transaction: Transaction, line: LogLine): void {
   transaction.write(INSERT_LOG, [
-    uuidv7(), line.account_id, line.sequence_id, line.appointment_id, line.message_id, line.code,
-    JSON.stringify(line.detail), line.at,
+    uuidv7(),
+    line.account_id,
+    line.sequence_id,
+    line.appointment_id,
+    line.message_id,
+    line.code,
+    JSON.stringify(line.detail),
+    line.at,
   ]);
 }

@@ -140,7 +140,11 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
     }
     return {
       messages: [...messages.map((row) => toMessage(row, names)), ...ahead],
-      steps: steps.map(({ input_type, trace, ...step }) => ({ ...step, input: input_type, why: explainTrace(trace, names) })),
+      steps: steps.map(({ input_type, trace, ...step }) => ({
+        ...step,
+        input: input_type,
+        why: explainTrace(trace, names),
+      })),
       sequences: sequences.map((row) => ({
         participant_id: row.participant_id,
         state: row.state,
@@ -161,7 +165,10 @@ interface DefinitionsRequest {
   readonly cache: DefinitionCache;
 }
 
-async function definitionsOf(transaction: Transaction, { row, revisions, cache }: DefinitionsRequest): Promise<Loaded | null> {
+async function definitionsOf(
+  transaction: Transaction,
+  { row, revisions, cache }: DefinitionsRequest,
+): Promise<Loaded | null> {
   if (row.published_revision_id === null) return null;
   const remembered = row.memory === null ? [] : revisionsInMemory(row.memory);
   return await cache.load(transaction, {

@@ -40,13 +40,21 @@ const TELL_SEQUENCES: Statement = {
 };
 
 /** Ruling 1: on the stop list, every unsent message withdrawn, every sequence told, one confirmation at most. */
-export async function optOut(transaction: Transaction, routed: Routed & { readonly word: string }): Promise<Consequences> {
+export async function optOut(
+  transaction: Transaction,
+  routed: Routed & { readonly word: string },
+): Promise<Consequences> {
   const { request, context, reply, word } = routed;
   const { account_id, from, provider_id } = request;
   const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, from, word]);
   transaction.write(WITHDRAW, [account_id, from]);
   const told = transaction.read<{ sequence_id: string }>(TELL_SEQUENCES, [
-    account_id, from, reply.line_id, provider_id, word, context.now,
+    account_id,
+    from,
+    reply.line_id,
+    provider_id,
+    word,
+    context.now,
   ]);
   const isNew = (await stopped).length > 0;
   const sequence_ids = (await told).map((row) => row.sequence_id);
@@ -66,19 +74,37 @@ export function sendHelp(transaction: Transaction, routed: Routed): Consequences
 }
 
 /** Sends one of the product's own texts on the line, unless the carrier answers such words or the text is empty. */
-function say(transaction: Transaction, { request, context, reply, text }: Routed & { readonly text: SystemTextKey }): LooseMessage[] {
+function say(
+  transaction: Transaction,
+  { request, context, reply, text }: Routed & { readonly text: SystemTextKey },
+): LooseMessage[] {
   if (context.carrier_answers_opt_out || request.carrier_answered) return [];
   const template = systemText({ key: text, locale: context.locale, overrides: context.settings.texts ?? {} });
   if (template === '') return [];
   const { account_id, from, sender_address, provider_id } = request;
   const id = uuidv7();
-  const body = renderTemplate(template, { user: { company: context.account_name } }, { locale: context.locale, time_zone: 'UTC' }).text;
+  const body = renderTemplate(
+    template,
+    { user: { company: context.account_name } },
+    { locale: context.locale, time_zone: 'UTC' },
+  ).text;
   insertClientMessage(
     transaction,
     {
-      id, account_id, body, once_key: `${text}/${provider_id}`, kind: 'system_text', channel: 'sms', lane: 'answer',
-      system_text: text, sender_id: context.sender_id, from_address: sender_address, to_address: from,
-      contact_id: context.contact_id, obeys_quiet_hours: false, due_at: context.now,
+      id,
+      account_id,
+      body,
+      once_key: `${text}/${provider_id}`,
+      kind: 'system_text',
+      channel: 'sms',
+      lane: 'answer',
+      system_text: text,
+      sender_id: context.sender_id,
+      from_address: sender_address,
+      to_address: from,
+      contact_id: context.contact_id,
+      obeys_quiet_hours: false,
+      due_at: context.now,
     },
     { line_id: reply.line_id, thread_id: reply.thread_id },
   );

@@ -25,12 +25,24 @@ export function answerQuestions(
   for (const { sequence_id, life, key } of asked) {
     const payload = { type: 'reply', channel: 'sms', answers: key, message_id: reply.message_id };
     transaction.write(INSERT_INPUT, [
-      uuidv7(), account_id, sequence_id, life, `reply/${provider_id}`, JSON.stringify(payload), context.now,
+      uuidv7(),
+      account_id,
+      sequence_id,
+      life,
+      `reply/${provider_id}`,
+      JSON.stringify(payload),
+      context.now,
     ]);
   }
   const first = asked[0];
   if (first !== undefined) {
-    transaction.write(ATTACH, [account_id, reply.message_id, first.sequence_id, first.appointment_id, first.participant_id]);
+    transaction.write(ATTACH, [
+      account_id,
+      reply.message_id,
+      first.sequence_id,
+      first.appointment_id,
+      first.participant_id,
+    ]);
   }
   return { sequence_ids: asked.map((question) => question.sequence_id), messages: [] };
 }

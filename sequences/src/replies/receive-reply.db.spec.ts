@@ -31,9 +31,9 @@ describe('a reply', () => {
     const { messages, nudge } = await world.say('are you open on Sunday?');
     expect(nudge).toEqual([]);
     expect(messages).toHaveLength(1);
-    expect(await world.clinic.sql(`select t.unread, m.body from thread t join message m on m.thread_id = t.id`)).toEqual([
-      { unread: 1, body: 'are you open on Sunday?' },
-    ]);
+    expect(
+      await world.clinic.sql(`select t.unread, m.body from thread t join message m on m.thread_id = t.id`),
+    ).toEqual([{ unread: 1, body: 'are you open on Sunday?' }]);
     expect(await world.clinic.sql(`select subject, body from message where kind = 'notification'`)).toEqual([
       { subject: `${CLIENT} wrote to Lakeside Dental`, body: expect.stringContaining('> are you open on Sunday?') },
     ]);
@@ -65,7 +65,8 @@ describe('an opt-out', () => {
     const [confirmation] = first.messages;
     if (confirmation === undefined) throw new Error('no confirmation');
     expect(await world.claim(confirmation.message_id)).toMatchObject({
-      type: 'send', message: { to_address: CLIENT, body: expect.stringContaining('Lakeside Dental') },
+      type: 'send',
+      message: { to_address: CLIENT, body: expect.stringContaining('Lakeside Dental') },
     });
   });
 
@@ -79,7 +80,9 @@ describe('an opt-out', () => {
     const other = await world.clinic.book({ title: 'Whitening' });
     await world.look(other);
     const { nudge } = await world.say('UNSUBSCRIBE');
-    expect(nudge.map(({ sequence_id }) => sequence_id).toSorted()).toEqual([booked.sequence_id, other.sequence_id].toSorted());
+    expect(nudge.map(({ sequence_id }) => sequence_id).toSorted()).toEqual(
+      [booked.sequence_id, other.sequence_id].toSorted(),
+    );
     await world.advance('3 days');
     for (const sequence of [booked, other]) expect((await world.look(sequence)).dispatch).toEqual([]);
   });

@@ -77,7 +77,10 @@ export interface Routed {
   readonly questions: readonly LineQuestion[];
 }
 
-async function follow(transaction: Transaction, { routed, ...rest }: Routed & { readonly routed: RouteResult }): Promise<Consequences> {
+async function follow(
+  transaction: Transaction,
+  { routed, ...rest }: Routed & { readonly routed: RouteResult },
+): Promise<Consequences> {
   switch (routed.type) {
     case 'opt_out':
       return await optOut(transaction, { ...rest, word: routed.word });

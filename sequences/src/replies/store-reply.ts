@@ -51,7 +51,16 @@ export async function storeReply(
   ]);
   if (line === undefined || thread === undefined) throw new Error('an upsert answered no row');
   transaction.write(MESSAGE, [
-    message_id, account_id, line.id, thread.id, context.sender_id, from, sender_address, body, provider_id, context.now,
+    message_id,
+    account_id,
+    line.id,
+    thread.id,
+    context.sender_id,
+    from,
+    sender_address,
+    body,
+    provider_id,
+    context.now,
   ]);
   return { message_id, line_id: line.id, thread_id: thread.id };
 }

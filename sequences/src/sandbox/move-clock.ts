@@ -59,7 +59,11 @@ export async function moveClock(request: MoveClockRequest): Promise<MoveClockRes
 }
 
 /** Nudges whatever is due at the present time until nothing waits; null when all is quiet. */
-async function settle({ pool, account_id, nudge }: MoveClockRequest): Promise<Extract<MoveClockResult, { type: 'unsettled' }> | null> {
+async function settle({
+  pool,
+  account_id,
+  nudge,
+}: MoveClockRequest): Promise<Extract<MoveClockResult, { type: 'unsettled' }> | null> {
   const scope = { pool, account_id };
   const until = Date.now() + SETTLE_WITHIN_MS;
   const nudged = new Set<string>();
@@ -68,7 +72,9 @@ async function settle({ pool, account_id, nudge }: MoveClockRequest): Promise<Ex
     const fresh = due.filter((id) => !nudged.has(id));
     for (const id of fresh) nudged.add(id);
     if (fresh.length > 0) {
-      await nudge(await inTransaction(scope, (transaction) => readSequenceRefs(transaction, { account_id, ids: fresh })));
+      await nudge(
+        await inTransaction(scope, (transaction) => readSequenceRefs(transaction, { account_id, ids: fresh })),
+      );
     }
     const { now, hanging } = await inTransaction(scope, (transaction) => readUnsettled(transaction, account_id));
     if (hanging.length === 0) return null;
