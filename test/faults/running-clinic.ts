@@ -48,6 +48,8 @@ export interface RunningClinic {
   /** The client's text, and the status our webhook answered. */
   readonly say: (from: string, body: string) => Promise<number | null>;
   readonly messages: (booked: Booked) => Promise<readonly StoredMessage[]>;
+  /** What all processes of ours have printed. */
+  readonly printed: () => string;
   readonly close: () => Promise<void>;
 }
 
@@ -189,6 +191,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
          from message m where m.sequence_id = $1 order by m.created_at, m.id`,
         [sequence_id],
       ),
+    printed: () => processes.map((each) => each.output()).join(''),
     close: async () => {
       await Promise.all(processes.map((each) => each.kill()));
       await Promise.all([nudger.close(), connection.close(), pool.end(), clinic.close(), carrier.stop(), to_temporal.close(), to_database.close()]);
