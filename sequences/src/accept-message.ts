@@ -39,7 +39,8 @@ export interface Acceptance {
 /** Queues what follows from a provider having taken a message; forward only, so it may be said twice. */
 export function acceptMessage(transaction: Transaction, acceptance: Acceptance): void {
   const { account_id, message_id, attempt_id, provider_id, segments, status } = acceptance;
-  transaction.write(END_ATTEMPT, [account_id, attempt_id, provider_id]);
+  // The message before its attempt, everywhere: two transactions on one delivery then wait, and never for each other.
   transaction.write(ACCEPT, [account_id, message_id, provider_id, status, segments]);
+  transaction.write(END_ATTEMPT, [account_id, attempt_id, provider_id]);
   transaction.write(OPEN_QUESTION, [account_id, message_id]);
 }

@@ -26,6 +26,6 @@ export function failMessage(
   transaction: Transaction,
   { account_id, message_id, attempt_id, code, error }: Failure,
 ): void {
-  transaction.write(END_ATTEMPT, [account_id, attempt_id, code, error]);
   transaction.write(FAIL, [account_id, message_id, code]);
+  transaction.write(END_ATTEMPT, [account_id, attempt_id, code, error]);
 }

@@ -69,3 +69,20 @@ describe('what the provider reports later', () => {
     });
   });
 });
+
+describe('a report and our own record at the same moment', () => {
+  it('never wait for each other, whichever comes first', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      const { message_id } = await world.due();
+      const claimed = await world.claim(message_id);
+      if (claimed.type !== 'send') throw new Error(claimed.type);
+      const { attempt_id } = claimed;
+      await Promise.all([
+        world.accept({ message_id, attempt_id }),
+        world.callback(attempt_id, 'sent'),
+        world.callback(attempt_id, 'delivered'),
+      ]);
+      expect(await world.status(message_id)).toMatchObject({ status: 'delivered' });
+    }
+  });
+});

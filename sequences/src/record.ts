@@ -52,12 +52,12 @@ export async function record(request: RecordRequest): Promise<void> {
         insertDeliveryInput(transaction, { ...report, outcome: 'failed', reason: outcome.code });
         return;
       case 'not_sent':
-        transaction.write(END_ATTEMPT, [account_id, attempt_id, 'not_sent', outcome.code, outcome.message]);
         transaction.write(GIVE_BACK, [account_id, message_id]);
+        transaction.write(END_ATTEMPT, [account_id, attempt_id, 'not_sent', outcome.code, outcome.message]);
         return;
       case 'unknown':
-        transaction.write(END_ATTEMPT, [account_id, attempt_id, 'unknown', null, outcome.message]);
         transaction.write(HOLD_UNKNOWN, [account_id, message_id]);
+        transaction.write(END_ATTEMPT, [account_id, attempt_id, 'unknown', null, outcome.message]);
         insertDeliveryInput(transaction, { ...report, outcome: 'unknown', reason: 'no_answer_from_provider' });
         return;
       default:
