@@ -22,14 +22,16 @@ try {
 }
 
 const launcher = spawn(pinned_node, [join(dist, 'start.js')], { cwd: root, stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));
+const asked = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of asked) process.on(signal, () => launcher.kill(signal));
 if (process.env.npm_lifecycle_event !== undefined) {
   // npm ends at once on SIGTERM without passing it on; losing our parent is how we learn of it.
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || launcher.kill('SIGTERM'), 250).unref();
 }
 launcher.on('close', (code, signal) => {
-  // A launcher that was killed could not stop what it had started.
-  if (signal !== null) spawnSync(pinned_node, [join(dist, 'reclaim.js')], { cwd: root, stdio: 'inherit' });
+  // Asked to end so early that it had no ears yet, it had started nothing; killed, it could not stop what it had.
+  const was_killed = signal !== null && !asked.includes(signal);
+  if (was_killed) spawnSync(pinned_node, [join(dist, 'reclaim.js')], { cwd: root, stdio: 'inherit' });
   process.exit(code ?? 1);
 });
