@@ -44,6 +44,15 @@ describe('the claim, the last look before a message leaves', () => {
     expect(await world.status(message_id)).toEqual({ status: 'skipped', status_reason: 'appointment_moved' });
   });
 
+  it('refuses a message of an appointment that was cancelled meanwhile', async () => {
+    const { booked, message_id } = await world.due();
+    await world.clinic.sql(`update appointment set version = version + 1, status = 'cancelled' where id = $1`, [
+      booked.appointment_id,
+    ]);
+    expect(await world.claim(message_id)).toEqual({ type: 'skipped' });
+    expect(await world.status(message_id)).toEqual({ status: 'skipped', status_reason: 'appointment_cancelled' });
+  });
+
   it('refuses a reminder after the start', async () => {
     const { message_id } = await world.due();
     await world.clinic.sql(`update message set send_by = due_at - interval '1 minute' where id = $1`, [message_id]);

@@ -76,7 +76,7 @@ const READ: Statement = {
   text: `select m.id, m.status, m.kind, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
       m.subject, m.body, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
-      ap.version, ap.deleted_at is not null as appointment_gone, ap.time_zone,
+      ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,
       s.life as sequence_life, coalesce(s.held_at is not null, false) as held,
       exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
         and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,

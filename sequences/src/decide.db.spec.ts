@@ -62,8 +62,22 @@ describe('a sequence, decision by decision', () => {
   });
 
   it('says before the first message when it will go', async () => {
-    const booked = await world.clinic.book({});
+    const { clinic, pool, cache } = world;
+    const booked = await clinic.book({});
     const view = await world.look(booked);
+    const { messages } = await readJournal({
+      pool,
+      cache,
+      account_id: clinic.account_id,
+      appointment_id: booked.appointment_id,
+    });
+    expect(messages).toMatchObject([
+      {
+        status: 'planned',
+        name: 'Reminder, 1 day before',
+        why: [expect.stringMatching(/^Planned: it goes out by itself on \w+, /)],
+      },
+    ]);
     expect(view).toMatchObject({ dispatch: [], finished: false });
     expect(view.sentence).toMatch(/^Nothing sent yet\. Reminder, 1 day before goes out \w+, \w+ \d+, 09:00 E[SD]T\.$/);
   });

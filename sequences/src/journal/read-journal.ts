@@ -3,11 +3,12 @@ import { explainTrace } from '@kept/rules/explain-trace';
 import type { Channel, ParticipantState } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import { emptyMemory, revisionsInMemory } from '@kept/rules/memory';
-import { plan } from '@kept/rules/plan';
+import { plan, type PlannedMessage } from '@kept/rules/plan';
 import type { TraceEntry } from '@kept/rules/trace';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequence.ts';
+import { localTime } from '../sentence.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 
 /** One message of an appointment, past or to come, with the reason for it in words. */
@@ -91,7 +92,7 @@ const READ_MESSAGES: Statement = {
         where m.direction = 'in' and r.account_id = m.account_id and r.sequence_id = m.sequence_id
           and i.payload ->> 'message_id' = m.id::text limit 1)) as trace,
       coalesce((select jsonb_agg(jsonb_build_object('number', at.number, 'outcome', at.outcome, 'error_code', at.error_code,
-          'started_at', at.started_at) order by at.number)
+          'started_at', to_char(at.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by at.number)
         from delivery_attempt at where at.account_id = m.account_id and at.message_id = m.id), '[]') as attempts
     from message m
     left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
@@ -136,7 +137,7 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
       if (definitions === null) continue;
       const all = Object.values(definitions.by_revision).flatMap((definition) => definition.messages);
       names = (id) => all.find((message) => message.id === id)?.name ?? null;
-      ahead.push(...plannedOf(row, definitions));
+      ahead.push(...plannedOf(row, { definitions, told: messages }));
     }
     return {
       messages: [...messages.map((row) => toMessage(row, names)), ...ahead],
@@ -178,10 +179,22 @@ async function definitionsOf(
   });
 }
 
-function plannedOf(row: SequenceRow, definitions: Loaded): readonly JournalMessage[] {
+interface PlanRequest {
+  readonly definitions: Loaded;
+  /** What stands in the journal already: a skip that has its row is not told twice. */
+  readonly told: readonly MessageRow[];
+}
+
+function plannedOf(row: SequenceRow, { definitions, told }: PlanRequest): readonly JournalMessage[] {
   const memory = row.memory ?? emptyMemory(row.life);
+  const skipped = new Set(
+    told.flatMap(({ participant_id, status, auto_message_id }) =>
+      participant_id === row.participant_id && status === 'skipped' ? [auto_message_id] : [],
+    ),
+  );
   return plan({ definitions, memory, facts: factsOf(row), now: row.now })
-    .filter((planned) => planned.status !== 'on_demand')
+    .filter(({ status }) => status !== 'on_demand')
+    .filter(({ status, auto_message_id }) => status !== 'skipped' || !skipped.has(auto_message_id))
     .map((planned) => ({
       id: null,
       participant_id: row.participant_id,
@@ -197,8 +210,14 @@ function plannedOf(row: SequenceRow, definitions: Loaded): readonly JournalMessa
       body: null,
       at: planned.at,
       attempts: [],
-      why: planned.reason === null ? [] : [explainSkip(planned.reason)],
+      why: [whyPlanned(planned, row.time_zone)],
     }));
+}
+
+function whyPlanned({ status, reason, at }: PlannedMessage, time_zone: string): string {
+  if (reason !== null) return explainSkip(reason);
+  if (status === 'held') return 'Held back: a member of staff has to release it.';
+  return at === null ? 'Planned.' : `Planned: it goes out by itself on ${localTime(at, time_zone)}.`;
 }
 
 function toMessage(row: MessageRow, names: NameOf): JournalMessage {
