@@ -33,13 +33,10 @@ const secret_key = z
  * `meta.title` says what it is for, `meta.remedy` how to put a wrong one right.
  */
 export const variables = z.object({
-  KEPT_MODE: z
-    .enum(['sandbox', 'production'], 'is neither sandbox nor production')
-    .default('sandbox')
-    .meta({
-      title: 'sandbox (no accounts anywhere, loopback only) or production',
-      remedy: 'set sandbox or production',
-    }),
+  KEPT_MODE: z.enum(['sandbox', 'production'], 'is neither sandbox nor production').default('sandbox').meta({
+    title: 'sandbox (no accounts anywhere, loopback only) or production',
+    remedy: 'set sandbox or production',
+  }),
   KEPT_HOST: z
     .string()
     .optional()
@@ -47,27 +44,21 @@ export const variables = z.object({
   KEPT_PORT: port
     .default(4400)
     .meta({ title: 'port of the API; the other ports follow it', remedy: 'set a number from 1 to 65535' }),
-  KEPT_CARRIER_PORT: port
-    .optional()
-    .meta({
-      title: 'port of the carrier sandbox',
-      remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 1',
-    }),
+  KEPT_CARRIER_PORT: port.optional().meta({
+    title: 'port of the carrier sandbox',
+    remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 1',
+  }),
   KEPT_SMTP_PORT: port
     .optional()
     .meta({ title: 'port of the mail sandbox', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 2' }),
-  KEPT_POSTGRES_PORT: port
-    .optional()
-    .meta({
-      title: 'port of the embedded PostgreSQL',
-      remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 3',
-    }),
-  KEPT_TEMPORAL_PORT: port
-    .optional()
-    .meta({
-      title: 'port of the Temporal server',
-      remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 4',
-    }),
+  KEPT_POSTGRES_PORT: port.optional().meta({
+    title: 'port of the embedded PostgreSQL',
+    remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 3',
+  }),
+  KEPT_TEMPORAL_PORT: port.optional().meta({
+    title: 'port of the Temporal server',
+    remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 4',
+  }),
   KEPT_TEMPORAL_UI_PORT: port
     .optional()
     .meta({ title: 'port of the Temporal UI', remedy: 'set a number from 1 to 65535, or leave it for KEPT_PORT + 5' }),
@@ -138,12 +129,10 @@ export const variables = z.object({
       'how long a worker may hold a workflow task before another takes it; short ones flood the server when the database is slow',
     remedy: 'set a duration such as 10s',
   }),
-  TEMPORAL_STICKY_TIMEOUT: duration
-    .default(10_000)
-    .meta({
-      title: 'how long the server waits for the worker that has a workflow cached',
-      remedy: 'set a duration such as 10s',
-    }),
+  TEMPORAL_STICKY_TIMEOUT: duration.default(10_000).meta({
+    title: 'how long the server waits for the worker that has a workflow cached',
+    remedy: 'set a duration such as 10s',
+  }),
   TEMPORAL_CACHED_WORKFLOWS: count
     .max(100_000, 'is above 100000')
     .default(1000)
