@@ -149,10 +149,15 @@ export interface DueMessage {
   readonly due_at: Instant;
 }
 
+/**
+ * What waits to be sent, and what was taken for sending longer ago than a delivery may last: its worker and its
+ * workflow are gone, and the claim finds it unknown.
+ */
 const READ_DUE_MESSAGES: Statement = {
   name: 'read_due_messages',
   text: `select id, lane, kind, revision_id, auto_message_id, effect_key, life, due_at from message
-    where account_id = $1 and sequence_id = $2 and status = 'due' order by due_at, id`,
+    where account_id = $1 and sequence_id = $2 and status in ('due', 'sending')
+      and (status = 'due' or claimed_at < now() - interval '15 minutes') order by due_at, id`,
 };
 
 export interface Sender {

@@ -48,6 +48,14 @@ begin
        join public.sequence of_message on of_message.account_id = m.account_id and of_message.id = m.sequence_id
        where of_message.held_at is null
        limit p_limit)
+      union all
+      -- taken for sending longer ago than any delivery may last: whoever took it is gone
+      (select m.account_id, m.sequence_id, 'stranded'
+       from public.account a
+       join public.message m on m.account_id = a.id and m.status = 'sending' and m.claimed_at < clock_timestamp() - interval '15 minutes'
+       join public.sequence of_message on of_message.account_id = m.account_id and of_message.id = m.sequence_id
+       where of_message.held_at is null
+       limit p_limit)
     ) found
     join public.sequence s on s.account_id = found.account_id and s.id = found.sequence_id
     group by s.account_id, s.id
@@ -87,8 +95,9 @@ begin
   return query
     select m.account_id, m.id, m.lane
     from public.account a
-    join public.message m on m.account_id = a.id and m.status = 'due' and m.sequence_id is null
-      and m.due_at < clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' - p_overdue
+    join public.message m on m.account_id = a.id and m.sequence_id is null and m.status in ('due', 'sending') and (
+      (m.status = 'due' and m.due_at < clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' - p_overdue)
+      or (m.status = 'sending' and m.claimed_at < clock_timestamp() - interval '15 minutes'))
     order by m.due_at
     limit p_limit;
   perform set_config('kept.system', '', true);
