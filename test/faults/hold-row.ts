@@ -18,7 +18,7 @@ export async function holdRow(
   await Promise.all([client.connect(), watcher.connect()]);
   await client.query('begin');
   const { rowCount } = await client.query(statement, [...values]);
-  if (rowCount === 0) throw new Error('there is no such row to hold');
+  if (rowCount === 0 && statement.startsWith('select')) throw new Error('there is no such row to hold');
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const pid = rows[0]?.pid;
   return {

@@ -35,6 +35,8 @@ export interface RunningClinic {
   readonly to_temporal: TcpProxy;
   readonly to_database: TcpProxy;
   readonly startWorker: () => Promise<TestProcess>;
+  /** The API that runs from the start. */
+  readonly api: TestProcess;
   readonly startApi: () => Promise<TestProcess>;
   /** Runs a script of the worker's build to its end and answers what it printed. */
   readonly runScript: (name: 'rebuild') => Promise<string>;
@@ -120,7 +122,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   pool.on('error', () => undefined);
   const nudger = createNudger({ connection: { address }, namespace, task_timeout_ms: 2_000, timeout_ms: 5_000 });
   const connection = Connection.lazy({ address });
-  await startApi();
+  const api = await startApi();
 
   const api_key = newApiKey(account_id);
   await clinic.sql(
@@ -137,7 +139,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     if (error !== null) throw new Error(error);
   };
   return {
-    clinic, database, carrier, nudger, api_url, to_temporal, to_database, nudge, startApi,
+    clinic, database, carrier, nudger, api_url, to_temporal, to_database, nudge, api, startApi,
     temporal: new Client({ connection, namespace }),
     request: async ({ method, path, body, headers }) => {
       const answer = await fetch(api_url + path, {
