@@ -45,8 +45,8 @@ export async function inTransaction<T>(
   };
   let broken: Error | undefined;
   try {
-    send(BEGIN, []);
-    send(SET_ACCOUNT, [account_id]);
+    void send(BEGIN, []);
+    void send(SET_ACCOUNT, [account_id]);
     const value = await work({
       read: async <Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]) =>
         (await send<Row>(statement, values)).rows,

@@ -20,7 +20,10 @@ const SWEEP_EVERY_MS = 30_000;
 const settings = settingsOrExit(process.env);
 const log = createLog(settings.log_level);
 Runtime.install({
-  logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+  logger: new DefaultLogger('WARN', ({ level: severity, message }) => {
+    // The workers of the lanes run activities only, on purpose.
+    if (!message.startsWith('No workflows registered')) log.warn({ severity }, message);
+  }),
   // Signals are ours: the loops stop first, then the workers.
   shutdownSignals: [],
 });
