@@ -40,11 +40,19 @@ describe.each(['production', 'remote-decisions'] as const)('with the %s loop', (
     await Promise.all(
       Array.from({ length: SEQUENCES }, async () => {
         const booked = await clinic.book({});
-        const ref = { account_id: clinic.account_id, schedule_id: clinic.schedule_id, schedule_name: 'Standard visit', ...booked };
+        const ref = {
+          account_id: clinic.account_id,
+          schedule_id: clinic.schedule_id,
+          schedule_name: 'Standard visit',
+          ...booked,
+        };
         for (let round = 0; round < ROUNDS; round += 1) {
           await Promise.all(Array.from({ length: NUDGES }, () => tell(ref)));
           // Nothing else would wake it: no relay, no sweeper, and its timer rings tomorrow.
-          await eventually(async () => expect(await unhandled(booked.sequence_id)).toEqual([]), { timeout_ms: 15_000, every_ms: 5 });
+          await eventually(async () => expect(await unhandled(booked.sequence_id)).toEqual([]), {
+            timeout_ms: 15_000,
+            every_ms: 5,
+          });
         }
       }),
     );

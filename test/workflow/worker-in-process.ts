@@ -48,7 +48,6 @@ export async function startWorkerInProcess(
   const shared = { connection, namespace, activities, shutdownGraceTime: '1s' } as const;
   const workers = [
     await Worker.create({ ...shared, workflowsPath, taskQueue: TASK_QUEUES.sequences }),
-    await Worker.create({ ...shared, taskQueue: TASK_QUEUES.answer }),
     await Worker.create({ ...shared, taskQueue: TASK_QUEUES.bulk }),
   ];
   const running = workers.map((worker) => worker.run());

@@ -7,12 +7,17 @@ export const APPOINTMENT_SEQUENCE = 'appointmentSequence';
 /** An empty signal: look at the database (ADR 0010). It carries nothing, so losing or doubling it is harmless. */
 export const LOOK = 'look';
 
-/** Workflows and decisions; answers to waiting people; work planned ahead. */
+/** Workflows, their decisions and answers to waiting people; work planned ahead. */
 export const TASK_QUEUES = {
   sequences: 'kept-sequences',
-  answer: 'kept-answers',
   bulk: 'kept-bulk',
 } as const;
+
+/**
+ * Where a message waits for its delivery. An answer stays on the workflow's own queue: the worker that decided
+ * it may then deliver it at once, without a round trip through the server.
+ */
+export const LANES = { answer: TASK_QUEUES.sequences, bulk: TASK_QUEUES.bulk } as const;
 
 export interface SequenceArgs {
   readonly account_id: string;

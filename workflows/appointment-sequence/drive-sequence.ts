@@ -11,7 +11,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { DispatchedMessage, SequenceView } from '@kept/sequences/sequence-view';
-import { LOOK, TASK_QUEUES, type SequenceActivities, type SequenceArgs } from './contract.ts';
+import { LANES, LOOK, type SequenceActivities, type SequenceArgs } from './contract.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 import { WakeTimer } from './wake-timer.ts';
 
@@ -26,10 +26,10 @@ const DELIVERY = { startToCloseTimeout: '10m', heartbeatTimeout: '10s', retry: R
 const lanes = {
   answer: proxyActivities<SequenceActivities>({
     ...DELIVERY,
-    taskQueue: TASK_QUEUES.answer,
+    taskQueue: LANES.answer,
     priority: { priorityKey: 1 },
   }),
-  bulk: proxyActivities<SequenceActivities>({ ...DELIVERY, taskQueue: TASK_QUEUES.bulk, priority: { priorityKey: 4 } }),
+  bulk: proxyActivities<SequenceActivities>({ ...DELIVERY, taskQueue: LANES.bulk, priority: { priorityKey: 4 } }),
 } as const;
 
 type Decide = (args: SequenceArgs) => Promise<SequenceView>;

@@ -1,11 +1,11 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
-import { TASK_QUEUES } from '../appointment-sequence/contract.ts';
+import { LANES } from '../appointment-sequence/contract.ts';
 import type { SingleMessageActivities, SingleMessageArgs } from './contract.ts';
 
 /** Delivers one message; when the claim puts it off (quiet hours), waits and asks again. */
 export async function singleMessage({ lane, ...message }: SingleMessageArgs): Promise<void> {
   const { deliver } = proxyActivities<SingleMessageActivities>({
-    taskQueue: TASK_QUEUES[lane],
+    taskQueue: LANES[lane],
     startToCloseTimeout: '10m',
     heartbeatTimeout: '10s',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },

@@ -21,7 +21,7 @@ const settings = settingsOrExit(process.env);
 const log = createLog(settings.log_level);
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level: severity, message }) => {
-    // The workers of the lanes run activities only, on purpose.
+    // The worker of planned sends runs activities only, on purpose.
     if (!message.startsWith('No workflows registered')) log.warn({ severity }, message);
   }),
   // Signals are ours: the loops stop first, then the workers.
@@ -51,13 +51,9 @@ async function run(settings: Settings, log: Log): Promise<void> {
       ...shared,
       ...workflowSource(),
       taskQueue: TASK_QUEUES.sequences,
+      maxConcurrentActivityTaskExecutions: settings.temporal_activities,
       maxCachedWorkflows: settings.temporal_cached_workflows,
       stickyQueueScheduleToStartTimeout: settings.temporal_sticky_timeout_ms,
-    }),
-    Worker.create({
-      ...shared,
-      taskQueue: TASK_QUEUES.answer,
-      maxConcurrentActivityTaskExecutions: settings.temporal_activities,
     }),
     Worker.create({
       ...shared,
