@@ -25,15 +25,25 @@ describe('an API killed', () => {
     await kept.nudge(booked);
     await eventually(async () => expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]));
 
-    const line = await holdRow(kept.database.superuser_url, { statement: 'select from line where address = $1 for update', values: [phone] });
+    const line = await holdRow(kept.database.superuser_url, {
+      statement: 'select from line where address = $1 for update',
+      values: [phone],
+    });
     const form = { MessageSid: 'SMtwice', From: phone, To: kept.clinic.phone, Body: '1' };
-    const first = signedWebhook(kept, { path: 'messages', form }).then((status) => `answered ${status}`, () => 'no answer');
+    const first = signedWebhook(kept, { path: 'messages', form }).then(
+      (status) => `answered ${status}`,
+      () => 'no answer',
+    );
     await line.blocks();
     await api.kill();
     expect(await first).toBe('no answer');
     await line.release();
     await eventually(async () => {
-      expect(await kept.clinic.sql(`select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`)).toEqual([]);
+      expect(
+        await kept.clinic.sql(
+          `select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+        ),
+      ).toEqual([]);
     });
     expect(await kept.clinic.sql(`select 1 from inbound_receipt`)).toEqual([]);
 
@@ -46,12 +56,24 @@ describe('an API killed', () => {
 
   it('inside a request to book makes nothing, or all of it once when asked again with the same key', async () => {
     const events = [
-      { title: 'Checkup', start_time: '2027-01-12T12:00', end_time: '2027-01-12T12:30', participants: [{ name: 'Kim', phone: '+12025550802' }] },
+      {
+        title: 'Checkup',
+        start_time: '2027-01-12T12:00',
+        end_time: '2027-01-12T12:30',
+        participants: [{ name: 'Kim', phone: '+12025550802' }],
+      },
     ];
-    const book = () => kept.request({ method: 'POST', path: '/v1/events', body: { events }, headers: { 'idempotency-key': key } });
+    const book = () =>
+      kept.request({ method: 'POST', path: '/v1/events', body: { events }, headers: { 'idempotency-key': key } });
     const key = randomUUID();
-    const table = await holdRow(kept.database.superuser_url, { statement: 'lock table participant in share mode', values: [] });
-    const first = book().then(({ status }) => `answered ${status}`, () => 'no answer');
+    const table = await holdRow(kept.database.superuser_url, {
+      statement: 'lock table participant in share mode',
+      values: [],
+    });
+    const first = book().then(
+      ({ status }) => `answered ${status}`,
+      () => 'no answer',
+    );
     await table.blocks();
     await api.kill();
     expect(await first).toBe('no answer');
@@ -61,8 +83,10 @@ describe('an API killed', () => {
     const [one, two] = [await book(), await book()];
     expect(one.status).toBe(201);
     expect(two).toEqual(one);
-    expect(await kept.clinic.sql(`select a.title, count(p.id)::int as participants from appointment a join participant p on p.appointment_id = a.id where a.title = 'Checkup' group by a.id`)).toEqual([
-      { title: 'Checkup', participants: 1 },
-    ]);
+    expect(
+      await kept.clinic.sql(
+        `select a.title, count(p.id)::int as participants from appointment a join participant p on p.appointment_id = a.id where a.title = 'Checkup' group by a.id`,
+      ),
+    ).toEqual([{ title: 'Checkup', participants: 1 }]);
   });
 });

@@ -12,18 +12,30 @@ beforeAll(async () => {
   // A decision stands still here while a test holds the advisory lock: it has read the facts and written nothing.
   await kept.clinic.sql(`create function hold_step() returns trigger language plpgsql as
     $$ begin perform pg_advisory_xact_lock_shared(7); return new; end $$`);
-  await kept.clinic.sql(`create trigger hold_step before insert on sequence_step for each row execute function hold_step()`);
+  await kept.clinic.sql(
+    `create trigger hold_step before insert on sequence_step for each row execute function hold_step()`,
+  );
   await kept.startWorker();
 });
 
 afterAll(() => kept.close());
 
-const holdDecisions = () => holdRow(kept.database.superuser_url, { statement: 'select pg_advisory_xact_lock(7)', values: [] });
+const holdDecisions = () =>
+  holdRow(kept.database.superuser_url, { statement: 'select pg_advisory_xact_lock(7)', values: [] });
 
 async function handled({ sequence_id }: Booked): Promise<void> {
   await eventually(async () => {
-    expect(await kept.clinic.sql(`select type from sequence_input where sequence_id = $1 and handled_at is null and not lazy`, [sequence_id])).toEqual([]);
-    expect(await kept.clinic.sql(`select id from message where sequence_id = $1 and status in ('due', 'sending')`, [sequence_id])).toEqual([]);
+    expect(
+      await kept.clinic.sql(
+        `select type from sequence_input where sequence_id = $1 and handled_at is null and not lazy`,
+        [sequence_id],
+      ),
+    ).toEqual([]);
+    expect(
+      await kept.clinic.sql(`select id from message where sequence_id = $1 and status in ('due', 'sending')`, [
+        sequence_id,
+      ]),
+    ).toEqual([]);
   });
 }
 
@@ -45,7 +57,8 @@ describe('a STOP that a decision under way has not seen', () => {
     expect(await kept.say(phone, 'STOP')).toBe(200);
     await decision.release();
     await handled(booked);
-    for (const message of await kept.messages(booked)) expect(message).toMatchObject({ status: 'skipped', reason: 'opted_out', attempts: 0 });
+    for (const message of await kept.messages(booked))
+      expect(message).toMatchObject({ status: 'skipped', reason: 'opted_out', attempts: 0 });
     await kept.advance('3 days');
     await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(1));
     expect(await kept.carrier.sends(phone)).toHaveLength(1);
@@ -61,7 +74,11 @@ describe('a STOP that a decision under way has not seen', () => {
     expect(await kept.say(phone, 'stop')).toBe(200);
     await decision.release();
     await handled(booked);
-    expect((await kept.messages(booked)).find(({ kind }) => kind === 'automatic_reply')).toMatchObject({ status: 'skipped', reason: 'opted_out', attempts: 0 });
+    expect((await kept.messages(booked)).find(({ kind }) => kind === 'automatic_reply')).toMatchObject({
+      status: 'skipped',
+      reason: 'opted_out',
+      attempts: 0,
+    });
     await kept.advance('3 days');
     expect(await kept.carrier.sends(phone)).toHaveLength(2);
   });
@@ -75,12 +92,17 @@ describe('an appointment changed in the second its reminder is due', () => {
   }));
 
   it('never has its client told of a time that no longer stands, in any order, twenty times', async () => {
-    const clients = await Promise.all(rounds.map(async (round) => ({ ...round, booked: await kept.book({ phone: round.phone }) })));
+    const clients = await Promise.all(
+      rounds.map(async (round) => ({ ...round, booked: await kept.book({ phone: round.phone }) })),
+    );
     await kept.jumpToWakeOf(...clients.map(({ booked }) => booked));
     const changed = await Promise.all(
       clients.map(async (client) => {
         const { booked, change, first } = client;
-        const [row] = await kept.clinic.sql<{ later: string }>(`select to_char(start_local + interval '3 hours', 'YYYY-MM-DD"T"HH24:MI') as later from appointment where id = $1`, [booked.appointment_id]);
+        const [row] = await kept.clinic.sql<{ later: string }>(
+          `select to_char(start_local + interval '3 hours', 'YYYY-MM-DD"T"HH24:MI') as later from appointment where id = $1`,
+          [booked.appointment_id],
+        );
         const body = change === 'moved' ? { start_time: row?.later ?? '' } : { cancelled: true };
         const patch = async () => {
           const { status } = await kept.request({ method: 'PATCH', path: `/v1/events/${booked.appointment_id}`, body });
@@ -95,8 +117,14 @@ describe('an appointment changed in the second its reminder is due', () => {
     );
     for (const { phone, booked, change, answered_at } of changed) {
       await handled(booked);
-      const reminders = await kept.clinic.sql<{ version: number; status: string; claimed_at: Date | null; body: string }>(
-        `select appointment_version as version, status, claimed_at, body from message where sequence_id = $1 and auto_message_id = 'msg_day' order by id`, [booked.sequence_id],
+      const reminders = await kept.clinic.sql<{
+        version: number;
+        status: string;
+        claimed_at: Date | null;
+        body: string;
+      }>(
+        `select appointment_version as version, status, claimed_at, body from message where sequence_id = $1 and auto_message_id = 'msg_day' order by id`,
+        [booked.sequence_id],
       );
       const sent = await eventually(async () => {
         const out = reminders.filter(({ status }) => status === 'accepted' || status === 'delivered');
@@ -105,7 +133,8 @@ describe('an appointment changed in the second its reminder is due', () => {
       });
       const of_old_time = sent.filter(({ version }) => version === 1);
       expect(of_old_time.length).toBeLessThanOrEqual(1);
-      for (const { claimed_at } of of_old_time) expect(claimed_at?.getTime()).toBeLessThanOrEqual(answered_at.getTime());
+      for (const { claimed_at } of of_old_time)
+        expect(claimed_at?.getTime()).toBeLessThanOrEqual(answered_at.getTime());
       const of_new_time = sent.filter(({ version }) => version === 2);
       expect(of_new_time.map(({ body }) => body)).toEqual(change === 'moved' ? [expect.stringContaining('3:00')] : []);
       expect(await kept.carrier.sends(phone)).toHaveLength(sent.length);
@@ -119,7 +148,8 @@ describe('a flow published while a reminder is out', () => {
     const [to_late, to_silent] = [await kept.book({ phone: late }), await kept.book({ phone: silent })];
     await kept.jumpToWakeOf(to_late, to_silent);
     await kept.nudge(to_late, to_silent);
-    for (const booked of [to_late, to_silent]) await eventually(async () => expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]));
+    for (const booked of [to_late, to_silent])
+      await eventually(async () => expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]));
     await handled(to_silent);
 
     const definition = JSON.parse(
@@ -129,11 +159,15 @@ describe('a flow published while a reminder is out', () => {
         .replace('see you', 'we await you'),
     );
     const path = `/v1/message_schedules/${kept.clinic.schedule_id}`;
-    expect(await kept.request({ method: 'PUT', path: `${path}/draft`, body: { definition }, headers: { 'if-match': '*' } })).toMatchObject({ status: 200 });
+    expect(
+      await kept.request({ method: 'PUT', path: `${path}/draft`, body: { definition }, headers: { 'if-match': '*' } }),
+    ).toMatchObject({ status: 200 });
     expect(await kept.request({ method: 'POST', path: `${path}/publish`, body: {} })).toMatchObject({ status: 200 });
 
     await kept.say(late, 'running late');
-    await eventually(async () => expect((await kept.carrier.texts(late)).at(-1)).toBe('No problem, come when you can.'));
+    await eventually(async () =>
+      expect((await kept.carrier.texts(late)).at(-1)).toBe('No problem, come when you can.'),
+    );
     await kept.advance('3 hours');
     expect((await kept.carrier.texts(silent)).at(-1)).toContain('a last question');
     const booked = await kept.book({ phone: next });

@@ -13,7 +13,8 @@ afterAll(() => kept.close());
 
 const REMINDERS = 60;
 
-const phones = (series: number) => Array.from({ length: REMINDERS }, (_, index) => `+1202555${series}${String(index).padStart(2, '0')}`);
+const phones = (series: number) =>
+  Array.from({ length: REMINDERS }, (_, index) => `+1202555${series}${String(index).padStart(2, '0')}`);
 
 /** Everyone's reminder falls due at once at a provider that takes its time; answers when a quarter has been asked for. */
 async function drain(numbers: readonly string[]): Promise<readonly Booked[]> {
@@ -30,13 +31,16 @@ async function sent(numbers: readonly string[]): Promise<number> {
 }
 
 async function allEndAs(status: string, booked: readonly Booked[]): Promise<void> {
-  await eventually(async () => {
-    const rows = await kept.clinic.sql(
-      `select status, count(*)::int as n from message where sequence_id = any($1) and auto_message_id = 'msg_day' group by 1 order by 1`,
-      [booked.map(({ sequence_id }) => sequence_id)],
-    );
-    expect(rows).toEqual([{ status, n: REMINDERS }]);
-  }, { timeout_ms: 40_000, every_ms: 200 });
+  await eventually(
+    async () => {
+      const rows = await kept.clinic.sql(
+        `select status, count(*)::int as n from message where sequence_id = any($1) and auto_message_id = 'msg_day' group by 1 order by 1`,
+        [booked.map(({ sequence_id }) => sequence_id)],
+      );
+      expect(rows).toEqual([{ status, n: REMINDERS }]);
+    },
+    { timeout_ms: 40_000, every_ms: 200 },
+  );
 }
 
 async function eachGotOne(numbers: readonly string[]): Promise<void> {

@@ -23,10 +23,16 @@ export async function holdRow(
   const pid = rows[0]?.pid;
   return {
     blocks: async () => {
-      await eventually(async () => {
-        const waiting = await watcher.query('select 1 from pg_stat_activity where $1::int = any(pg_blocking_pids(pid))', [pid]);
-        if (waiting.rowCount === 0) throw new Error('nobody waits for the row');
-      }, { every_ms: 10 });
+      await eventually(
+        async () => {
+          const waiting = await watcher.query(
+            'select 1 from pg_stat_activity where $1::int = any(pg_blocking_pids(pid))',
+            [pid],
+          );
+          if (waiting.rowCount === 0) throw new Error('nobody waits for the row');
+        },
+        { every_ms: 10 },
+      );
     },
     release: async () => {
       await client.query('rollback');

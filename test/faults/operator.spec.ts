@@ -14,7 +14,8 @@ beforeAll(async () => {
 
 afterAll(() => kept.close());
 
-const workflowOf = ({ participant_id }: Booked) => kept.temporal.workflow.getHandle(`sequence/${kept.clinic.account_id}/${participant_id}`);
+const workflowOf = ({ participant_id }: Booked) =>
+  kept.temporal.workflow.getHandle(`sequence/${kept.clinic.account_id}/${participant_id}`);
 
 async function reset(booked: Booked): Promise<void> {
   const { workflowId, runId } = await workflowOf(booked).describe();
@@ -23,7 +24,7 @@ async function reset(booked: Booked): Promise<void> {
   await kept.temporal.workflowService.resetWorkflowExecution({
     namespace: kept.temporal.options.namespace,
     workflowExecution: { workflowId, runId },
-    workflowTaskFinishEventId: first?.eventId,
+    workflowTaskFinishEventId: first?.eventId ?? null,
     requestId: `reset-${runId}`,
     reason: 'an operator tries the button',
   });
@@ -36,13 +37,19 @@ async function sweepLate(): Promise<void> {
 }
 
 async function reminded(booked: Booked): Promise<void> {
-  await eventually(async () => expect(await kept.messages(booked)).toMatchObject([{ auto_message_id: 'msg_day', status: 'delivered', attempts: 1 }]));
+  await eventually(async () =>
+    expect(await kept.messages(booked)).toMatchObject([
+      { auto_message_id: 'msg_day', status: 'delivered', attempts: 1 },
+    ]),
+  );
 }
 
 describe('an operator', () => {
   it('who terminates, resets or cancels what waits: the sweeper carries on the first two, a cancel is a hold', async () => {
     const [terminated, was_reset, cancelled] = await Promise.all([
-      kept.book({ phone: '+12025550501' }), kept.book({ phone: '+12025550502' }), kept.book({ phone: '+12025550503' }),
+      kept.book({ phone: '+12025550501' }),
+      kept.book({ phone: '+12025550502' }),
+      kept.book({ phone: '+12025550503' }),
     ]);
     await kept.jumpToWakeOf(terminated, was_reset, cancelled);
     await workflowOf(terminated).terminate('an operator tries the button');
@@ -63,27 +70,35 @@ describe('an operator', () => {
     await pool.end();
     await kept.nudge(cancelled);
     await reminded(cancelled);
-    for (const phone of ['+12025550501', '+12025550502', '+12025550503']) expect(await kept.carrier.sends(phone)).toHaveLength(1);
+    for (const phone of ['+12025550501', '+12025550502', '+12025550503'])
+      expect(await kept.carrier.sends(phone)).toHaveLength(1);
   });
 
   it.each([
     ['terminates', '+12025550511', (booked: Booked) => workflowOf(booked).terminate('an operator tries the button')],
     ['resets', '+12025550512', reset],
-  ] as const)('who %s a sequence while its reminder is on its way has it sent once, and its answer taken', async (_verb, phone, act) => {
-    await kept.carrier.fault({ kind: 'latency', ms: 700, match: { to: phone }, times: 1 });
-    const booked = await kept.book({ phone });
-    await kept.jumpToWakeOf(booked);
-    await kept.nudge(booked);
-    await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(1), { every_ms: 10 });
-    await act(booked);
-    await reminded(booked);
-    await sweepLate();
-    expect(await kept.say(phone, '1')).toBe(200);
-    await eventually(async () => expect(await kept.clinic.sql(`select state from participant where id = $1`, [booked.participant_id])).toEqual([{ state: 'confirmed' }]));
-    await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(2));
-    await kept.advance('30 minutes');
-    expect(await kept.carrier.sends(phone)).toHaveLength(2);
-  });
+  ] as const)(
+    'who %s a sequence while its reminder is on its way has it sent once, and its answer taken',
+    async (_verb, phone, act) => {
+      await kept.carrier.fault({ kind: 'latency', ms: 700, match: { to: phone }, times: 1 });
+      const booked = await kept.book({ phone });
+      await kept.jumpToWakeOf(booked);
+      await kept.nudge(booked);
+      await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(1), { every_ms: 10 });
+      await act(booked);
+      await reminded(booked);
+      await sweepLate();
+      expect(await kept.say(phone, '1')).toBe(200);
+      await eventually(async () =>
+        expect(await kept.clinic.sql(`select state from participant where id = $1`, [booked.participant_id])).toEqual([
+          { state: 'confirmed' },
+        ]),
+      );
+      await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(2));
+      await kept.advance('30 minutes');
+      expect(await kept.carrier.sends(phone)).toHaveLength(2);
+    },
+  );
 
   it('who cancels a sequence while its reminder is on its way: it lands, is written down, and nothing follows', async () => {
     const phone = '+12025550513';
@@ -95,7 +110,9 @@ describe('an operator', () => {
     await workflowOf(booked).cancel();
     await reminded(booked);
     await expect(workflowOf(booked).result()).rejects.toThrow(/cancelled/i);
-    expect(await kept.clinic.sql(`select held_at is not null as held from sequence where id = $1`, [booked.sequence_id])).toEqual([{ held: true }]);
+    expect(
+      await kept.clinic.sql(`select held_at is not null as held from sequence where id = $1`, [booked.sequence_id]),
+    ).toEqual([{ held: true }]);
     await kept.advance('3 hours');
     expect(await kept.messages(booked)).toHaveLength(1);
   });

@@ -25,7 +25,8 @@ afterAll(async () => {
 
 const RECOVERED = { timeout_ms: 40_000, every_ms: 200 };
 
-const phones = (series: number, count: number) => Array.from({ length: count }, (_, index) => `+1202555${series}${String(index).padStart(2, '0')}`);
+const phones = (series: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `+1202555${series}${String(index).padStart(2, '0')}`);
 
 async function bookAll(numbers: readonly string[]): Promise<readonly Booked[]> {
   const booked: Booked[] = [];
@@ -67,10 +68,13 @@ describe('PostgreSQL away for some seconds while reminders go out', () => {
     const booked = await bookAll(numbers);
     await kept.jumpToWakeOf(...booked);
     await kept.nudge(...booked);
-    await eventually(async () => {
-      const sends = await Promise.all(numbers.map((phone) => kept.carrier.sends(phone)));
-      expect(sends.flat().length).toBeGreaterThan(5);
-    }, { every_ms: 20 });
+    await eventually(
+      async () => {
+        const sends = await Promise.all(numbers.map((phone) => kept.carrier.sends(phone)));
+        expect(sends.flat().length).toBeGreaterThan(5);
+      },
+      { every_ms: 20 },
+    );
     await postgres.stop(signal);
     const [client = ''] = numbers;
     expect(await kept.say(client, '1')).toBeGreaterThanOrEqual(500);
@@ -91,7 +95,8 @@ describe('PostgreSQL away for some seconds while reminders go out', () => {
     expect(ended['unknown'] ?? 0).toBeLessThanOrEqual(3);
     const told = await kept.clinic.sql(
       `select 1 from message n join message m on m.sequence_id = n.sequence_id
-       where n.notify_reason = 'outcome_unknown' and m.status = 'unknown' and m.sequence_id = any($1)`, [booked.map(({ sequence_id }) => sequence_id)],
+       where n.notify_reason = 'outcome_unknown' and m.status = 'unknown' and m.sequence_id = any($1)`,
+      [booked.map(({ sequence_id }) => sequence_id)],
     );
     expect(told).toHaveLength(ended['unknown'] ?? 0);
   });
@@ -118,7 +123,10 @@ describe('Temporal away', () => {
     expect(health.status).toBe(200);
     expect(await health.json()).toMatchObject({ status: 'degraded' });
     expect((await fetch(`${kept.api_url}/health/ready`)).status).toBe(200);
-    expect(await kept.clinic.sql(`select address from stop_list_entry order by address`)).toEqual([{ address: stopping }, { address: stopping_early }]);
+    expect(await kept.clinic.sql(`select address from stop_list_entry order by address`)).toEqual([
+      { address: stopping },
+      { address: stopping_early },
+    ]);
 
     await temporal.start();
     await eventually(async () => {
@@ -127,9 +135,13 @@ describe('Temporal away', () => {
       expect(await kept.carrier.texts(confirming)).toHaveLength(3);
     }, RECOVERED);
     // Decided in the order they came; the carrier may have got the two answers in any.
-    const [, ...answers] = (await kept.messages(to_confirm)).filter(({ kind }) => kind !== 'reply' && kind !== 'notification');
+    const [, ...answers] = (await kept.messages(to_confirm)).filter(
+      ({ kind }) => kind !== 'reply' && kind !== 'notification',
+    );
     expect(answers.map(({ kind }) => kind)).toEqual(['automatic_reply', 'system_text']);
-    expect(await kept.clinic.sql(`select state from participant where id = $1`, [to_confirm.participant_id])).toEqual([{ state: 'confirmed' }]);
+    expect(await kept.clinic.sql(`select state from participant where id = $1`, [to_confirm.participant_id])).toEqual([
+      { state: 'confirmed' },
+    ]);
     expect(await kept.carrier.texts(stopping)).toHaveLength(2);
     expect(await kept.carrier.texts(stopping_early)).toHaveLength(1);
     await kept.advance('30 minutes');

@@ -17,5 +17,8 @@ export async function ownPostgres(): Promise<{ readonly postgres: TestPostgres; 
   await client.connect();
   await client.query('alter role kept_app set synchronous_commit = on');
   await client.end();
-  return { postgres, database: { owner_url, app_url, superuser_url: postgres.superuser_url, drop: () => postgres.stop() } };
+  return {
+    postgres,
+    database: { owner_url, app_url, superuser_url: postgres.superuser_url, drop: () => postgres.stop() },
+  };
 }

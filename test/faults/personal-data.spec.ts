@@ -32,20 +32,29 @@ it('keeps every word, name, title and address of clients out of Temporal and the
   const refused = await kept.book({ phone: '+12025550702', name, title });
 
   // PostgreSQL quotes the row that it refuses: a decision and a webhook fail with the client's words in the error.
-  await kept.clinic.sql(`alter table message add constraint no_names check (kind <> 'auto_message' or body not like '%Zzyzx%')`);
+  await kept.clinic.sql(
+    `alter table message add constraint no_names check (kind <> 'auto_message' or body not like '%Zzyzx%')`,
+  );
   await kept.clinic.sql(`alter table message add constraint no_wombats check (body not like '%need an appointment%')`);
   await kept.jumpToWakeOf(booked, refused);
   await kept.nudge(booked, refused);
   expect(await kept.say(phone, planted.unmatched)).toBeGreaterThanOrEqual(500);
   await eventually(async () => {
-    expect(await kept.clinic.sql(`select 1 from sequence where id = $1 and stuck_at is not null`, [booked.sequence_id])).toHaveLength(1);
+    expect(
+      await kept.clinic.sql(`select 1 from sequence where id = $1 and stuck_at is not null`, [booked.sequence_id]),
+    ).toHaveLength(1);
   });
   await kept.clinic.sql(`alter table message drop constraint no_names, drop constraint no_wombats`);
-  await eventually(async () => {
-    expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]);
-    expect(await kept.messages(refused)).toMatchObject([{ status: 'failed' }, { notify_reason: 'message_failed' }]);
-  }, { timeout_ms: 20_000 });
-  expect(await kept.clinic.sql(`select stuck_at from sequence where id = $1`, [booked.sequence_id])).toEqual([{ stuck_at: null }]);
+  await eventually(
+    async () => {
+      expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]);
+      expect(await kept.messages(refused)).toMatchObject([{ status: 'failed' }, { notify_reason: 'message_failed' }]);
+    },
+    { timeout_ms: 20_000 },
+  );
+  expect(await kept.clinic.sql(`select stuck_at from sequence where id = $1`, [booked.sequence_id])).toEqual([
+    { stuck_at: null },
+  ]);
 
   expect(await kept.say(phone, planted.reply)).toBe(200);
   await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(2));

@@ -26,13 +26,30 @@ interface Case {
 }
 
 const sent: Ending = { status: 'accepted', reason: null, attempts: 1, sends: 1, texts: 1, told: [] };
-const unknown: Ending = { ...sent, status: 'unknown', reason: 'no_answer_from_provider', texts: 0, told: ['outcome_unknown'] };
+const unknown: Ending = {
+  ...sent,
+  status: 'unknown',
+  reason: 'no_answer_from_provider',
+  texts: 0,
+  told: ['outcome_unknown'],
+};
 const delivered = { status: 'delivered', reason: null } as const;
-const refused = (code: number): Ending => ({ ...sent, status: 'failed', reason: `carrier_${code}`, texts: 0, told: ['message_failed'] });
-const undelivered = (code: number) => ({ status: 'failed', reason: `carrier_${code}`, told: ['message_failed'] }) as const;
+const refused = (code: number): Ending => ({
+  ...sent,
+  status: 'failed',
+  reason: `carrier_${code}`,
+  texts: 0,
+  told: ['message_failed'],
+});
+const undelivered = (code: number) =>
+  ({ status: 'failed', reason: `carrier_${code}`, told: ['message_failed'] }) as const;
 
 const cases: readonly Case[] = [
-  { fault: { kind: 'rate_limit', retry_after: 1, times: 2 }, at_first: { ...sent, attempts: 3, sends: 3 }, reported: delivered },
+  {
+    fault: { kind: 'rate_limit', retry_after: 1, times: 2 },
+    at_first: { ...sent, attempts: 3, sends: 3 },
+    reported: delivered,
+  },
   { fault: { kind: 'latency', ms: 3_000, times: 1 }, at_first: sent, reported: delivered },
   { fault: { kind: 'error_500', times: 1 }, at_first: unknown },
   { fault: { kind: 'hang_before_accept', times: 1 }, at_first: unknown },
@@ -46,7 +63,14 @@ const cases: readonly Case[] = [
   { fault: { kind: 'fail_delivery', code: 30006, times: 1 }, at_first: sent, reported: undelivered(30006) },
 ];
 
-const table = cases.map((each, index) => ({ ...each, phone: `+120255502${String(index).padStart(2, '0')}`, name: Object.entries(each.fault).filter(([name]) => name !== 'times').map(([, value]) => value).join(' ') }));
+const table = cases.map((each, index) => ({
+  ...each,
+  phone: `+120255502${String(index).padStart(2, '0')}`,
+  name: Object.entries(each.fault)
+    .filter(([name]) => name !== 'times')
+    .map(([, value]) => value)
+    .join(' '),
+}));
 
 /** The provider takes the message, never answers the call, and reports at once. */
 const REPORTED_BUT_SILENT = '+12025550240';
@@ -68,7 +92,9 @@ async function endingOf(phone: string): Promise<Ending> {
   const notices = messages.filter(({ kind }) => kind === 'notification');
   expect(notices.filter((notice) => notice.status !== 'accepted')).toEqual([]);
   return {
-    status, reason, attempts,
+    status,
+    reason,
+    attempts,
     sends: (await kept.carrier.sends(phone)).length,
     texts: (await kept.carrier.texts(phone)).length,
     told: notices.map(({ notify_reason }) => notify_reason ?? ''),
@@ -116,9 +142,16 @@ describe('a provider that does not answer but reports', () => {
   it('has the message: nobody is told that it is unknown', async () => {
     const { participant_id, sequence_id } = bookingAt(REPORTED_BUT_SILENT);
     await eventually(async () => {
-      const { raw } = await kept.temporal.workflow.getHandle(`sequence/${kept.clinic.account_id}/${participant_id}`).describe();
+      const { raw } = await kept.temporal.workflow
+        .getHandle(`sequence/${kept.clinic.account_id}/${participant_id}`)
+        .describe();
       expect(raw.pendingActivities ?? []).toEqual([]);
-      expect(await kept.clinic.sql(`select 1 from sequence_input where sequence_id = $1 and handled_at is null and not lazy`, [sequence_id])).toEqual([]);
+      expect(
+        await kept.clinic.sql(
+          `select 1 from sequence_input where sequence_id = $1 and handled_at is null and not lazy`,
+          [sequence_id],
+        ),
+      ).toEqual([]);
     }, AFTER_SILENCE);
     expect(await endingOf(REPORTED_BUT_SILENT)).toMatchObject({ ...delivered, attempts: 1, told: [] });
   });
@@ -137,14 +170,20 @@ describe('a provider that cannot be reached', () => {
       expect(message?.attempts).toBeGreaterThan(1);
     });
     await kept.carrier.start();
-    await eventually(async () => expect(await endingOf(phone)).toMatchObject({ ...delivered, sends: 1, texts: 1, told: [] }));
+    await eventually(async () =>
+      expect(await endingOf(phone)).toMatchObject({ ...delivered, sends: 1, texts: 1, told: [] }),
+    );
   });
 });
 
 describe('in the end', () => {
   it('every message is accounted for and every sequence over', async () => {
     await kept.advance('25 days');
-    expect(await kept.clinic.sql(`select status, status_reason from message where status in ('due', 'sending', 'planned', 'held')`)).toEqual([]);
+    expect(
+      await kept.clinic.sql(
+        `select status, status_reason from message where status in ('due', 'sending', 'planned', 'held')`,
+      ),
+    ).toEqual([]);
     expect(await kept.clinic.sql(`select id from sequence where not finished`)).toEqual([]);
   });
 });

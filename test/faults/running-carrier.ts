@@ -6,7 +6,13 @@ import { reaper } from '../harness/reaper.ts';
 
 const requestList = z.object({
   requests: z.array(
-    z.object({ method: z.string(), path: z.string(), to: z.string().nullable(), at: z.string(), status: z.number().nullable() }),
+    z.object({
+      method: z.string(),
+      path: z.string(),
+      to: z.string().nullable(),
+      at: z.string(),
+      status: z.number().nullable(),
+    }),
   ),
 });
 
@@ -34,7 +40,11 @@ export type RunningCarrier = {
   readonly texts: (number: string) => Promise<readonly string[]>;
   readonly mails: (address: string) => Promise<readonly { readonly subject: string; readonly text: string | null }[]>;
   /** The client writes to us; the status that our webhook answered, null for none. */
-  readonly say: (message: { readonly from: string; readonly to: string; readonly body: string }) => Promise<number | null>;
+  readonly say: (message: {
+    readonly from: string;
+    readonly to: string;
+    readonly body: string;
+  }) => Promise<number | null>;
   readonly stop: () => Promise<void>;
   /** At the same ports, with what it knew. */
   readonly start: () => Promise<void>;
@@ -49,7 +59,12 @@ export async function startCarrier(): Promise<RunningCarrier> {
     startProcess({
       command: process.execPath,
       args: [MAIN],
-      env: { PATH: process.env['PATH'], CARRIER_PORT: String(port), CARRIER_SMTP_PORT: String(smtp_port), CARRIER_DATA: data },
+      env: {
+        PATH: process.env['PATH'],
+        CARRIER_PORT: String(port),
+        CARRIER_SMTP_PORT: String(smtp_port),
+        CARRIER_DATA: data,
+      },
       ready: /listening/,
       ready_within_ms: 20_000,
     });

@@ -84,7 +84,11 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   const database = options.database ?? (await createDatabase());
   const address = options.temporal_address ?? temporalAddress();
   const namespace = options.temporal_address === undefined ? await freshNamespace() : 'default';
-  const [clinic, carrier, api_port] = await Promise.all([openClinic(database, options.definition ?? reminder), startCarrier(), freePort()]);
+  const [clinic, carrier, api_port] = await Promise.all([
+    openClinic(database, options.definition ?? reminder),
+    startCarrier(),
+    freePort(),
+  ]);
   const { account_id, account_sid, auth_token, phone } = clinic;
   const api_url = `http://127.0.0.1:${api_port}`;
   await carrier.control('PUT', `/accounts/${account_sid}`, { auth_token, friendly_name: 'faults' });
@@ -112,7 +116,13 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
   const processes: TestProcess[] = [];
   const start = async (script: string, { env, ready }: { readonly env: NodeJS.ProcessEnv; readonly ready: RegExp }) => {
-    const started = await startProcess({ command: process.execPath, args: [join(root, script)], env, ready, ready_within_ms: 40_000 });
+    const started = await startProcess({
+      command: process.execPath,
+      args: [join(root, script)],
+      env,
+      ready,
+      ready_within_ms: 40_000,
+    });
     processes.push(started);
     return started;
   };
@@ -132,19 +142,35 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
 
   const scope = { pool, account_id };
   const refOf = (booked: Booked): SequenceRef => ({
-    account_id, schedule_id: clinic.schedule_id, schedule_name: 'Standard visit', ...booked,
+    account_id,
+    schedule_id: clinic.schedule_id,
+    schedule_name: 'Standard visit',
+    ...booked,
   });
   const nudge: RunningClinic['nudge'] = async (...booked) => {
     const { error } = await nudger.nudge(booked.map(refOf));
     if (error !== null) throw new Error(error);
   };
   return {
-    clinic, database, carrier, nudger, api_url, to_temporal, to_database, nudge, api, startApi,
+    clinic,
+    database,
+    carrier,
+    nudger,
+    api_url,
+    to_temporal,
+    to_database,
+    nudge,
+    api,
+    startApi,
     temporal: new Client({ connection, namespace }),
     request: async ({ method, path, body, headers }) => {
       const answer = await fetch(api_url + path, {
         method,
-        headers: { authorization: `Bearer ${api_key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          authorization: `Bearer ${api_key}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
@@ -196,7 +222,15 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     printed: () => processes.map((each) => each.output()).join(''),
     close: async () => {
       await Promise.all(processes.map((each) => each.kill()));
-      await Promise.all([nudger.close(), connection.close(), pool.end(), clinic.close(), carrier.stop(), to_temporal.close(), to_database.close()]);
+      await Promise.all([
+        nudger.close(),
+        connection.close(),
+        pool.end(),
+        clinic.close(),
+        carrier.stop(),
+        to_temporal.close(),
+        to_database.close(),
+      ]);
       if (options.database === undefined) await database.drop();
     },
   };

@@ -15,7 +15,12 @@ export async function signedWebhook(
 ): Promise<number> {
   const url = `${api_url}/v1/webhooks/twilio/${clinic.account_id}/${path}`;
   const fields = { AccountSid: clinic.account_sid, ...form };
-  const signed = url + Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)).flat().join('');
+  const signed =
+    url +
+    Object.entries(fields)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flat()
+      .join('');
   const answer = await fetch(url, {
     method: 'POST',
     headers: {

@@ -33,7 +33,10 @@ it('a message whose worker and workflow are both gone is found by the sweeper, a
 
   worker = await kept.startWorker();
   await eventually(async () => {
-    const rows = await kept.clinic.sql(`select kind, status, status_reason from message where to_address = any($1) and direction = 'out' order by kind`, [[phone, stranger]]);
+    const rows = await kept.clinic.sql(
+      `select kind, status, status_reason from message where to_address = any($1) and direction = 'out' order by kind`,
+      [[phone, stranger]],
+    );
     expect(rows).toEqual([
       { kind: 'auto_message', status: 'unknown', status_reason: 'try_interrupted' },
       { kind: 'system_text', status: 'unknown', status_reason: 'try_interrupted' },

@@ -10,7 +10,11 @@ afterEach(() => world.close());
 /** The fixture's first reminder alone, at another distance. */
 function remindedBefore(offset: object) {
   const [first] = reminder.messages;
-  return definitionOf({ name: 'Times', windows: reminder.windows, messages: [{ ...first, auto_replies: [], timing: { anchor: 'start', offset } }] });
+  return definitionOf({
+    name: 'Times',
+    windows: reminder.windows,
+    messages: [{ ...first, auto_replies: [], timing: { anchor: 'start', offset } }],
+  });
 }
 
 const table = [
@@ -22,7 +26,13 @@ const table = [
   ['the day after a leap day', { days: -1 }, '2028-03-01T12:00', '2028-02-29T14:00', 'March 1 at 12:00 PM'],
   ['a year without one', { days: -1 }, '2027-03-01T12:00', '2027-02-28T14:00', 'March 1 at 12:00 PM'],
   ['a month before the 31st', { months: -1 }, '2027-03-31T12:00', '2027-02-28T14:00', 'March 31 at 12:00 PM'],
-  ['a month before the 31st of a leap year', { months: -1 }, '2028-03-31T12:00', '2028-02-29T14:00', 'March 31 at 12:00 PM'],
+  [
+    'a month before the 31st of a leap year',
+    { months: -1 },
+    '2028-03-31T12:00',
+    '2028-02-29T14:00',
+    'March 31 at 12:00 PM',
+  ],
 ] as const;
 
 describe('a reminder keeps the wall time in New York', () => {
@@ -35,7 +45,9 @@ describe('a reminder keeps the wall time in New York', () => {
     expect((await world.look(booked)).dispatch).toEqual([]);
     await world.advance('1 second');
     expect((await world.look(booked)).dispatch).toHaveLength(1);
-    const [message] = await world.clinic.sql<{ body: string }>(`select body from message where sequence_id = $1`, [booked.sequence_id]);
+    const [message] = await world.clinic.sql<{ body: string }>(`select body from message where sequence_id = $1`, [
+      booked.sequence_id,
+    ]);
     expect(message?.body).toContain(words);
   });
 

@@ -37,14 +37,23 @@ async function settled(): Promise<Booked> {
 
 async function quiet({ sequence_id }: Booked): Promise<void> {
   await eventually(async () => {
-    expect(await kept.clinic.sql(`select type from sequence_input where sequence_id = $1 and handled_at is null`, [sequence_id])).toEqual([]);
-    expect(await kept.clinic.sql(`select id from message where sequence_id = $1 and status in ('due', 'sending')`, [sequence_id])).toEqual([]);
+    expect(
+      await kept.clinic.sql(`select type from sequence_input where sequence_id = $1 and handled_at is null`, [
+        sequence_id,
+      ]),
+    ).toEqual([]);
+    expect(
+      await kept.clinic.sql(`select id from message where sequence_id = $1 and status in ('due', 'sending')`, [
+        sequence_id,
+      ]),
+    ).toEqual([]);
   });
 }
 
 async function inputs({ sequence_id }: Booked): Promise<readonly string[]> {
   const rows = await kept.clinic.sql<{ said: string }>(
-    `select type || coalesce(' ' || (payload ->> 'outcome'), '') as said from sequence_input where sequence_id = $1 order by at, id`, [sequence_id],
+    `select type || coalesce(' ' || (payload ->> 'outcome'), '') as said from sequence_input where sequence_id = $1 order by at, id`,
+    [sequence_id],
   );
   return rows.map(({ said }) => said);
 }
@@ -58,7 +67,10 @@ async function answers(booked: Booked): Promise<readonly string[]> {
 }
 
 const reply = (body: string, provider_id: string) =>
-  signedWebhook(kept, { path: 'messages', form: { MessageSid: provider_id, From: phone, To: kept.clinic.phone, Body: body } });
+  signedWebhook(kept, {
+    path: 'messages',
+    form: { MessageSid: provider_id, From: phone, To: kept.clinic.phone, Body: body },
+  });
 
 describe('reports of a delivery', () => {
   it.each([
@@ -71,7 +83,10 @@ describe('reports of a delivery', () => {
     const booked = await reminded();
     await eventually(async () => {
       expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]);
-      const said = await kept.clinic.sql(`select c.status from delivery_callback c join message m on m.id = c.message_id where m.sequence_id = $1 order by c.status`, [booked.sequence_id]);
+      const said = await kept.clinic.sql(
+        `select c.status from delivery_callback c join message m on m.id = c.message_id where m.sequence_id = $1 order by c.status`,
+        [booked.sequence_id],
+      );
       expect(said).toEqual([{ status: 'delivered' }, { status: 'sent' }]);
     });
     await quiet(booked);
@@ -88,8 +103,14 @@ describe('reports of a delivery', () => {
     await kept.carrier.fault({ kind: 'callbacks', callbacks, match: { to: phone }, times: 1 });
     const booked = await reminded();
     await eventually(async () => {
-      expect(await kept.messages(booked)).toMatchObject([{ status: 'failed', reason: 'carrier_30005' }, { notify_reason: 'message_failed', status: 'accepted' }]);
-      const said = await kept.clinic.sql(`select c.status from delivery_callback c join message m on m.id = c.message_id where m.sequence_id = $1 order by c.status`, [booked.sequence_id]);
+      expect(await kept.messages(booked)).toMatchObject([
+        { status: 'failed', reason: 'carrier_30005' },
+        { notify_reason: 'message_failed', status: 'accepted' },
+      ]);
+      const said = await kept.clinic.sql(
+        `select c.status from delivery_callback c join message m on m.id = c.message_id where m.sequence_id = $1 order by c.status`,
+        [booked.sequence_id],
+      );
       expect(said).toEqual([{ status: 'sent' }, { status: 'undelivered' }]);
     });
     await quiet(booked);
@@ -103,9 +124,16 @@ describe('reports of a delivery', () => {
     const booked = await reminded();
     await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(1), { every_ms: 10 });
     kept.to_database.hold('up');
-    await eventually(async () => expect(await kept.messages(booked)).toMatchObject([{ status: 'failed', reason: 'carrier_30003' }]));
+    await eventually(async () =>
+      expect(await kept.messages(booked)).toMatchObject([{ status: 'failed', reason: 'carrier_30003' }]),
+    );
     kept.to_database.release();
-    await eventually(async () => expect(await kept.messages(booked)).toMatchObject([{ status: 'failed' }, { notify_reason: 'message_failed', status: 'accepted' }]));
+    await eventually(async () =>
+      expect(await kept.messages(booked)).toMatchObject([
+        { status: 'failed' },
+        { notify_reason: 'message_failed', status: 'accepted' },
+      ]),
+    );
     await quiet(booked);
     await kept.advance('3 hours');
     expect(await kept.messages(booked)).toHaveLength(2);
@@ -113,7 +141,10 @@ describe('reports of a delivery', () => {
 
   it('that nobody signed, or of messages we never sent, change nothing', async () => {
     const booked = await settled();
-    const [attempt] = await kept.clinic.sql<{ id: string }>(`select a.id from delivery_attempt a join message m on m.id = a.message_id where m.sequence_id = $1`, [booked.sequence_id]);
+    const [attempt] = await kept.clinic.sql<{ id: string }>(
+      `select a.id from delivery_attempt a join message m on m.id = a.message_id where m.sequence_id = $1`,
+      [booked.sequence_id],
+    );
     const form = { MessageSid: 'SM0', MessageStatus: 'undelivered', ErrorCode: '30003' };
     expect(await signedWebhook(kept, { path: `attempts/${attempt?.id}`, form, auth_token: 'a guess' })).toBe(403);
     expect(await signedWebhook(kept, { path: `attempts/${booked.sequence_id}`, form })).toBe(404);
@@ -144,7 +175,10 @@ describe('replies', () => {
 
   it('with a STOP and the end of silence among them: the STOP wins, whatever came first', async () => {
     const booked = await settled();
-    const decision = await holdRow(kept.database.superuser_url, { statement: 'select from sequence where id = $1 for update', values: [booked.sequence_id] });
+    const decision = await holdRow(kept.database.superuser_url, {
+      statement: 'select from sequence where id = $1 for update',
+      values: [booked.sequence_id],
+    });
     // The silence ends while nothing can be decided; then everything is decided together.
     await kept.jumpToWakeOf(booked);
     const storing = Promise.all([reply('running late', 'SMlate1'), reply('STOP', 'SMstop1'), reply('1', 'SMyes1')]);

@@ -36,7 +36,8 @@ async function reminderOf(booked: Booked) {
 /** Lets a decision commit while the wire to Temporal is held in one direction; answers the reminder it made. */
 async function decideWithWireHeld(booked: Booked, direction: 'up' | 'down') {
   const decision = await holdRow(kept.database.superuser_url, {
-    statement: 'select from sequence where id = $1 for update', values: [booked.sequence_id],
+    statement: 'select from sequence where id = $1 for update',
+    values: [booked.sequence_id],
   });
   await kept.nudge(booked);
   await decision.blocks();
@@ -48,7 +49,9 @@ async function decideWithWireHeld(booked: Booked, direction: 'up' | 'down') {
 async function confirms(phone: string, booked: Booked): Promise<void> {
   expect(await kept.say(phone, '1')).toBe(200);
   await eventually(async () => {
-    expect(await kept.clinic.sql(`select state from participant where id = $1`, [booked.participant_id])).toEqual([{ state: 'confirmed' }]);
+    expect(await kept.clinic.sql(`select state from participant where id = $1`, [booked.participant_id])).toEqual([
+      { state: 'confirmed' },
+    ]);
     expect((await kept.messages(booked)).filter(({ status }) => status === 'due' || status === 'sending')).toEqual([]);
   }, RECOVERED);
 }
@@ -58,7 +61,10 @@ describe('a worker killed', () => {
     const phone = '+12025550131';
     const booked = await atReminder(phone);
     const { id } = await decideWithWireHeld(booked, 'down');
-    const claim = await holdRow(kept.database.superuser_url, { statement: 'select from message where id = $1 for update', values: [id] });
+    const claim = await holdRow(kept.database.superuser_url, {
+      statement: 'select from message where id = $1 for update',
+      values: [id],
+    });
     kept.to_temporal.release();
     await claim.blocks();
     await worker.kill();
@@ -66,7 +72,10 @@ describe('a worker killed', () => {
     expect(await kept.carrier.sends(phone)).toEqual([]);
 
     worker = await kept.startWorker();
-    await eventually(async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', attempts: 1 }), RECOVERED);
+    await eventually(
+      async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', attempts: 1 }),
+      RECOVERED,
+    );
     await confirms(phone, booked);
     expect(await kept.carrier.sends(phone)).toHaveLength(2);
   });
@@ -107,13 +116,18 @@ describe('a worker killed', () => {
     await kept.nudge(booked);
     await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(1), { every_ms: 10 });
     kept.to_database.hold('up');
-    await eventually(async () => expect(await kept.carrier.sends(phone)).toMatchObject([{ status: 201 }]), { every_ms: 10 });
+    await eventually(async () => expect(await kept.carrier.sends(phone)).toMatchObject([{ status: 201 }]), {
+      every_ms: 10,
+    });
     await worker.kill();
     kept.to_database.release();
     expect(await reminderOf(booked)).toMatchObject({ status: 'sending' });
 
     worker = await kept.startWorker();
-    await eventually(async () => expect(await reminderOf(booked)).toMatchObject({ status: 'unknown', attempts: 1 }), RECOVERED);
+    await eventually(
+      async () => expect(await reminderOf(booked)).toMatchObject({ status: 'unknown', attempts: 1 }),
+      RECOVERED,
+    );
     await kept.carrier.control('POST', '/resume-callbacks');
     await eventually(async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', reason: null }));
     await confirms(phone, booked);
@@ -127,14 +141,18 @@ describe('a worker killed', () => {
     await kept.nudge(booked);
     await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(1), { every_ms: 10 });
     const attempt = await holdRow(kept.database.superuser_url, {
-      statement: 'select from delivery_attempt where message_id = $1 for update', values: [(await reminderOf(booked)).id],
+      statement: 'select from delivery_attempt where message_id = $1 for update',
+      values: [(await reminderOf(booked)).id],
     });
     await attempt.blocks();
     await worker.kill();
     await attempt.release();
 
     worker = await kept.startWorker();
-    await eventually(async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', attempts: 1 }), RECOVERED);
+    await eventually(
+      async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', attempts: 1 }),
+      RECOVERED,
+    );
     await confirms(phone, booked);
     expect(await kept.carrier.texts(phone)).toHaveLength(2);
   });
@@ -150,7 +168,10 @@ describe('a worker killed', () => {
 
     worker = await kept.startWorker();
     await eventually(async () => {
-      const rows = await kept.clinic.sql(`select 1 from sequence_input where sequence_id = $1 and type = 'opted_out' and handled_at is not null`, [booked.sequence_id]);
+      const rows = await kept.clinic.sql(
+        `select 1 from sequence_input where sequence_id = $1 and type = 'opted_out' and handled_at is not null`,
+        [booked.sequence_id],
+      );
       expect(rows).toHaveLength(1);
       expect(await kept.carrier.texts(phone)).toHaveLength(1);
     }, RECOVERED);
@@ -164,14 +185,19 @@ describe('a worker killed', () => {
     const booked = await atReminder(phone);
     await decideWithWireHeld(booked, 'down');
     await eventually(async () => {
-      const { raw } = await kept.temporal.workflow.getHandle(`sequence/${kept.clinic.account_id}/${booked.participant_id}`).describe();
+      const { raw } = await kept.temporal.workflow
+        .getHandle(`sequence/${kept.clinic.account_id}/${booked.participant_id}`)
+        .describe();
       expect(raw.pendingActivities?.map(({ activityType }) => activityType?.name)).toContain('deliver');
     });
     await worker.kill();
     kept.to_temporal.release();
 
     worker = await kept.startWorker();
-    await eventually(async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', attempts: 1 }), RECOVERED);
+    await eventually(
+      async () => expect(await reminderOf(booked)).toMatchObject({ status: 'delivered', attempts: 1 }),
+      RECOVERED,
+    );
     await confirms(phone, booked);
     expect(await kept.carrier.texts(phone)).toHaveLength(2);
   });
