@@ -1,0 +1,58 @@
+import type { Definition } from '../document.ts';
+import { parseDefinition } from '../parse-definition.ts';
+import { addAutoReply } from './add-auto-reply.ts';
+import { addMessage } from './add-message.ts';
+import { batch } from './batch.ts';
+import type { Command, CommandResult } from './command.ts';
+import { connect } from './connect.ts';
+import { disconnect } from './disconnect.ts';
+import { duplicate } from './duplicate.ts';
+import { editField } from './edit-field.ts';
+import { moveInTime } from './move-in-time.ts';
+import { paste } from './paste.ts';
+import { remove } from './remove.ts';
+import { reorder } from './reorder.ts';
+import { retarget } from './retarget.ts';
+
+/**
+ * Makes one edit. The result is a document that can be read again, or the edit is refused and nothing has
+ * changed; applying `undo` to the result gives back the document exactly, and an undo of its own to do it again.
+ */
+export function applyCommand(definition: Definition, command: Command): CommandResult {
+  const result = run(definition, command);
+  if (!result.ok) return result;
+  // Limits and ids are matters of the whole document: full lists, an id that stands for two things.
+  const parsed = parseDefinition(result.definition);
+  if (parsed.ok) return result;
+  const { message, pointer } = parsed.issues[0] ?? { message: 'The document cannot be read.', pointer: '' };
+  return { ok: false, problem: { code: 'does_not_fit', message: `${message}${pointer && ` (${pointer})`}` } };
+}
+
+function run(definition: Definition, command: Command): CommandResult {
+  switch (command.type) {
+    case 'add_message':
+      return addMessage(definition, command);
+    case 'add_auto_reply':
+      return addAutoReply(definition, command);
+    case 'remove':
+      return remove(definition, command);
+    case 'duplicate':
+      return duplicate(definition, command);
+    case 'move_in_time':
+      return moveInTime(definition, command);
+    case 'connect':
+      return connect(definition, command);
+    case 'disconnect':
+      return disconnect(definition, command);
+    case 'retarget':
+      return retarget(definition, command);
+    case 'edit_field':
+      return editField(definition, command);
+    case 'reorder':
+      return reorder(definition, command);
+    case 'paste':
+      return paste(definition, command);
+    case 'batch':
+      return batch(definition, { command, run });
+  }
+}
