@@ -63,7 +63,8 @@ export async function inTransaction<T>(
     broken = await rollBack(client);
     throw error;
   } finally {
-    client.off('error', ignore);
+    // One that is thrown away keeps its listener: its last words may come after this.
+    if (broken === undefined) client.off('error', ignore);
     client.release(broken);
   }
 }

@@ -4,6 +4,7 @@ import { systemText } from '@kept/content/system-texts';
 import { renderTemplate } from '@kept/content/render';
 import { insertClientMessage } from '../insert-message.ts';
 import type { LooseMessage } from '../due-work.ts';
+import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
 
@@ -57,20 +58,21 @@ export async function optOut(
     context.now,
   ]);
   const isNew = (await stopped).length > 0;
-  const sequence_ids = (await told).map((row) => row.sequence_id);
+  const ids = (await told).map((row) => row.sequence_id);
   const messages = isNew ? say(transaction, { ...routed, text: 'opted_out' }) : [];
-  return { sequence_ids, messages };
+  const nudge = await readSequenceRefs(transaction, { account_id, ids });
+  return { nudge, messages };
 }
 
 /** START and UNSTOP take the number off the stop list; said only when it was on it. */
 export async function optIn(transaction: Transaction, routed: Routed): Promise<Consequences> {
   const lifted = await transaction.read(LIFT, [routed.request.account_id, routed.request.from]);
   const messages = lifted.length > 0 ? say(transaction, { ...routed, text: 'opted_in' }) : [];
-  return { sequence_ids: [], messages };
+  return { nudge: [], messages };
 }
 
 export function sendHelp(transaction: Transaction, routed: Routed): Consequences {
-  return { sequence_ids: [], messages: say(transaction, { ...routed, text: 'help' }) };
+  return { nudge: [], messages: say(transaction, { ...routed, text: 'help' }) };
 }
 
 /** Sends one of the product's own texts on the line, unless the carrier answers such words or the text is empty. */

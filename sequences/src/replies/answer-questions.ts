@@ -44,5 +44,5 @@ export function answerQuestions(
       first.participant_id,
     ]);
   }
-  return { sequence_ids: asked.map((question) => question.sequence_id), messages: [] };
+  return { nudge: asked, messages: [] };
 }

@@ -19,5 +19,5 @@ export function notifyOfInbox(transaction: Transaction, { request, context }: Ro
     sender: notify_sender_id === null || notify_from === null ? null : { id: notify_sender_id, address: notify_from },
     about: {},
   });
-  return { sequence_ids: [], messages: ids.map((message_id) => ({ account_id, message_id, lane: 'answer' })) };
+  return { nudge: [], messages: ids.map((message_id) => ({ account_id, message_id, lane: 'answer' })) };
 }

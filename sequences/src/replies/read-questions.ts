@@ -1,10 +1,10 @@
 import type { OpenQuestion } from '@kept/rules/route-reply';
+import type { SequenceRef } from '../sequence-ref.ts';
 import type { Statement, Transaction } from '../transaction.ts';
+import type { ReplyRequest } from './receive-reply.ts';
 
 /** An open question with what a stored answer refers to. */
-export interface LineQuestion extends OpenQuestion {
-  readonly participant_id: string;
-  readonly appointment_id: string;
+export interface LineQuestion extends OpenQuestion, SequenceRef {
   readonly life: number;
 }
 
@@ -14,19 +14,23 @@ export interface LineQuestion extends OpenQuestion {
  */
 const READ: Statement = {
   name: 'read_open_questions',
-  text: `select distinct on (s.id) s.id as sequence_id, s.participant_id, s.appointment_id, s.life, m.effect_key as key, m.revision_id,
-      m.auto_message_id, coalesce(m.sent_at, m.due_at) as sent_at
-    from message m
-    join sequence s on s.account_id = m.account_id and s.id = m.sequence_id and s.life = m.life
+  text: `select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
+      ms.name as schedule_name, s.life, m.effect_key as key, m.revision_id, m.auto_message_id,
+      coalesce(m.sent_at, m.due_at) as sent_at
+    from sender se
+    join line l on l.account_id = se.account_id and l.sender_id = se.id and l.address = $3
+    join message m on m.account_id = l.account_id and m.line_id = l.id and m.kind = 'auto_message'
+    join sequence s on s.account_id = m.account_id and s.id = m.sequence_id and s.life = m.life and not s.finished
+    join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
     left join open_question q on q.account_id = m.account_id and q.line_id = m.line_id and q.sequence_id = s.id
-    where m.account_id = $1 and m.line_id = $2 and m.kind = 'auto_message' and not s.finished
+    where se.account_id = $1 and se.type = 'phone' and se.address = $2
       and (m.id = q.message_id or (q.message_id is null and m.status in ('sending', 'unknown')))
     order by s.id, m.id desc`,
 };
 
 export async function readQuestions(
   transaction: Transaction,
-  { account_id, line_id }: { account_id: string; line_id: string },
+  { account_id, sender_address, from }: ReplyRequest,
 ): Promise<LineQuestion[]> {
-  return await transaction.read<LineQuestion>(READ, [account_id, line_id]);
+  return await transaction.read<LineQuestion>(READ, [account_id, sender_address, from]);
 }

@@ -1,8 +1,6 @@
-import { uuidv7 } from 'uuidv7';
 import { routeReply, type RouteResult } from '@kept/rules/route-reply';
 import type { DefinitionCache } from '../definition-cache.ts';
 import type { LooseMessage } from '../due-work.ts';
-import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
@@ -34,7 +32,7 @@ export interface ReplyResult {
 
 /** What follows from a reply: sequences to nudge, loose messages to deliver. */
 export interface Consequences {
-  readonly sequence_ids: readonly string[];
+  readonly nudge: readonly SequenceRef[];
   readonly messages: readonly LooseMessage[];
 }
 
@@ -43,14 +41,16 @@ export interface Consequences {
  * is in force at the commit, whatever else is down (ruling 1). When this returns `stored`, the reply is safe.
  */
 export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> {
-  const { account_id } = request;
   return await inTransaction(request, async (transaction) => {
-    const context = await readReplyContext(transaction, request);
+    // One round trip; the questions are read after the reply's line was locked.
+    const [context, reply, questions] = await Promise.all([
+      readReplyContext(transaction, request),
+      storeReply(transaction, request),
+      readQuestions(transaction, request),
+    ]);
     if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
-    const reply = await storeReply(transaction, { request, context, message_id: uuidv7() });
-    if (reply === 'repeated') return { outcome: 'repeated', nudge: [], messages: [] };
+    if (reply === null) return { outcome: 'repeated', nudge: [], messages: [] };
 
-    const questions = await readQuestions(transaction, { account_id, line_id: reply.line_id });
     const routed = routeReply({
       text: request.body,
       channel: 'sms',
@@ -58,9 +58,8 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
       definitions: await definitionsOf(transaction, { request, questions }),
       sender: { opt_out_words: context.opt_out_words },
     });
-    const { sequence_ids, messages } = await follow(transaction, { request, context, reply, questions, routed });
-    const nudge = await readSequenceRefs(transaction, { account_id, ids: sequence_ids });
-    return { outcome: 'stored', nudge, messages };
+    const consequences = await follow(transaction, { request, context, reply, questions, routed });
+    return { outcome: 'stored', ...consequences };
   });
 }
 

@@ -1,66 +1,51 @@
 import { uuidv7 } from 'uuidv7';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { ReplyRequest, StoredReply } from './receive-reply.ts';
-import type { ReplyContext } from './reply-context.ts';
 
-const RECEIPT: Statement = {
-  name: 'insert_receipt',
-  text: `insert into inbound_receipt (account_id, provider_id, message_id, received_at) values ($1, $2, $3, now())
-    on conflict do nothing returning message_id`,
+/**
+ * The receipt and, unless the carrier has sent this one before, the line, the thread and the reply's words. The
+ * line's row is locked on the way: replies on one line are taken in one after the other. No row: repeated, or not
+ * our number.
+ */
+const STORE: Statement = {
+  name: 'store_reply',
+  text: `with ours as (
+      select se.id as sender_id, ca.contact_id, clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now
+      from sender se
+      join account a on a.id = se.account_id
+      left join contact_address ca on ca.account_id = se.account_id and ca.type = 'phone' and ca.address = $3::text
+      where se.account_id = $1::uuid and se.type = 'phone' and se.address = $2::text),
+    receipt as (
+      insert into inbound_receipt (account_id, provider_id, message_id, received_at)
+      select $1::uuid, $4::text, $5::uuid, now() from ours on conflict do nothing returning message_id),
+    on_line as (
+      insert into line (id, account_id, sender_id, address) select $6::uuid, $1::uuid, ours.sender_id, $3::text from ours, receipt
+      on conflict (account_id, sender_id, address) do update set address = excluded.address returning id),
+    in_thread as (
+      insert into thread (id, account_id, contact_id, type, address, unread, last_message_at)
+      select $7::uuid, $1::uuid, ours.contact_id, 'phone', $3::text, 1, ours.now from ours, receipt
+      on conflict (account_id, type, address) do update set unread = thread.unread + 1,
+        last_message_at = greatest(thread.last_message_at, excluded.last_message_at),
+        contact_id = coalesce(thread.contact_id, excluded.contact_id) returning id)
+    insert into message (id, account_id, direction, kind, channel, status, line_id, thread_id, sender_id, lane,
+      from_address, to_address, body, provider_id, due_at, sent_at)
+    select $5::uuid, $1::uuid, 'in', 'reply', 'sms', 'received', on_line.id, in_thread.id, ours.sender_id, 'answer',
+      $3::text, $2::text, $8::text, $4::text, ours.now, ours.now from ours, on_line, in_thread
+    returning id as message_id, line_id, thread_id`,
 };
 
-/** Locks the line on the way: replies on one line are taken in one after the other. */
-const LINE: Statement = {
-  name: 'upsert_line',
-  text: `insert into line (id, account_id, sender_id, address) values ($1, $2, $3, $4)
-    on conflict (account_id, sender_id, address) do update set address = excluded.address returning id`,
-};
-
-const THREAD: Statement = {
-  name: 'upsert_thread_of_reply',
-  text: `insert into thread (id, account_id, contact_id, type, address, unread, last_message_at) values ($1, $2, $3, 'phone', $4, 1, $5)
-    on conflict (account_id, type, address) do update set unread = thread.unread + 1,
-      last_message_at = greatest(thread.last_message_at, excluded.last_message_at),
-      contact_id = coalesce(thread.contact_id, excluded.contact_id) returning id`,
-};
-
-const MESSAGE: Statement = {
-  name: 'insert_reply',
-  text: `insert into message (id, account_id, direction, kind, channel, status, line_id, thread_id, sender_id, lane, from_address,
-      to_address, body, provider_id, due_at, sent_at)
-    values ($1, $2, 'in', 'reply', 'sms', 'received', $3, $4, $5, 'answer', $6, $7, $8, $9, $10, $10)`,
-};
-
-interface StoreRequest {
-  readonly request: ReplyRequest;
-  readonly context: ReplyContext;
-  readonly message_id: string;
-}
-
-/** Stores the receipt and the reply's words; `repeated` when the carrier has sent this one before. */
-export async function storeReply(
-  transaction: Transaction,
-  { request, context, message_id }: StoreRequest,
-): Promise<StoredReply | 'repeated'> {
-  const { account_id, provider_id, from, sender_address, body } = request;
-  const receipts = await transaction.read(RECEIPT, [account_id, provider_id, message_id]);
-  if (receipts.length === 0) return 'repeated';
-  const [[line], [thread]] = await Promise.all([
-    transaction.read<{ id: string }>(LINE, [uuidv7(), account_id, context.sender_id, from]),
-    transaction.read<{ id: string }>(THREAD, [uuidv7(), account_id, context.contact_id, from, context.now]),
-  ]);
-  if (line === undefined || thread === undefined) throw new Error('an upsert answered no row');
-  transaction.write(MESSAGE, [
-    message_id,
+/** Stores a reply once; null when nothing was stored. Sent without awaiting, it shares its round trip. */
+export async function storeReply(transaction: Transaction, request: ReplyRequest): Promise<StoredReply | null> {
+  const { account_id, sender_address, from, provider_id, body } = request;
+  const rows = await transaction.read<StoredReply>(STORE, [
     account_id,
-    line.id,
-    thread.id,
-    context.sender_id,
-    from,
     sender_address,
-    body,
+    from,
     provider_id,
-    context.now,
+    uuidv7(),
+    uuidv7(),
+    uuidv7(),
+    body,
   ]);
-  return { message_id, line_id: line.id, thread_id: thread.id };
+  return rows[0] ?? null;
 }
