@@ -1,5 +1,6 @@
 import type { Definition } from '../document.ts';
-import { parseDefinition } from '../parse-definition.ts';
+import { repeatedIds } from '../document/repeated-ids.ts';
+import { parseDefinition, type ParseIssue } from '../parse-definition.ts';
 import { addAutoReply } from './add-auto-reply.ts';
 import { addMessage } from './add-message.ts';
 import { batch } from './batch.ts';
@@ -21,14 +22,25 @@ import { retarget } from './retarget.ts';
 export function applyCommand(definition: Definition, command: Command): CommandResult {
   const result = run(definition, command);
   if (!result.ok) return result;
-  // Limits and ids are matters of the whole document: full lists, an id that stands for two things.
+  // Limits are matters of the whole document; within a batch it may pass through one.
   const parsed = parseDefinition(result.definition);
-  if (parsed.ok) return result;
-  const { message, pointer } = parsed.issues[0] ?? { message: 'The document cannot be read.', pointer: '' };
+  return parsed.ok ? result : doesNotFit(parsed.issues);
+}
+
+/** An id must stand for one thing at each step, also within a batch: the undo of a step finds its subject by it. */
+function run(definition: Definition, command: Command): CommandResult {
+  const result = make(definition, command);
+  if (!result.ok || command.type === 'batch') return result;
+  const repeated = repeatedIds(result.definition);
+  return repeated.length === 0 ? result : doesNotFit(repeated);
+}
+
+function doesNotFit([issue]: readonly ParseIssue[]): CommandResult {
+  const { message, pointer } = issue ?? { message: 'The document cannot be read.', pointer: '' };
   return { ok: false, problem: { code: 'does_not_fit', message: `${message}${pointer && ` (${pointer})`}` } };
 }
 
-function run(definition: Definition, command: Command): CommandResult {
+function make(definition: Definition, command: Command): CommandResult {
   switch (command.type) {
     case 'add_message':
       return addMessage(definition, command);

@@ -159,7 +159,7 @@ const single: fc.Arbitrary<Edit> = fc.oneof(
 
 /** Any edit, possible or not, and several as one. */
 export const arbitraryEdit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 12, arbitrary: single },
+  { weight: 5, arbitrary: single },
   {
     weight: 1,
     arbitrary: fc.array(single, { minLength: 1, maxLength: 4 }).map((edits): Edit => (definition) => ({

@@ -285,6 +285,16 @@ describe('editing', () => {
     expect(definition.messages[1]).toBe(visit.messages[1]);
   });
 
+  it('a batch never lets one id stand for two messages, not even between its steps', () => {
+    const again = { ...reminder(), content: { body: 'Another' } };
+    const [message] = define(schedule(again)).messages;
+    if (!message) throw new Error('no message');
+    const add: Command = { type: 'add_message', message, at: null };
+    const remove: Command = { type: 'remove', of: { kind: 'message', message_id: 'remind' }, references: 'keep' };
+    expect(refusal(visit, { type: 'batch', name: 'swap', commands: [add, remove] })).toBe('does_not_fit');
+    expect(refusal(visit, { type: 'batch', name: 'swap', commands: [remove, add] })).toBeNull();
+  });
+
   it('a batch is made whole or not at all', () => {
     const rename: Command = {
       type: 'edit_field',
