@@ -8,7 +8,7 @@ import { openStage, type Stage } from './stage.ts';
 const ROUNDS = 5;
 const SEQUENCES = 200;
 /** Seconds between the first nudge and the moment the reminders are due. */
-const LEAD_S = 10;
+const LEAD_S = 25;
 
 /** One reminder, due a few seconds after it is booked: the timer is real. */
 const definition = definitionOf({

@@ -4,6 +4,7 @@ import { createHotPool } from '@kept/persistence/pool';
 import type { Definition } from '@kept/rules/document';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { createNudger, type Nudger, type SequenceRef } from '@kept/workflows/appointment-sequence/client';
+import { freePort } from '@kept/launcher/free-port';
 import { openClinic, type Booked, type Clinic } from '../harness/clinic.ts';
 import { startProcess, type TestProcess } from '../harness/process.ts';
 import { startCarrier, type RunningCarrier } from '../faults/running-carrier.ts';
@@ -12,7 +13,7 @@ import { startTemporal, type TestTemporal } from '../harness/start-temporal.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** The product as it runs, less the API: PostgreSQL, Temporal, the carrier, one worker with production settings. */
+/** The product as it runs: PostgreSQL, Temporal, the carrier, the API and one worker with production settings. */
 export interface Stage {
   readonly clinic: Clinic;
   readonly temporal: TestTemporal;
@@ -52,6 +53,25 @@ export async function openStage(definition: Definition): Promise<Stage> {
     task_timeout_ms: 10_000,
     timeout_ms: 10_000,
   });
+  const api_port = await freePort();
+  const env = {
+    ...process.env,
+    KEPT_PORT: String(api_port),
+    DATABASE_URL: app_url,
+    KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
+    TEMPORAL_ADDRESS: temporal.address,
+    KEPT_CARRIER_URL: carrier.url,
+    KEPT_SMTP_URL: `smtp://127.0.0.1:${carrier.smtp_port}`,
+    KEPT_LOG_LEVEL: 'info',
+  };
+  // The API takes the carrier's status callbacks, as it does in the product.
+  const api = await startProcess({
+    command: process.execPath,
+    args: [join(root, 'apps/api/dist/main.js')],
+    env,
+    ready: () => answers(`http://127.0.0.1:${api_port}/health/ready`),
+    ready_within_ms: 30_000,
+  });
   const workers: TestProcess[] = [];
   return {
     clinic,
@@ -64,15 +84,7 @@ export async function openStage(definition: Definition): Promise<Stage> {
       const worker = await startProcess({
         command: process.execPath,
         args: [join(root, 'apps/worker/dist/main.js')],
-        env: {
-          ...process.env,
-          DATABASE_URL: app_url,
-          KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
-          TEMPORAL_ADDRESS: temporal.address,
-          KEPT_CARRIER_URL: carrier.url,
-          KEPT_SMTP_URL: `smtp://127.0.0.1:${carrier.smtp_port}`,
-          KEPT_LOG_LEVEL: 'info',
-        },
+        env,
         ready: /takes work/,
         ready_within_ms: 30_000,
       });
@@ -86,7 +98,7 @@ export async function openStage(definition: Definition): Promise<Stage> {
       ...booked,
     }),
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([api, ...workers].map((running) => running.stop()));
       await nudger.close();
       await pool.end();
       await clinic.close();
@@ -95,4 +107,11 @@ export async function openStage(definition: Definition): Promise<Stage> {
       await postgres.stop();
     },
   };
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
