@@ -12,7 +12,7 @@ import { commandOfFix } from './command-of-fix.ts';
 import { copyMessages } from './copy-messages.ts';
 import { fragmentSchema } from './fragment.ts';
 
-const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 300;
+const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 300;
 const LONG = 600_000;
 
 const late = { id: 'late', trigger: { type: 'reply_includes', any_of: ['late'] }, actions: [] };

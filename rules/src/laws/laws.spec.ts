@@ -13,7 +13,7 @@ import { arbitraryScript } from './arbitrary-script.spec-support.ts';
 import { play, type Played } from './play.spec-support.ts';
 
 /** Cases a law is tried on: some hundreds with every test run, ten thousand in the slow tier. */
-const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 250;
+const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 250;
 const LONG = 600_000;
 
 function law(name: string, holds: (played: readonly Played[]) => void): void {
