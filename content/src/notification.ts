@@ -92,20 +92,24 @@ export function notification({ reason, authored, fields, style, reply, link }: N
   };
 }
 
-/** What staff are told of a reply on a line where no question is open. */
+/** What staff are told of a reply on a line where no question is open, or where it may answer any of several. */
 export function inboxNotification({
   from,
   company,
+  questions,
   reply,
 }: {
-  from: string;
-  company: string;
-  reply: string;
+  readonly from: string;
+  readonly company: string;
+  /** How many of our messages it may answer. */
+  readonly questions: number;
+  readonly reply: string;
 }): Notification {
-  return {
-    subject: oneLine(`${from} wrote to ${company}`),
-    body: `${from} sent a message that answers none of ours. Please read it.\n\n${quoted(reply)}`,
-  };
+  const lead =
+    questions === 0
+      ? `${from} wrote, and no message of ours was waiting for a reply. Please read it.`
+      : `${from} wrote, and it may be about any of ${questions} appointments at this number. Nothing was marked: please ask which one is meant.`;
+  return { subject: oneLine(`${from} wrote to ${company}`), body: `${lead}\n\n${quoted(reply)}` };
 }
 
 function quoted(reply: string): string {

@@ -28,14 +28,14 @@ describe('explainTrace', () => {
   it('says what answered a reply, and what would have', () => {
     expect(why((flow) => flow.reply('sure, but I may be late'))).toEqual([
       'Waiting for a response to “Reminder, 1 day before” ended: the client replied.',
-      'An answer of “Reminder, 1 day before” applied on “late”.',
-      'An answer of “Reminder, 1 day before” would have applied on “may be late”, but another came first.',
+      '“Reminder, 1 day before” has an automatic answer for “late”: it was used.',
+      '“Reminder, 1 day before” has an automatic answer for “may be late” too, but another came first.',
     ]);
   });
 
   it('says what a plain 1 did', () => {
     expect(why((flow) => flow.reply('1')).slice(1)).toEqual([
-      'The reply was understood by itself, as an answer to “Reminder, 1 day before”.',
+      'The reply was taken in its usual meaning, as an answer to “Reminder, 1 day before”.',
       'The client was marked as confirmed.',
     ]);
   });
@@ -44,7 +44,7 @@ describe('explainTrace', () => {
     expect(why((flow) => flow.appointment({ status: 'cancelled' }).reply('1'))).toContain(
       'Nothing was marked: the appointment had been cancelled.',
     );
-    expect(why((flow) => flow.reply('hm'))).toContain('No answer fits the reply, so it waits in the inbox.');
+    expect(why((flow) => flow.reply('hm'))).toContain('No automatic answer fits the reply, so it waits in the inbox.');
   });
 
   it('says what time did', () => {
@@ -60,7 +60,7 @@ describe('explainTrace', () => {
       .start()
       .until(DAY_BEFORE);
     expect(explainTrace(flow.trace, names)).toEqual([
-      '“Reminder, 1 day before”: Not sent: its condition did not hold when it was due.',
+      '“Reminder, 1 day before” was not sent: its condition did not hold when it was due.',
     ]);
   });
 

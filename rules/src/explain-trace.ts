@@ -66,6 +66,12 @@ const WAITING_ENDED: Readonly<Record<string, string>> = {
   after_start: 'the appointment had begun, so staff were told instead',
 };
 
+const INBOX: Readonly<Record<string, string>> = {
+  no_match: 'No automatic answer fits the reply, so it waits in the inbox.',
+  ambiguous: 'The reply may be about any of several appointments, so it waits in the inbox.',
+  no_open_question: 'The reply answers no message that still takes replies, so it waits in the inbox.',
+};
+
 const COMMANDS: Readonly<Record<string, string>> = {
   send_now: 'send it now',
   skip: 'skip it',
@@ -75,19 +81,24 @@ const COMMANDS: Readonly<Record<string, string>> = {
   disable: 'disable it',
 };
 
-function authored(where: string): Tell {
+/** What an auto reply was looked at for: a phrase, a state, or whatever its trigger says. */
+function occasion(text: Told['text']): string {
+  if (text('phrase') !== '') return `“${text('phrase')}”`;
+  return text('state') === '' ? 'this' : `when the client is ${STATES[text('state')] ?? text('state')}`;
+}
+
+function authored(owner: (name: string) => string): Tell {
   return ({ verdict, name, text }) => {
-    const phrase = text('phrase') === '' ? '' : ` on “${text('phrase')}”`;
-    const state = text('state') === '' ? '' : `, because the client is now ${STATES[text('state')] ?? text('state')}`;
+    const rule = `${owner(name)} an automatic answer for ${occasion(text)}`;
     switch (verdict) {
       case 'matched':
-        return `An answer ${where} ${name} applied${phrase}${state}.`;
+        return `${rule}: it was used.`;
       case 'shadowed':
-        return `An answer ${where} ${name} would have applied${phrase}, but another came first.`;
+        return `${rule} too, but another came first.`;
       case 'suppressed':
-        return `An answer ${where} ${name} was kept from applying by a “do nothing”.`;
+        return `${rule}: a “do nothing” set it aside.`;
       case 'limit':
-        return `An answer ${where} ${name} did not run: ${LIMITS[text('limit')] ?? 'a limit was reached'}.`;
+        return `${rule}: it was not used, because ${LIMITS[text('limit')] ?? 'a limit was reached'}.`;
       case 'no_match':
       case 'applied':
       case 'ignored':
@@ -97,11 +108,11 @@ function authored(where: string): Tell {
 }
 
 const TELLERS: Readonly<Record<string, Tell>> = {
-  auto_reply: authored('of'),
-  default_auto_reply: authored('from the defaults for'),
+  auto_reply: authored((name) => `${capital(name)} has`),
+  default_auto_reply: authored(() => 'The schedule’s defaults have'),
   built_in: ({ verdict, name }) => {
-    if (verdict === 'matched') return `The reply was understood by itself, as an answer to ${name}.`;
-    return verdict === 'suppressed' ? `The usual meaning of the reply was set aside by an authored answer.` : null;
+    if (verdict === 'matched') return `The reply was taken in its usual meaning, as an answer to ${name}.`;
+    return verdict === 'suppressed' ? 'The usual meaning of the reply was set aside by an authored answer.' : null;
   },
   mark: ({ verdict, text }) => {
     if (verdict === 'applied') return `The client was marked as ${STATES[text('state')] ?? text('state')}.`;
@@ -124,7 +135,7 @@ const TELLERS: Readonly<Record<string, Tell>> = {
     verdict === 'applied' ? `${capital(name)} was ${text('override')} for this person.` : null,
   plan: ({ verdict, name, text }) => {
     if (verdict === 'applied') return `${capital(name)} went out because its time had come.`;
-    return `${capital(name)}: ${explainSkip(text('reason'))}`;
+    return `${capital(name)} was ${lowerFirst(explainSkip(text('reason')))}`;
   },
   timer: ({ verdict, name, text }) => {
     if (verdict === 'matched') return `No response to ${name} came in time.`;
@@ -134,10 +145,7 @@ const TELLERS: Readonly<Record<string, Tell>> = {
     return null;
   },
   limit: ({ text }) => `The automatic answers stopped: ${LIMITS[text('limit')] ?? 'a limit was reached'}.`,
-  inbox: ({ text }) =>
-    text('reason') === 'no_match'
-      ? 'No answer fits the reply, so it waits in the inbox.'
-      : 'The reply answers no message that is still open, so it waits in the inbox.',
+  inbox: ({ text }) => INBOX[text('reason')] ?? 'The reply waits in the inbox.',
   old_time: ({ name }) => `The reply was about the old time in ${name}: nothing was marked, and the new time was sent.`,
   opt_out: ({ ruling }) =>
     ruling === 2
@@ -155,6 +163,10 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   },
   message_fails: ({ verdict, name }) => (verdict === 'no_match' ? `Staff were told that ${name} failed.` : null),
 };
+
+function lowerFirst(sentence: string): string {
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
+}
 
 function capital(name: string): string {
   return name === 'the message' ? 'The message' : name;

@@ -20,7 +20,17 @@ export type Input = Received &
         /** Key of the message it seemed to answer, if any. */
         readonly answers: string | null;
       }
-    | { readonly type: 'reply'; readonly channel: 'sms' | 'email'; readonly text: string; readonly answers: string }
+    | {
+        readonly type: 'reply';
+        readonly channel: 'sms' | 'email';
+        readonly text: string;
+        readonly answers: string;
+        /**
+         * The line has several open questions and nobody knows which one is meant (ruling 3): the waiting for a
+         * response ends, nothing else happens here; who took the reply in tells staff, once for the line.
+         */
+        readonly ambiguous?: boolean;
+      }
     | { readonly type: 'digit'; readonly call: string; readonly digit: string; readonly answers: string }
     | {
         readonly type: 'call_ended';

@@ -36,7 +36,12 @@ export type RouteResult = { readonly trace: readonly TraceEntry[] } & (
   | { readonly type: 'opt_in' }
   | { readonly type: 'help' }
   | { readonly type: 'answers'; readonly questions: readonly OpenQuestion[] }
-  | { readonly type: 'inbox'; readonly reason: 'no_open_question' | 'ambiguous' }
+  | {
+      readonly type: 'inbox';
+      readonly reason: 'no_open_question' | 'ambiguous';
+      /** Those it may be for: each hears of it and waits no longer (ruling 15). */
+      readonly questions: readonly OpenQuestion[];
+    }
 );
 
 const CONFIRMS_TOGETHER_HOURS = 24;
@@ -49,7 +54,12 @@ export function routeReply(request: RouteRequest): RouteResult {
   const questions = newestOfEachSequence(request.questions);
   const [only, ...others] = questions;
   if (!only)
-    return { type: 'inbox', reason: 'no_open_question', trace: [route('no_match', { reason: 'no_open_question' })] };
+    return {
+      type: 'inbox',
+      reason: 'no_open_question',
+      questions,
+      trace: [route('no_match', { reason: 'no_open_question' })],
+    };
   if (others.length === 0) return { type: 'answers', questions, trace: [route('matched', { questions: 1 })] };
   const newest =
     questions
@@ -65,6 +75,7 @@ export function routeReply(request: RouteRequest): RouteResult {
     : {
         type: 'inbox',
         reason: 'ambiguous',
+        questions,
         trace: [route('no_match', { reason: 'ambiguous', questions: questions.length })],
       };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type OpenQuestion, routeReply } from '../route-reply.ts';
-import { define, reminder, schedule } from '../scenario.spec-support.ts';
+import { define, reminder, Scenario, schedule } from '../scenario.spec-support.ts';
 
 const definitions = {
   newest: 'rev_1',
@@ -56,8 +56,10 @@ describe('ruling 3: open questions', () => {
   });
 
   it.each(['2', '3', 'reschedule', 'late', 'we will come by car'])('does not guess which one %j means', (text) => {
-    expect(route(text, question('a', MON), question('b', MON_LATER))).toMatchObject({
+    const both = [question('a', MON), question('b', MON_LATER)];
+    expect(route(text, ...both)).toMatchObject({
       type: 'inbox',
+      questions: both,
       reason: 'ambiguous',
     });
   });
@@ -67,6 +69,15 @@ describe('ruling 3: open questions', () => {
       type: 'inbox',
       reason: 'ambiguous',
     });
+  });
+
+  it('marks nothing when the reply may be for another appointment, and leaves telling staff to the line', () => {
+    const flow = new Scenario(schedule(reminder())).start().until('2026-03-11T14:00:00.000Z');
+    flow.take({ type: 'reply', channel: 'sms', text: '3', answers: flow.newestKey(), ambiguous: true });
+    expect(flow.last.effects).toEqual([]);
+    expect(flow.last.trace).toContainEqual(
+      expect.objectContaining({ rule: 'inbox', verdict: 'applied', detail: { reason: 'ambiguous' } }),
+    );
   });
 
   it('looks only at the newest question of each sequence', () => {

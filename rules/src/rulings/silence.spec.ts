@@ -30,6 +30,11 @@ describe('ruling 15: no response after', () => {
   it.each([
     ['a reply', (flow: Scenario) => flow.reply('hm')],
     [
+      'a reply that may be for another appointment',
+      (flow: Scenario) =>
+        flow.take({ type: 'reply', channel: 'sms', text: '3', answers: flow.newestKey(), ambiguous: true }),
+    ],
+    [
       'a state set by staff',
       (flow: Scenario) =>
         flow.participant({ state: 'confirmed' }).take({ type: 'state_set', state: 'confirmed', by: 'staff' }),

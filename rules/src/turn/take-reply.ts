@@ -26,7 +26,7 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
   const answered = openQuestion(turn, input.answers);
   const authored = answered ? findMessage(turn.request.definitions, answered) : null;
   if (answered === null || authored === null) {
-    toInbox(turn, 'no_open_question');
+    toInbox(turn, input, 'no_open_question');
     return;
   }
   const sent = updateSent(turn, answered, {
@@ -34,6 +34,10 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
     status: 'accepted',
     accepted_at: answered.accepted_at ?? input.at,
   });
+  if (input.ambiguous === true) {
+    toInbox(turn, input, 'ambiguous');
+    return;
+  }
   if (isAboutOldTime(turn, sent)) {
     answerOldTime(turn, sent, input);
     return;
@@ -44,7 +48,7 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
     channel: input.channel,
   });
   if (found.kind === 'nothing') {
-    toInbox(turn, 'no_match');
+    toInbox(turn, input, 'no_match');
     return;
   }
   if (found.kind === 'authored') {
@@ -101,8 +105,12 @@ function answerOldTime(turn: Turn, sent: SentMessage, input: ReplyInput): void {
   });
 }
 
-/** A reply that nothing matches is never lost: it goes to the inbox and staff hear of it (ruling 23). */
-function toInbox(turn: Turn, reason: 'no_open_question' | 'no_match'): void {
+/**
+ * A reply that nothing matches is never lost: it goes to the inbox and staff hear of it (ruling 23), but not once
+ * more for every appointment it may be for (ruling 3).
+ */
+function toInbox(turn: Turn, input: ReplyInput, reason: 'no_open_question' | 'no_match' | 'ambiguous'): void {
   note(turn, { rule: 'inbox', verdict: 'applied', ruling: 23, detail: { reason } });
-  notifyStaff(turn, { key: `n/${turn.request.input.id}/reply_unmatched`, reason: 'reply_unmatched', source: null });
+  if (input.ambiguous === true) return;
+  notifyStaff(turn, { key: `n/${input.id}/reply_unmatched`, reason: 'reply_unmatched', source: null });
 }

@@ -86,17 +86,28 @@ interface MessageRow {
 
 const READ_MESSAGES: Statement = {
   name: 'read_journal_messages',
-  text: `select m.id, m.participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
+  // What was heard stands with every appointment it was for: one "yes" may answer two, one STOP ends all.
+  text: `with heard as (
+      select distinct on (said.message_id) said.message_id, s.participant_id, s.id as sequence_id, i.id as input_id
+      from sequence s
+      join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.type in ('reply', 'opted_out')
+      left join effect_key k on k.account_id = i.account_id and i.type = 'opted_out'
+        and k.key = 'opted_out/' || substr(i.source_key, length('opt_out/') + 1)
+      cross join lateral (values ((i.payload ->> 'message_id')::uuid), (k.message_id)) said (message_id)
+      where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
+      order by said.message_id, i.id)
+    select m.id, coalesce(heard.participant_id, m.participant_id) as participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
       m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at,
-      coalesce(st.trace, (select r.trace from sequence_step r join sequence_input i on i.account_id = r.account_id and i.id = r.input_id
-        where m.direction = 'in' and r.account_id = m.account_id and r.sequence_id = m.sequence_id
-          and i.payload ->> 'message_id' = m.id::text limit 1)) as trace,
+      coalesce(st.trace, (select r.trace from sequence_step r
+        where r.account_id = m.account_id and r.sequence_id = heard.sequence_id and r.input_id = heard.input_id
+        limit 1)) as trace,
       coalesce((select jsonb_agg(jsonb_build_object('number', at.number, 'outcome', at.outcome, 'error_code', at.error_code,
           'started_at', to_char(at.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by at.number)
         from delivery_attempt at where at.account_id = m.account_id and at.message_id = m.id), '[]') as attempts
     from message m
+    left join heard on heard.message_id = m.id
     left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
-    where m.account_id = $1 and m.appointment_id = $2 order by m.id`,
+    where m.account_id = $1 and (m.appointment_id = $2 or m.id in (select message_id from heard)) order by at, m.id`,
 };
 
 interface StepRow {
@@ -222,13 +233,19 @@ function whyPlanned({ status, reason, at }: PlannedMessage, time_zone: string): 
 
 function toMessage(row: MessageRow, names: NameOf): JournalMessage {
   const { trace, revision_id: _revision, to_address, ...message } = row;
+  const told = trace?.some(
+    ({ auto_message_id, detail }) =>
+      auto_message_id === row.auto_message_id && detail['reason'] === row.status_reason && row.status === 'skipped',
+  );
   return {
     ...message,
     to: to_address,
     name: row.auto_message_id === null ? null : names(row.auto_message_id),
     why: [
       ...(trace === null ? [] : explainTrace(trace, names)),
-      ...(row.status === 'skipped' && row.status_reason !== null ? [explainSkip(row.status_reason)] : []),
+      ...(row.status === 'skipped' && row.status_reason !== null && told !== true
+        ? [explainSkip(row.status_reason)]
+        : []),
     ],
   };
 }

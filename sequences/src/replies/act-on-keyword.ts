@@ -27,12 +27,12 @@ const WITHDRAW: Statement = {
       and system_text is distinct from 'opted_out'`,
 };
 
-/** The set of sequences is made here, so the ids are too. */
+/** The set of sequences is made here, so the ids are too. The journal finds the word by `message_id`. */
 const TELL_SEQUENCES: Statement = {
   name: 'insert_opt_out_inputs',
   text: `insert into sequence_input (id, account_id, sequence_id, life, source_key, type, payload, at)
     select uuidv7(), s.account_id, s.id, s.life, 'opt_out/' || $4::text, 'opted_out',
-      jsonb_build_object('type', 'opted_out', 'channel', 'sms', 'word', $5::text, 'answers', q.key), $6::timestamptz
+      jsonb_build_object('type', 'opted_out', 'channel', 'sms', 'word', $5::text, 'answers', q.key, 'message_id', $7::uuid), $6::timestamptz
     from participant p
     join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished
     left join open_question q on q.account_id = s.account_id and q.sequence_id = s.id and q.line_id = $3::uuid
@@ -56,6 +56,7 @@ export async function optOut(
     provider_id,
     word,
     context.now,
+    reply.message_id,
   ]);
   const isNew = (await stopped).length > 0;
   const ids = (await told).map((row) => row.sequence_id);

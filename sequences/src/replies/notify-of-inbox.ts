@@ -1,13 +1,28 @@
 import { inboxNotification } from '@kept/content/notification';
+import type { OpenQuestion } from '@kept/rules/route-reply';
 import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
+import { tellSequences } from './tell-sequences.ts';
 
-/** A reply that is for no sequence: it stands in its thread, and staff are told (ruling 23). */
-export function notifyOfInbox(transaction: Transaction, { request, context }: Routed): Consequences {
+/**
+ * A reply that is for no sequence, or for nobody knows which: it stands in its thread, and staff are told (ruling 23).
+ * Every sequence it may be for stops waiting for a response (ruling 15).
+ */
+export function notifyOfInbox(
+  transaction: Transaction,
+  { asked, ...routed }: Routed & { readonly asked: readonly OpenQuestion[] },
+): Consequences {
+  const { request, context } = routed;
+  const nudge = tellSequences(transaction, { ...routed, asked, payload: { ambiguous: true } });
   const { account_id, provider_id, from, body: reply } = request;
   const { account_name, contact_name, settings, admin_emails, now, notify_sender_id, notify_from } = context;
-  const { subject, body } = inboxNotification({ from: contact_name ?? from, company: account_name, reply });
+  const { subject, body } = inboxNotification({
+    from: contact_name ?? from,
+    company: account_name,
+    questions: asked.length,
+    reply,
+  });
   const ids = writeStaffNotice(transaction, {
     account_id,
     once_key: `inbox/${provider_id}`,
@@ -19,5 +34,5 @@ export function notifyOfInbox(transaction: Transaction, { request, context }: Ro
     sender: notify_sender_id === null || notify_from === null ? null : { id: notify_sender_id, address: notify_from },
     about: {},
   });
-  return { nudge: [], messages: ids.map((message_id) => ({ account_id, message_id, lane: 'answer' })) };
+  return { nudge, messages: ids.map((message_id) => ({ account_id, message_id, lane: 'answer' })) };
 }

@@ -1,3 +1,4 @@
+import { readJournal } from '../journal/read-journal.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CLIENT, openWorld, type World } from '../world.spec-support.ts';
 
@@ -39,6 +40,37 @@ describe('a reply', () => {
     ]);
   });
 
+  it('that may be for any of several appointments marks none, ends the waiting for a response, and stands with each', async () => {
+    const first = await world.sent();
+    const second = await world.sent({ title: 'Whitening' });
+    const { messages, nudge } = await world.say('3');
+    expect(nudge.map(({ sequence_id }) => sequence_id).toSorted()).toEqual(
+      [first.booked.sequence_id, second.booked.sequence_id].toSorted(),
+    );
+    expect(messages).toHaveLength(1);
+    for (const { booked } of [first, second]) {
+      const view = await world.look(booked);
+      expect(view.attributes.state).toBe('none');
+      expect(view.did).not.toContain('notify reply_unmatched');
+      const { pool, cache, clinic } = world;
+      const journal = await readJournal({
+        pool,
+        cache,
+        account_id: clinic.account_id,
+        appointment_id: booked.appointment_id,
+      });
+      expect(journal.messages).toContainEqual(
+        expect.objectContaining({
+          body: '3',
+          participant_id: booked.participant_id,
+          why: expect.arrayContaining([expect.stringContaining('any of several appointments')]),
+        }),
+      );
+    }
+    await world.advance('3 hours');
+    for (const { booked } of [first, second]) expect((await world.look(booked)).dispatch).toEqual([]);
+  });
+
   it('to a number that is not ours is refused and leaves nothing', async () => {
     await world.clinic.sql(`update sender set address = '+12025550177' where type = 'phone'`);
     expect(await world.say('1')).toMatchObject({ outcome: 'unknown_sender' });
@@ -55,6 +87,22 @@ describe('an opt-out', () => {
     expect(await world.claim(message_id)).toEqual({ type: 'nothing' });
     expect(nudge).toMatchObject([{ sequence_id: booked.sequence_id }]);
     expect(messages).toHaveLength(1);
+  });
+
+  it('stands in the journal of the appointment, as does its confirmation, each with its why', async () => {
+    const { booked } = await world.sent();
+    await world.say('STOP');
+    await world.look(booked);
+    const { pool, cache, clinic } = world;
+    const { messages } = await readJournal({
+      pool,
+      cache,
+      account_id: clinic.account_id,
+      appointment_id: booked.appointment_id,
+    });
+    const why = expect.arrayContaining(['The client opted out: nothing more is sent to this address.']);
+    expect(messages).toContainEqual(expect.objectContaining({ direction: 'in', body: 'STOP', why }));
+    expect(messages).toContainEqual(expect.objectContaining({ direction: 'out', kind: 'system_text', why }));
   });
 
   it('is confirmed once, and the confirmation alone may still leave', async () => {

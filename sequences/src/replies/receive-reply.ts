@@ -90,7 +90,7 @@ async function follow(
     case 'answers':
       return answerQuestions(transaction, { ...rest, answered: routed.questions });
     case 'inbox':
-      return notifyOfInbox(transaction, rest);
+      return notifyOfInbox(transaction, { ...rest, asked: routed.questions });
     default:
       return routed satisfies never;
   }
