@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import type { SequenceRef } from '@kept/workflows/appointment-sequence/client';
+import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { openWorld, type World } from '../../sequences/src/world.spec-support.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startWorkerInProcess, type InProcessWorker } from './worker-in-process.ts';

@@ -1,18 +1,9 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { SINGLE_MESSAGE, singleMessageWorkflowId, type SingleMessageArgs } from '../single-message/contract.ts';
 import { APPOINTMENT_SEQUENCE, LOOK, TASK_QUEUES, sequenceWorkflowId } from './contract.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
-
-/** Enough of a sequence to start its workflow: ids and the schedule's authored name. */
-export interface SequenceRef {
-  readonly account_id: string;
-  readonly sequence_id: string;
-  readonly participant_id: string;
-  readonly appointment_id: string;
-  readonly schedule_id: string;
-  readonly schedule_name: string;
-}
 
 export interface Nudger {
   /**
