@@ -30,7 +30,6 @@ export const Sequence = defineEntity({
     held_reason: p.text().nullable(),
     stuck_at: p.datetime().columnType('timestamptz').nullable(),
     stuck_reason: p.text().nullable(),
-    notified_past: p.integer().default(0),
     last_decided_at: p.datetime().columnType('timestamptz').nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     updated_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),

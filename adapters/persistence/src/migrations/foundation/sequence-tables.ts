@@ -30,7 +30,7 @@ create table sequence (
   id uuid not null, account_id uuid not null, participant_id uuid not null, appointment_id uuid not null,
   schedule_id uuid not null, life int not null default 1, memory jsonb, wake_at timestamptz,
   finished boolean not null default false, held_at timestamptz, held_reason text, stuck_at timestamptz,
-  stuck_reason text, notified_past int not null default 0, last_decided_at timestamptz,
+  stuck_reason text, last_decided_at timestamptz,
   created_at timestamptz not null default now(), updated_at timestamptz not null default now(), primary key (id)
 );
 create index sequence_appointment_index on sequence (account_id, appointment_id);
