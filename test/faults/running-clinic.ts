@@ -8,7 +8,8 @@ import type { Definition } from '@kept/rules/document';
 import { setClock } from '@kept/sequences/sandbox/clock-queries';
 import { moveClock } from '@kept/sequences/sandbox/move-clock';
 import { inTransaction } from '@kept/sequences/transaction';
-import { createNudger, type Nudger, type SequenceRef } from '@kept/workflows/appointment-sequence/client';
+import type { SequenceRef } from '@kept/sequences/sequence-ref';
+import { createNudger, type Nudger } from '@kept/workflows/appointment-sequence/client';
 import { reminder } from '../fixtures/reminder.ts';
 import { openClinic, type Booked, type Booking, type Clinic } from '../harness/clinic.ts';
 import { createDatabase, type TestDatabase } from '../harness/create-database.ts';
@@ -35,6 +36,8 @@ export interface RunningClinic {
   readonly to_temporal: TcpProxy;
   readonly to_database: TcpProxy;
   readonly startWorker: () => Promise<TestProcess>;
+  /** Kills every worker that still runs, and cuts their wires. */
+  readonly killWorkers: () => Promise<void>;
   /** The API that runs from the start. */
   readonly api: TestProcess;
   readonly startApi: () => Promise<TestProcess>;
@@ -115,6 +118,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   };
   const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
   const processes: TestProcess[] = [];
+  const workers: TestProcess[] = [];
   const start = async (script: string, { env, ready }: { readonly env: NodeJS.ProcessEnv; readonly ready: RegExp }) => {
     const started = await startProcess({
       command: process.execPath,
@@ -176,11 +180,19 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       const text = await answer.text();
       return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
     },
-    startWorker: () =>
-      start('apps/worker/dist/main.js', {
+    startWorker: async () => {
+      const worker = await start('apps/worker/dist/main.js', {
         env: { ...common, DATABASE_URL: proxied.href, TEMPORAL_ADDRESS: `127.0.0.1:${to_temporal.port}` },
         ready: /takes work/,
-      }),
+      });
+      workers.push(worker);
+      return worker;
+    },
+    killWorkers: async () => {
+      await Promise.all(workers.map((each) => each.kill()));
+      to_temporal.cut();
+      to_database.cut();
+    },
     runScript: async (name) => {
       const script = await start(`apps/worker/dist/${name}.js`, { env: direct, ready: /\n$/ });
       await script.ended;

@@ -9,9 +9,9 @@ export type TcpProxy = {
   readonly port: number;
   /** Bytes of this direction wait; the other direction goes on and no connection breaks. */
   readonly hold: (direction: Direction) => void;
-  /** Lets waiting bytes go, those whose process still lives. */
+  /** Lets waiting bytes go, also those of a process that is dead by now. */
   readonly release: () => void;
-  /** Breaks every connection; new ones are let through. */
+  /** Breaks every connection with what waits on it; new ones are let through. */
   readonly cut: () => void;
   readonly close: () => Promise<void>;
 };
@@ -57,6 +57,7 @@ export async function startTcpProxy(target_port: number): Promise<TcpProxy> {
       }
     },
     cut: () => {
+      held.clear();
       for (const { client, server } of pairs) {
         client.destroy();
         server.destroy();
