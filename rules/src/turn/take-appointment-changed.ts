@@ -56,7 +56,8 @@ function move(turn: Turn, input: Change): void {
   cancelTimers(turn, 'appointment_moved');
   withdrawSent(turn, { reason: 'appointment_moved', which: (sent) => sent.appointment_version < input.version });
   for (const { auto_message_id } of turn.memory.sent) updateMessageMemory(turn, auto_message_id, { planned_at: null });
-  if (input.keep_answer || turn.state === 'none') return;
+  // The API takes the answer off the screen at once: what is known here says whether there was one.
+  if (input.keep_answer || (turn.state === 'none' && turn.memory.known_state === 'none')) return;
   setState(turn, { state: 'none', key: input.id, by: 'system' });
 }
 

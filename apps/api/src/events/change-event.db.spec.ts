@@ -40,6 +40,16 @@ describe('changing events', () => {
     ).toEqual([{ was: '2027-03-10 15:00:00', moved: true }]);
   });
 
+  it('shows no answer beside a new time, before any sequence has looked, unless it is to be kept', async () => {
+    const event = await make({});
+    const [kim] = event.participants;
+    await api.call(`/v1/participants/${kim?.id}/state`, { method: 'POST', json: { state: 'confirmed' } });
+    const kept = await change(event.id, { start_time: '2027-03-12T09:00', keep_answer: true });
+    expect(kept).toMatchObject({ title: '[CONFIRMED] Cleaning', participants: [{ state: 'confirmed' }] });
+    const reset = await change(event.id, { start_time: '2027-03-13T09:00' });
+    expect(reset).toMatchObject({ title: 'Cleaning', participants: [{ state: 'none' }] });
+  });
+
   it('keeps the wall time when only the zone changes', async () => {
     const event = await make({});
     const moved = await change(event.id, { time_zone: 'America/Los_Angeles', keep_answer: true });

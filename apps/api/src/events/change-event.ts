@@ -65,8 +65,24 @@ export async function changeEvent(
     await em.flush();
     await appendInputs(em, { account_id, sequences: rows, inputs, at: now });
   }
+  if (moved && request.keep_answer !== true) await resetAnswers(em, { appointment_id: id, now });
   const participants = await em.find(Participant, { appointment_id: id });
   return { event: eventOfAppointment(appointment, participants), nudge: inputs.length > 0 ? refs : [] };
+}
+
+/**
+ * An answer to the old time is none to the new one (ruling 24). The sequences come to the same; done here as well,
+ * nobody reads [CONFIRMED] beside a time that was never confirmed, whether or not the worker runs.
+ */
+async function resetAnswers(
+  em: EntityManager,
+  { appointment_id, now }: { readonly appointment_id: string; readonly now: Date },
+): Promise<void> {
+  await em.nativeUpdate(
+    Participant,
+    { appointment_id, state: { $ne: 'none' } },
+    { state: 'none', state_set_at: now, state_set_by: 'system' },
+  );
 }
 
 async function checkReferences(
