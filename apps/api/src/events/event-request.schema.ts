@@ -12,7 +12,7 @@ const time = z
   .string()
   .max(40, 'is no ISO 8601 time')
   .refine((text) => parseTime(text) !== null, {
-    error: 'is no time that exists; write 2026-11-22T09:00:00-05:00, or 2026-11-22T09:00 with time_zone',
+    error: 'is no time of the years 1970 to 2200; write 2026-11-22T09:00:00-05:00, or 2026-11-22T09:00 with time_zone',
     params: { code: 'impossible_time' },
   })
   .meta({

@@ -9,7 +9,7 @@ const bound = z
   // a + in a query means a space: take back what the client did not escape
   .transform((text) => text.replace(/ (\d{2}:\d{2})$/, '+$1'))
   .refine((text) => parseTime(text) !== null, {
-    error: 'is no time that exists; write 2026-11-22, or 2026-11-22T09:00:00-05:00',
+    error: 'is no time of the years 1970 to 2200; write 2026-11-22, or 2026-11-22T09:00:00-05:00',
     params: { code: 'impossible_time' },
   });
 

@@ -1,6 +1,7 @@
 import type { WallTime } from '@kept/rules/instant';
 import type { Checked } from '../problems/checked.ts';
 import type { FieldError } from '../problems/problem.ts';
+import { instantOf } from '../times/instant-of.ts';
 import { nextMidnight } from '../times/next-midnight.ts';
 import { parseTime } from '../times/parse-time.ts';
 import { wallTimeOf } from '../times/wall-time-of.ts';
@@ -27,13 +28,15 @@ export function spanOf({ start_time, end_time, all_day, time_zone, at }: SpanReq
   const end = parseTime(end_time);
   if (start === null || end === null) {
     const field = `${at}/${start === null ? 'start_time' : 'end_time'}`;
-    return { ok: false, errors: [{ field, code: 'impossible_time', message: 'is no time that exists' }] };
+    return { ok: false, errors: [{ field, code: 'impossible_time', message: 'is no time of the years 1970 to 2200' }] };
   }
   const partial = all_day ? [] : [...timeMissing(start, `${at}/start_time`), ...timeMissing(end, `${at}/end_time`)];
   if (partial.length > 0) return { ok: false, errors: partial };
   const start_local = all_day ? startOfDay(wallTimeOf(start, time_zone)) : wallTimeOf(start, time_zone);
   const end_local = all_day ? endOfDays(end, time_zone) : wallTimeOf(end, time_zone);
-  if (end_local <= start_local) {
+  // Both: where clocks go forward, two wall times can be one moment.
+  const ends_later = end_local > start_local && instantOf(end_local, time_zone) > instantOf(start_local, time_zone);
+  if (!ends_later) {
     return {
       ok: false,
       errors: [{ field: `${at}/end_time`, code: 'end_before_start', message: 'must be after start_time' }],

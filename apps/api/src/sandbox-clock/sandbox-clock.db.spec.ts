@@ -44,6 +44,9 @@ it.each([
   [{ advance: '-P1D' }],
   [{ advance: 'P0D' }],
   [{ advance: 'tomorrow' }],
+  [{ advance: 'P11Y' }],
+  [{ advance: 'P8000000D' }],
+  [{ advance: 'P1000000Y' }],
   [{ to: '2030-02-30' }],
   [{ advance: 'P1D', to: '2030-01-01' }],
 ])('refuses %j', async (json) => {

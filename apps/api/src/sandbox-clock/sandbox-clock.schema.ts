@@ -11,7 +11,7 @@ export const moveClockSchema = z
           .string()
           .max(60)
           .refine((text) => parseAdvance(text) !== null, {
-            error: 'is no duration ahead; write P1D, PT30M or P1DT2H',
+            error: 'is no duration ahead of at most ten years; write P1D, PT30M or P1DT2H',
             params: { code: 'bad_duration' },
           }),
       }),
@@ -20,7 +20,8 @@ export const moveClockSchema = z
           .string()
           .max(40)
           .refine((text) => parseTime(text) !== null, {
-            error: 'is no time that exists; write 2026-11-22T09:00:00-05:00, or local time of the account',
+            error:
+              'is no time of the years 1970 to 2200; write 2026-11-22T09:00:00-05:00, or local time of the account',
             params: { code: 'impossible_time' },
           }),
       }),
