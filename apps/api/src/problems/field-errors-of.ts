@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inPlainWords } from './in-plain-words.ts';
 import type { FieldError } from './problem.ts';
 
 /** What zod says of an issue beyond the Standard Schema's path and message. */
@@ -7,6 +8,7 @@ const issueSchema = z.object({
   message: z.string(),
   path: z.array(z.union([z.string(), z.number()])).default([]),
   keys: z.array(z.string()).optional(),
+  expected: z.string().optional(),
   params: z.object({ code: z.string().optional() }).optional(),
 });
 
@@ -21,7 +23,7 @@ export function fieldErrorsOf(issues: readonly unknown[], place: 'body' | 'param
   return issues.flatMap((found) => {
     const issue = issueSchema.safeParse(found);
     if (!issue.success) return [{ field: '', code: 'invalid', message: 'is not acceptable' }];
-    const { path, message, keys, params } = issue.data;
+    const { path, message, expected, keys, params } = issue.data;
     const name = (full: readonly (string | number)[]) => (place === 'body' ? pointer(full) : full.join('.'));
     if (keys !== undefined) {
       return keys.map((key) => ({
@@ -30,6 +32,7 @@ export function fieldErrorsOf(issues: readonly unknown[], place: 'body' | 'param
         message: 'is not a field of this request',
       }));
     }
-    return [{ field: name(path), code: params?.code ?? issue.data.code, message }];
+    const words = inPlainWords({ message, expected: expected ?? null, whole: place === 'body' && path.length === 0 });
+    return [{ field: name(path), code: params?.code ?? issue.data.code, message: words }];
   });
 }
