@@ -15,13 +15,14 @@ export function builtInRows(definition: Definition, message: AutoMessage): reado
           words: built_in.words[type],
         }));
   return [
-    ...answers.map(({ id, state, words }): BuiltInRow => {
+    ...answers.map(({ id, state, words, affirmative }): BuiltInRow => {
+      const yes = affirmative && definition.policy.any_affirmative_confirms ? ', or any yes' : '';
       const looked = words.map((word) => ({ word, overridden_by: overriding(definition, { message, word }) }));
       const replaced = looked.filter(({ overridden_by }) => overridden_by !== null).length;
       return {
         kind: 'built_in',
         built_in_id: id,
-        label: `${words.map((word) => `“${word}”`).join(', ')}: ${state.replace('_', ' ')}`,
+        label: `${words.map((word) => `“${word}”`).join(', ')}${yes}: ${state.replace('_', ' ')}`,
         words: looked,
         overridden: replaced === 0 ? 'no' : replaced === words.length ? 'wholly' : 'partly',
       };

@@ -8,7 +8,7 @@ const ANCHORS: Readonly<Record<Timing['anchor'], string>> = {
   cancelled: 'it is cancelled',
 };
 
-/** When a message goes out, as a node and a diff tell it: `1 day before the start`, `when it is made`; null: no time of its own. */
+/** When a message goes out, as a node and a diff tell it: `1 day before the start`, `when it is made`. */
 export function timingInWords(timing: Timing | null): string {
   if (timing === null) return 'no time of its own';
   const { count, unit } = spoken(timing.offset);

@@ -7,7 +7,7 @@ import { timingInWords } from './timing-in-words.ts';
 import { toGraph } from './to-graph.ts';
 import { triggerInWords } from './trigger-in-words.ts';
 
-const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 300;
+const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 300;
 
 const builtIns = (nodes: readonly GraphNode[], id: string): readonly BuiltInRow[] =>
   nodes

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyCommand } from '../commands/apply-command.ts';
+import { arbitraryEdit } from '../commands/arbitrary-edit.spec-support.ts';
+import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
+import { define, reminder, schedule } from '../scenario.spec-support.ts';
+import { diff } from './diff.ts';
+
+const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 300;
+const LONG = 600_000;
+
+const late = {
+  id: 'late',
+  trigger: { type: 'reply_includes', any_of: ['late'] },
+  actions: [{ type: 'reply', body: 'Fine.' }],
+};
+const call = {
+  id: 'call',
+  name: 'Phone them',
+  purpose: 'reminder',
+  type: 'call',
+  availability: 'on_demand',
+  content: {},
+};
+
+const sentences = (before: object, after: object) =>
+  diff(define(before), define(after)).map(({ sentence }) => sentence);
+
+describe('laws of the diff', () => {
+  it(
+    'there is no change between a document and itself, also when its keys stand in another order',
+    { timeout: LONG },
+    () => {
+      fc.assert(
+        fc.property(arbitraryDefinition, (definition) => {
+          const turned = JSON.parse(JSON.stringify(definition), (_key, value: unknown) =>
+            typeof value === 'object' && value !== null && !Array.isArray(value)
+              ? Object.fromEntries(Object.entries(value).toReversed())
+              : value,
+          );
+          expect(diff(definition, define(turned))).toEqual([]);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+  );
+
+  it('every edit that changes the document is told, in a sentence', { timeout: LONG }, () => {
+    fc.assert(
+      fc.property(arbitraryDefinition, arbitraryEdit, (before, edit) => {
+        const result = applyCommand(before, edit(before));
+        if (!result.ok) return;
+        const changes = diff(before, result.definition);
+        const is_same = JSON.stringify(before) === JSON.stringify(result.definition);
+        if (!is_same && changes.length === 0) expect(result.definition).toEqual(before);
+        for (const { sentence } of changes) expect(sentence).toMatch(/^.+\.$/);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('the way back tells as many changes as the way there', { timeout: LONG }, () => {
+    fc.assert(
+      fc.property(arbitraryDefinition, arbitraryDefinition, (before, after) => {
+        expect(diff(after, before).length).toBe(diff(before, after).length);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('changes in words', () => {
+  it.each([
+    [
+      'another time',
+      {},
+      { timing: { anchor: 'start', offset: { days: -2 } } },
+      '“Reminder, 1 day before”: 2 days before the start; before, 24 hours before the start.',
+    ],
+    ['another name', {}, { name: 'The day before' }, '“Reminder, 1 day before” is now called “The day before”.'],
+    ['another text', {}, { content: { body: 'Other' } }, '“Reminder, 1 day before” says something else.'],
+    [
+      'switched off',
+      {},
+      { availability: 'off' },
+      '“Reminder, 1 day before” now is off; before, it went out at its time.',
+    ],
+    [
+      'a new answer',
+      {},
+      { auto_replies: [late] },
+      '“Reminder, 1 day before” has a new answer when: reply includes “late”. It does: reply.',
+    ],
+    [
+      'an answer less',
+      { auto_replies: [late] },
+      {},
+      '“Reminder, 1 day before” no longer answers when: reply includes “late”.',
+    ],
+    [
+      'other actions',
+      { auto_replies: [late] },
+      { auto_replies: [{ ...late, actions: [{ type: 'transition_to', message_id: 'call' }] }] },
+      '“Reminder, 1 day before”: when reply includes “late”, it now does: transition to “Phone them”; before: reply.',
+    ],
+    [
+      'another wording',
+      { auto_replies: [late] },
+      { auto_replies: [{ ...late, actions: [{ type: 'reply', body: 'See you.' }] }] },
+      '“Reminder, 1 day before”: the wording changed of what happens when: reply includes “late”.',
+    ],
+  ])('%s', (_name, before, after, sentence) => {
+    expect(sentences(schedule(reminder(before), call), schedule(reminder(after), call))).toEqual([sentence]);
+  });
+
+  it('messages that come, go and change places', () => {
+    expect(sentences(schedule(reminder()), schedule(reminder(), call))).toEqual([
+      '“Phone them” is new: call, no time of its own.',
+    ]);
+    expect(sentences(schedule(reminder(), call), schedule(reminder()))).toEqual(['“Phone them” is gone.']);
+    expect(sentences(schedule(reminder(), call), schedule(call, reminder()))).toEqual([
+      'The messages stand in another order.',
+    ]);
+  });
+
+  it('policy and hours are told one by one, the defaults under “Any message”', () => {
+    const after = {
+      ...schedule(reminder()),
+      policy: { change_grace_minutes: 30 },
+      windows: { nights: {} },
+      default_auto_replies: [late],
+    };
+    expect(sentences(schedule(reminder()), after)).toEqual([
+      'The hours “nights” are new.',
+      'A client may now take back a cancellation for 30 min.',
+      'Any message has a new answer when: reply includes “late”. It does: reply.',
+    ]);
+  });
+});
