@@ -1,0 +1,24 @@
+import type { ParticipantState } from '../facts.ts';
+import type { Instant, WallTime } from '../instant.ts';
+
+/** One thing that happens in a simulation, in the order of the script. Time passes only by `wait`, `wait_until` and `wake`. */
+export type Happening =
+  | { readonly do: 'wait'; readonly minutes: number }
+  | { readonly do: 'wait_until'; readonly at: Instant }
+  /** On to the next moment at which anything happens by itself. */
+  | { readonly do: 'wake' }
+  | { readonly do: 'reply'; readonly text: string; readonly channel?: 'sms' | 'email' }
+  /** The newest message that is out turns out not to have arrived; the reason is a stable code. */
+  | { readonly do: 'fail'; readonly reason: string }
+  /** What becomes of all messages from now on; at first each is accepted. */
+  | { readonly do: 'deliveries'; readonly outcome: 'accepted' | 'failed' | 'unknown' }
+  | { readonly do: 'set_state'; readonly state: ParticipantState; readonly by: 'client_page' | 'staff' | 'api' }
+  | {
+      readonly do: 'staff';
+      readonly command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable';
+      readonly auto_message_id: string;
+    }
+  | { readonly do: 'move'; readonly start: WallTime; readonly end: WallTime }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'reinstate' }
+  | { readonly do: 'publish'; readonly revision_id: string };
