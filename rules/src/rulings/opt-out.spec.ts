@@ -88,12 +88,20 @@ describe('ruling 1: opt-out first', () => {
     flow.until(DAY_BEFORE);
     flow.stop('sms');
     const { effects } = flow.take({ type: 'opted_out', channel: 'sms', word: 'stop', answers: null });
-    expect(effects[0]).toEqual({
-      type: 'withdraw',
-      key: 'w/s/remind/v1/1',
-      send_key: 's/remind/v1/1',
-      reason: 'opted_out',
-    });
+    expect(effects).toEqual([
+      { type: 'withdraw', key: 'w/s/remind/v1/1', send_key: 's/remind/v1/1', reason: 'opted_out' },
+    ]);
+    flow.until('2026-05-01T00:00:00.000Z');
+    expect(flow.skipped).toEqual([]);
+  });
+
+  it('tells staff when nobody knows whether a withdrawn reminder had gone out', () => {
+    const flow = new Scenario(schedule(reminder())).start();
+    flow.accepts = false;
+    flow.until(DAY_BEFORE);
+    flow.stop('sms').take({ type: 'opted_out', channel: 'sms', word: 'stop', answers: null });
+    flow.take({ type: 'delivery', key: 's/remind/v1/1', outcome: 'unknown', reason: 'try_interrupted' });
+    expect(flow.notified).toEqual(['outcome_unknown']);
   });
 
   it('still marks what a stopped client answers, without a word back', () => {

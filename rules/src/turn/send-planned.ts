@@ -102,7 +102,16 @@ function settle(turn: Turn, { message, reason }: { readonly message: AutoMessage
   note(turn, { rule: 'plan', verdict: 'suppressed', auto_message_id: message.id, detail: { reason } });
   const { version } = turn.request.facts.appointment;
   updateMessageMemory(turn, message.id, { planned_at: null, skipped: { version, reason } });
-  skipAutoMessage(turn, { auto_message_id: message.id, reason });
+  if (!wasWithdrawn(turn, { message, reason })) skipAutoMessage(turn, { auto_message_id: message.id, reason });
+}
+
+/** Taken back for the same reason: its message says so already, and another row would tell it twice. */
+function wasWithdrawn(
+  { memory }: Turn,
+  { message, reason }: { readonly message: AutoMessage; readonly reason: SkipReason },
+): boolean {
+  const last = memory.sent.findLast((sent) => sent.auto_message_id === message.id);
+  return last?.status === 'withdrawn' && last.withdrawn_for === reason;
 }
 
 function authoredOf(turn: Turn, message: AutoMessage) {

@@ -50,7 +50,7 @@ function isForward(sent: SentMessage, { outcome }: Delivery): boolean {
     case 'accepted':
       return outcome === 'failed';
     case 'withdrawn':
-      return outcome === 'accepted' || outcome === 'resolved';
+      return outcome === 'accepted' || outcome === 'resolved' || outcome === 'unknown';
     case 'failed':
     case 'skipped':
       return false;
