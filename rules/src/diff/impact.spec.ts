@@ -111,6 +111,15 @@ describe('what publishing does to running sequences', () => {
     expect(told(schedule(reminder(), { ...added, availability: 'on_demand' })).touched).toEqual([]);
   });
 
+  it('taking the time from a reminder touches those it must be sent to again for a moved appointment (ruling 24)', () => {
+    const moved = new Scenario(schedule(reminder())).start().until('2026-03-11T15:00:00.000Z');
+    moved.appointment({ version: 2, start: '2026-03-20T10:00', end: '2026-03-20T11:00', moved_at: moved.now });
+    moved.take({ type: 'appointment_changed', change: 'moved', version: 2, keep_answer: false });
+    const after = define(schedule(reminder({ timing: null })));
+    const { effects } = impact({ before, after, sequences: [{ id: 'moved', memory: moved.memory }, ...sequences] });
+    expect(effects[0]).toMatchObject({ how: 'not_sent_any_more', sequence_ids: ['moved', 'fresh'] });
+  });
+
   it('a policy holds for all that run', () => {
     const { effects } = told({ ...schedule(reminder()), policy: { cancel_cutoff_hours: 24 } });
     expect(effects).toEqual([
