@@ -1,5 +1,6 @@
 import { createHotPool } from '@kept/persistence/pool';
 import { readUnfinishedSequences } from '@kept/sequences/due-work';
+import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { settingsOrExit } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 
@@ -15,7 +16,13 @@ const nudger = createNudger({
 const PAGE = 500;
 let started = 0;
 for (let after: string | null = null; ;) {
-  const page = await readUnfinishedSequences({ pool, after, limit: PAGE });
+  const page: readonly SequenceRef[] = await readUnfinishedSequences({ pool, after, limit: PAGE }).catch((problem: unknown) => {
+    const reason = problem instanceof Error && problem.message !== '' ? problem.message : 'no answer';
+    process.stderr.write(
+      `The database cannot be reached (${reason}). Rebuilding needs the installation to run: start it, then try again.\n`,
+    );
+    process.exit(1);
+  });
   const { unreached, error } = await nudger.nudge(page);
   started += page.length - unreached;
   if (error !== null) {
