@@ -57,9 +57,9 @@ describe('settings of a process', () => {
     ['KEPT_PORT', 'http', 'KEPT_PORT is not a number'],
     ['KEPT_PORT', '70000', 'KEPT_PORT is not a port'],
     ['KEPT_MODE', 'prod', 'KEPT_MODE is neither sandbox nor production'],
-    ['KEPT_PUBLIC_URL', 'kept.example.org', 'KEPT_PUBLIC_URL is not such a URL'],
+    ['KEPT_PUBLIC_URL', 'kept.example.org', 'KEPT_PUBLIC_URL is no URL that can be used here'],
     ['KEPT_SECRET_KEY', 'c2hvcnQ=', 'KEPT_SECRET_KEY is not 32 bytes long'],
-    ['DATABASE_URL', 'mysql://x/y', 'DATABASE_URL is not such a URL'],
+    ['DATABASE_URL', 'mysql://x/y', 'DATABASE_URL is no URL that can be used here'],
     ['DATABASE_POOL', '0', 'DATABASE_POOL is below 1'],
     ['TEMPORAL_ADDRESS', 'http://t:7233', 'TEMPORAL_ADDRESS is not host:port'],
     ['TEMPORAL_TASK_TIMEOUT', '10', 'TEMPORAL_TASK_TIMEOUT is not a duration'],
@@ -67,6 +67,10 @@ describe('settings of a process', () => {
     ['KEPT_HOST', '0.0.0.0', 'KEPT_HOST is not a loopback address, and the sandbox listens on no other'],
   ])('name %s when it is %s', (name, value, problem) => {
     expect(problemsOf({ ...minimal, [name]: value })).toContain(problem);
+  });
+
+  it('name one problem of a variable, not each that follows from it', () => {
+    expect(problemsOf({ ...minimal, KEPT_SECRET_KEY: 'x' })).toEqual(['KEPT_SECRET_KEY is not base64']);
   });
 
   it('report every problem at once', () => {

@@ -8,7 +8,7 @@ const port = z.coerce
 
 const count = z.coerce.number('is not a number').int('is not a whole number').min(1, 'is below 1');
 
-const url = (protocol: RegExp) => z.url({ protocol, error: 'is not such a URL' });
+const url = (protocol: RegExp) => z.url({ protocol, error: 'is no URL that can be used here' });
 
 const duration_units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
@@ -24,7 +24,7 @@ const duration = z
 const host_and_port = z.string().regex(/^[^\s/:]+:\d{2,5}$/, 'is not host:port');
 
 const secret_key = z
-  .base64('is not base64')
+  .base64({ error: 'is not base64', abort: true })
   .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes long')
   .transform((text) => Buffer.from(text, 'base64'));
 
