@@ -6,7 +6,7 @@ import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.t
 import { define, reminder, schedule } from '../scenario.spec-support.ts';
 import { diff } from './diff.ts';
 
-const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 300;
+const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 300;
 const LONG = 600_000;
 
 const late = {

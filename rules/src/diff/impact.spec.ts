@@ -10,7 +10,7 @@ import { plan } from '../plan.ts';
 import { define, reminder, Scenario, schedule } from '../scenario.spec-support.ts';
 import { impact } from './impact.ts';
 
-const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 300;
+const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 300;
 
 /** What is still to go out by itself, as the revision has it. */
 function ahead({ result, facts, now }: Played, definition: Played['definitions']['by_revision'][string]) {

@@ -10,7 +10,7 @@ import type { Happening } from './happening.ts';
 import { madeUpFacts } from './made-up-facts.ts';
 import type { TimelineEntry } from './timeline.ts';
 
-const RUNS = process.env['KEPT_SLOW'] === '1' ? 10_000 : 150;
+const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 150;
 
 const run = (document: object, script: readonly Happening[], facts = FACTS) =>
   simulate({ definitions: { newest: 'rev_1', by_revision: { rev_1: define(document) } }, facts, script });
