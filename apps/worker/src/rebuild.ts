@@ -16,13 +16,15 @@ const nudger = createNudger({
 const PAGE = 500;
 let started = 0;
 for (let after: string | null = null; ;) {
-  const page: readonly SequenceRef[] = await readUnfinishedSequences({ pool, after, limit: PAGE }).catch((problem: unknown) => {
-    const reason = problem instanceof Error && problem.message !== '' ? problem.message : 'no answer';
-    process.stderr.write(
-      `The database cannot be reached (${reason}). Rebuilding needs the installation to run: start it, then try again.\n`,
-    );
-    process.exit(1);
-  });
+  const page: readonly SequenceRef[] = await readUnfinishedSequences({ pool, after, limit: PAGE }).catch(
+    (problem: unknown) => {
+      const reason = problem instanceof Error && problem.message !== '' ? problem.message : 'no answer';
+      process.stderr.write(
+        `The database cannot be reached (${reason}). Rebuilding needs the installation to run: start it, then try again.\n`,
+      );
+      process.exit(1);
+    },
+  );
   const { unreached, error } = await nudger.nudge(page);
   started += page.length - unreached;
   if (error !== null) {
