@@ -28,6 +28,8 @@ export interface SequenceView {
 export interface DispatchedMessage {
   readonly id: string;
   readonly lane: Lane;
+  /** Messages to the client go out one after the other; a notice to staff waits for nothing. */
+  readonly to: 'client' | 'staff';
   readonly summary: string;
   /** Whether its acceptance starts something, such as waiting for a reply; else it is taken in at the next look. */
   readonly look_when_accepted: boolean;

@@ -22,7 +22,11 @@ export interface TransactionRequest {
 
 const BEGIN: Statement = { name: 'begin', text: 'begin' };
 const COMMIT: Statement = { name: 'commit', text: 'commit' };
-const SET_ACCOUNT: Statement = { name: 'set_account', text: `select set_config('kept.account', $1, true)` };
+/** A commit here means that it survives a crash, however the server is set: a claim that is lost is a text sent twice. */
+const SET_ACCOUNT: Statement = {
+  name: 'set_account',
+  text: `select set_config('kept.account', $1, true), set_config('synchronous_commit', 'on', true)`,
+};
 
 /**
  * Runs `work` in one transaction scoped to an account, on a pipelined connection: what `work` sends before
@@ -39,7 +43,7 @@ export async function inTransaction<T>(
   const send = <Row extends QueryResultRow>({ name, text }: Statement, values: readonly unknown[]) => {
     const result = client.query<Row>({ name, text, values: [...values], types: rowTypes });
     // Every statement is looked at when the transaction ends; until then a failure must not count as unhandled.
-    result.catch(() => undefined);
+    result.catch(ignore);
     sent.push(result);
     return result;
   };
@@ -48,8 +52,12 @@ export async function inTransaction<T>(
     void send(BEGIN, []);
     void send(SET_ACCOUNT, [account_id]);
     const value = await work({
-      read: async <Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]) =>
-        (await send<Row>(statement, values)).rows,
+      read: <Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]) => {
+        const rows = send<Row>(statement, values).then((result) => result.rows);
+        // Whoever sends two before awaiting the first looks at the second too late for Node, which would end the process.
+        rows.catch(ignore);
+        return rows;
+      },
       write: (statement, values) => {
         void send(statement, values);
       },

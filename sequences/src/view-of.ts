@@ -95,6 +95,7 @@ function dispatched(message: DueMessage, definitions: Definitions): DispatchedMe
   return {
     id: message.id,
     lane: message.lane,
+    to: message.kind === 'notification' ? 'staff' : 'client',
     summary: name === undefined ? `Send ${kind}` : `Send ${kind}: ${name}`,
     look_when_accepted: message.kind === 'auto_message' && waitsForSilence(definitions, message),
   };

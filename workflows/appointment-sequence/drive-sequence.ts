@@ -51,14 +51,22 @@ export async function driveSequence(args: SequenceArgs, decide: Decide): Promise
     looks += 1;
   });
 
-  const launch = (message: DispatchedMessage): void => {
-    if (flying.has(message.id)) return;
-    flying.add(message.id);
-    void CancellationScope.nonCancellable(async () => {
+  const fly = async (messages: readonly DispatchedMessage[]): Promise<void> => {
+    for (const message of messages) {
       const asksForLook = await deliver(args.account_id, message);
       flying.delete(message.id);
       if (asksForLook) looks += 1;
-    });
+    }
+  };
+  const launch = (dispatch: readonly DispatchedMessage[]): void => {
+    const fresh = dispatch.filter(({ id }) => !flying.has(id));
+    for (const { id } of fresh) flying.add(id);
+    // What one decision says to the client arrives in its order; a notice to staff waits for nobody.
+    const said = fresh.filter(({ to }) => to !== 'staff');
+    for (const message of fresh) {
+      if (message.to !== 'staff' && message !== said[0]) continue;
+      void CancellationScope.nonCancellable(() => fly(message === said[0] ? said : [message]));
+    }
   };
 
   try {
@@ -66,7 +74,7 @@ export async function driveSequence(args: SequenceArgs, decide: Decide): Promise
       const seen = looks;
       const view = await decide(args);
       shown = show(view, shown);
-      for (const message of view.dispatch) launch(message);
+      launch(view.dispatch);
       timer.arm(view);
       await condition(() => looks !== seen || flying.size === 0 || !view.finished);
       if (looks !== seen) continue;
