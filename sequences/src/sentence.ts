@@ -9,6 +9,7 @@ export interface SentenceRequest {
   readonly state: ParticipantState;
   /** The next message that will go out by itself. */
   readonly next: { readonly name: string; readonly at: Instant } | null;
+  readonly opted_out: boolean;
   readonly finished: boolean;
   /** When the sequence looks again by itself. */
   readonly wake_at: Instant | null;
@@ -32,6 +33,7 @@ export const sentences = {
   listening: (until: string) => `Replies are taken until ${until}.`,
   next: (message: string, at: string) => `${message} goes out ${at}.`,
   state: (state: string) => `The client ${state}.`,
+  optedOut: () => 'The client opted out.',
   finished: () => 'Finished.',
 } as const;
 
@@ -50,6 +52,7 @@ export function sentenceOf(request: SentenceRequest): string {
   return [
     state === 'none' ? null : sentences.state(STATE_WORDS[state]),
     lastSent(request),
+    request.opted_out ? sentences.optedOut() : null,
     finished ? sentences.finished() : null,
     memory.waiting_until === null ? null : sentences.waiting(at(memory.waiting_until)),
     next === null ? null : sentences.next(next.name, at(next.at)),

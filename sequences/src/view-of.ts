@@ -42,6 +42,7 @@ export function viewOf(request: ViewRequest): SequenceView {
       definitions,
       memory: seen,
       state: facts.participant.state,
+      opted_out: facts.stopped.sms,
       next,
       finished: request.finished,
       wake_at,

@@ -8,6 +8,7 @@ import { progressLines } from './progress.ts';
 import { reason } from './reason.ts';
 import { refusePortsInUse, type WantedPort } from './refuse-ports-in-use.ts';
 import { repository } from './repository.ts';
+import { sandboxNow } from './sandbox-now.ts';
 import { say } from './say.ts';
 import { welcome } from './welcome.ts';
 
@@ -65,7 +66,7 @@ async function main(): Promise<number> {
   try {
     for (const name of await processes.reclaim()) say(`Stopped ${name}, left over from a launcher that was killed`);
     await refusePortsInUse(wantedPorts(settings));
-    const started = product.start().then((demo) => welcome(demo, new Date()).forEach(say));
+    const started = product.start().then(async (demo) => welcome(demo, await sandboxNow(demo)).forEach(say));
     await Promise.race([asked, started.then(() => asked)]);
     say('Stopping');
   } catch (problem) {

@@ -37,6 +37,6 @@ for (let after: string | null = null; ;) {
   after = page.at(-1)?.sequence_id ?? null;
   if (page.length < PAGE || after === null) break;
 }
-process.stdout.write(`${started} sequences look again.\n`);
+process.stdout.write(started === 1 ? '1 sequence looks again.\n' : `${started} sequences look again.\n`);
 await nudger.close();
 await pool.end();

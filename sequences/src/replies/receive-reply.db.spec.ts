@@ -157,5 +157,6 @@ describe('an opt-out', () => {
     const view = await world.look(booked);
     expect(view.dispatch).toEqual([]);
     expect(view.did[0]).toBe('opted_out');
+    expect(view.sentence).toContain('The client opted out.');
   });
 });
