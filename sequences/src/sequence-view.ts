@@ -20,6 +20,7 @@ export interface SequenceView {
   readonly finished: boolean;
   /** Where the sequence stands, in one sentence. */
   readonly sentence: string;
+  /** What it can be searched by: the message whose answer it waits for, the client's state; null: as it was. */
   readonly attributes: { readonly message: string | null; readonly state: string | null };
   /** Short facts about what this decision did: input types, auto reply ids, states. */
   readonly did: readonly string[];

@@ -48,7 +48,10 @@ export function viewOf(request: ViewRequest): SequenceView {
       wake_at,
       time_zone: zone,
     }),
-    attributes: { message: last === null ? null : last.auto_message_id, state: facts.participant.state },
+    attributes: {
+      message: seen.waiting_until === null || last === null ? null : last.auto_message_id,
+      state: facts.participant.state,
+    },
     did: request.did,
   };
 }

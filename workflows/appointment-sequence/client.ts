@@ -37,7 +37,7 @@ export interface NudgerOptions {
   readonly timeout_ms: number;
 }
 
-const AT_ONCE = 20;
+const AT_ONCE = 100;
 
 export function createNudger({
   connection: connectionOptions,

@@ -110,9 +110,9 @@ function show(view: SequenceView, before: Shown): Shown {
   setCurrentDetails(view.sentence);
   const { message, state } = view.attributes;
   const changes = [
-    ...(message === before.message ? [] : [{ key: SEARCH_ATTRIBUTES.message, value: message }]),
-    ...(state === before.state ? [] : [{ key: SEARCH_ATTRIBUTES.state, value: state }]),
+    ...(message === null || message === before.message ? [] : [{ key: SEARCH_ATTRIBUTES.message, value: message }]),
+    ...(state === null || state === before.state ? [] : [{ key: SEARCH_ATTRIBUTES.state, value: state }]),
   ];
   if (changes.length > 0) upsertSearchAttributes(changes);
-  return { message, state };
+  return { message: message ?? before.message, state: state ?? before.state };
 }
