@@ -66,22 +66,12 @@ export interface Journal {
   readonly sequences: readonly JournalSequence[];
 }
 
-interface MessageRow {
+interface MessageRow extends Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 'why'> {
   readonly id: string;
-  readonly participant_id: string | null;
-  readonly direction: 'out' | 'in';
-  readonly kind: string;
-  readonly channel: Channel;
-  readonly status: string;
-  readonly status_reason: string | null;
-  readonly auto_message_id: string | null;
   readonly revision_id: string | null;
   readonly to_address: string;
-  readonly subject: string | null;
-  readonly body: string | null;
   readonly at: Instant;
   readonly trace: readonly TraceEntry[] | null;
-  readonly attempts: readonly JournalAttempt[];
 }
 
 const READ_MESSAGES: Statement = {
