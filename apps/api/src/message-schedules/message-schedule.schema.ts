@@ -31,7 +31,15 @@ const summaryShape = {
 };
 
 export const scheduleSummarySchema = z
-  .strictObject({ ...summaryShape, draft: z.strictObject({ revision_id: z.uuid(), number: z.int() }).nullable() })
+  .strictObject({
+    ...summaryShape,
+    draft: z.strictObject({ revision_id: z.uuid(), number: z.int() }).nullable(),
+    position: z
+      .int()
+      .nullable()
+      .meta({ description: 'Its place among the assignments, from 1; the first that fits takes an event. null: none' }),
+    running_sequences: z.int().meta({ description: 'Participants whose messages it is sending now' }),
+  })
   .meta({ id: 'MessageScheduleSummary' });
 
 export const schedulesSchema = z

@@ -53,6 +53,18 @@ const save = async (definition: unknown, if_match: string | null) => {
 
 const TEXT = 'Hi {{ participant.first_name }}, {{ event.time }}. Reply STOP to opt out.';
 
+describe('the list', () => {
+  it('has each schedule with its place, what is published and how many it is sending to', async () => {
+    const list = async () =>
+      schedulesSchema.parse((await api.call('/v1/message_schedules', { key })).body).message_schedules;
+    expect(await list()).toMatchObject([{ position: 1, published: { number: 1 }, draft: null, running_sequences: 0 }]);
+    const participants = ['Ann', 'Ben'].map((name, index) => ({ name, phone: `+1202555018${index}` }));
+    const event = { title: 'Visit', start_time: '2030-05-02T10:00', end_time: '2030-05-02T11:00', participants };
+    await api.call('/v1/events', { method: 'POST', key, json: { events: [event] } });
+    expect((await list()).map((schedule) => schedule.running_sequences)).toEqual([2]);
+  });
+});
+
 describe('a draft', () => {
   it('begins from what is published, is saved again with its own etag, and changes nothing that runs', async () => {
     const { published } = await theSchedule();

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
-import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
 import { checkTemplate } from '@kept/content/check-template';
 import { validate } from '@kept/rules/validate';
 import type { Caller } from '../access/caller.ts';
@@ -16,6 +14,7 @@ import type {
   ScheduleSummary,
   ValidateRequest,
 } from './message-schedule.schema.ts';
+import { listSchedules } from './list-schedules.ts';
 import { publishDraft } from './publish-draft.ts';
 import { readDefinition } from './read-definition.ts';
 import { revisionAnswer, type RevisionRow } from './revision-answer.ts';
@@ -34,29 +33,7 @@ export class MessageSchedulesService {
   constructor(private readonly database: Database) {}
 
   async list(caller: Caller): Promise<readonly ScheduleSummary[]> {
-    return this.database.within(caller.account_id, async (em) => {
-      const schedules = await em.find(MessageSchedule, {}, { orderBy: { created_at: 'asc', id: 'asc' } });
-      const published = schedules.flatMap((schedule) => schedule.published_revision_id ?? []);
-      const revisions = await em.find(
-        ScheduleRevision,
-        { $or: [{ id: { $in: published } }, { status: 'draft' }] },
-        { fields: ['id', 'schedule_id', 'number', 'status', 'published_at'] },
-      );
-      return schedules.map(({ id, name }) => {
-        const own = revisions.filter((revision) => revision.schedule_id === id);
-        const live = own.find((revision) => revision.status === 'published');
-        const draft = own.find((revision) => revision.status === 'draft');
-        return {
-          id,
-          name,
-          published:
-            live === undefined
-              ? null
-              : { revision_id: live.id, number: live.number, published_at: live.published_at?.toISOString() ?? null },
-          draft: draft === undefined ? null : { revision_id: draft.id, number: draft.number },
-        };
-      });
-    });
+    return this.database.within(caller.account_id, listSchedules);
   }
 
   async get(caller: Caller, id: string): Promise<ScheduleAnswer> {
