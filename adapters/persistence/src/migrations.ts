@@ -1,4 +1,5 @@
+import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 
 /** In the order they are applied; append only. */
-export const migrations = [Foundation];
+export const migrations = [Foundation, EditedAppointments];

@@ -38,6 +38,8 @@ export const Appointment = defineEntity({
     custom_data: p.json<CustomData>().defaultRaw(`'{}'`),
     status: p.enum(['scheduled', 'cancelled']).default('scheduled'),
     version: p.integer().default(1),
+    /** Counts the edits of the appointment and its participants; what two editors compare. */
+    edition: p.integer().default(1),
     moved_at: p.datetime().columnType('timestamptz').nullable(),
     cancelled_at: p.datetime().columnType('timestamptz').nullable(),
     deleted_at: p.datetime().columnType('timestamptz').nullable(),

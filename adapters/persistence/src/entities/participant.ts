@@ -26,6 +26,8 @@ export const Participant = defineEntity({
     state: p.enum(['none', 'confirmed', 'accepted', 'declined', 'cancelled', 'reschedule_requested']).default('none'),
     state_set_at: p.datetime().columnType('timestamptz').nullable(),
     state_set_by: p.enum(['client', 'staff', 'api', 'system']).nullable(),
+    /** Taken off the appointment: only what was sent to them still speaks of them. */
+    removed_at: p.datetime().columnType('timestamptz').nullable(),
     custom_data: p.json<CustomData>().defaultRaw(`'{}'`),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },

@@ -117,6 +117,57 @@ describe('changing events', () => {
   });
 });
 
+describe('two editors of one event', () => {
+  const patch = (id: string, etag: string, json: object) =>
+    api.call(`/v1/events/${id}`, { method: 'PATCH', json, headers: { 'if-match': etag } });
+
+  it('gives every edit another etag, and the answers of clients none', async () => {
+    const event = await make({});
+    const edited = await change(event.id, { title: 'Root canal' });
+    expect(edited.etag).not.toBe(event.etag);
+    expect((await change(event.id, { title: 'Root canal' })).etag).toBe(edited.etag);
+    const [kim] = event.participants;
+    const answered = await api.call(`/v1/participants/${kim?.id}/state`, {
+      method: 'POST',
+      json: { state: 'confirmed' },
+    });
+    expect(eventSchema.parse(answered.body).etag).toBe(edited.etag);
+  });
+
+  it('shows the second what the first has saved, and stores nothing of the second', async () => {
+    const event = await make({});
+    await change(event.id, { title: 'Root canal' });
+    const stale = await patch(event.id, event.etag, { location: 'Room 2' });
+    expect([stale.status, stale.body]).toMatchObject([
+      412,
+      { code: 'changed_meanwhile', current: { title: 'Root canal', location: null } },
+    ]);
+    expect(stale.headers.get('etag')).not.toBe(event.etag);
+    expect((await patch(event.id, '*', { location: 'Room 2' })).status).toBe(200);
+    const gone = await api.call(`/v1/events/${event.id}`, { method: 'DELETE', headers: { 'if-match': event.etag } });
+    expect([gone.status, gone.body]).toMatchObject([412, { current: { location: 'Room 2' } }]);
+    expect((await inputsOf(event)).at(-1)).toMatchObject({ payload: { change: 'edited' } });
+  });
+
+  it('lets exactly one of many at once win', async () => {
+    const event = await make({});
+    const titles = Array.from({ length: 8 }, (_, index) => `Visit ${index}`);
+    const answers = await Promise.all(titles.map((title) => patch(event.id, event.etag, { title })));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412, 412, 412, 412, 412]);
+    const won = eventSchema.parse(answers[statuses.indexOf(200)]?.body);
+    const [stale] = answers.filter(({ status }) => status === 412);
+    expect(stale?.body).toMatchObject({ current: { title: won.title, etag: won.etag } });
+    expect(await inputsOf(event)).toHaveLength(2);
+  });
+
+  it('takes no entity tag that is none', async () => {
+    const event = await make({});
+    const answer = await patch(event.id, 'e1', { title: 'x' });
+    expect([answer.status, answer.body]).toMatchObject([422, { errors: [{ field: 'if-match' }] }]);
+  });
+});
+
 describe('a participant’s answer given to staff', () => {
   it('shows in the title and is told to the sequence', async () => {
     const event = await make({ participants: [...visit.participants, { name: 'Lou' }] });

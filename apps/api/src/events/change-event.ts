@@ -1,73 +1,77 @@
 import type { EntityManager, InferEntity } from '@mikro-orm/postgresql';
-import { Appointment } from '@kept/persistence/entities/appointment';
-import { Calendar } from '@kept/persistence/entities/calendar';
+import type { Appointment } from '@kept/persistence/entities/appointment';
 import { Participant } from '@kept/persistence/entities/participant';
 import { newId } from '@kept/persistence/new-id';
-import type { StoredInput } from '@kept/sequences/load-sequence';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { accountClock } from '../database/account-clock.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
 import { appendInputs } from '../nudging/append-inputs.ts';
-import { changedTimes, type Times } from './changed-times.ts';
+import { instantOf } from '../times/instant-of.ts';
+import { appointmentState } from './appointment-state.ts';
+import { changedAppointment, type AppointmentChange } from './changed-appointment.ts';
+import { changedTimes } from './changed-times.ts';
 import { eventOfAppointment } from './event-of-appointment.ts';
 import type { ChangeEvent } from './event-request.schema.ts';
 import type { Event } from './event.schema.ts';
-import { externalIdTaken } from './external-id-taken.ts';
-import { instantOf } from '../times/instant-of.ts';
 import { findAppointment } from './find-appointment.ts';
+import { refuseStale } from './refuse-stale.ts';
+import { refuseUnknownReferences } from './refuse-unknown-references.ts';
 import { sequencesOf } from '../nudging/sequences-of.ts';
-
-type AppointmentRow = InferEntity<typeof Appointment>;
-type Change = 'moved' | 'cancelled' | 'reinstated' | 'edited';
 
 interface ChangeRequest {
   readonly account_id: string;
   readonly id: string;
   readonly request: ChangeEvent;
+  /** The etag the editor began from; null: whatever stands is changed. */
+  readonly if_match: string | null;
 }
 
-/**
- * Changes an appointment and tells its sequences: moved (ruling 24), cancelled, reinstated or edited. Each of the first
- * three makes a new version, which what was to be sent for the old one does not survive.
- */
+/** Changes an appointment and tells its sequences what became of it. */
 export async function changeEvent(
   em: EntityManager,
-  { account_id, id, request }: ChangeRequest,
+  { account_id, id, request, if_match }: ChangeRequest,
 ): Promise<{ readonly event: Event; readonly nudge: readonly SequenceRef[] }> {
   const appointment = await findAppointment(em, id);
   if (appointment === null) throw notFound('event');
+  const before = await em.find(Participant, { appointment_id: id });
+  refuseStale({ if_match, current: eventOfAppointment(appointment, before) });
   const { now } = await accountClock(em);
   const times = changedTimes(appointment, request);
   if (!times.ok) throw invalidRequest(times.errors);
-  await checkReferences(em, { appointment, request });
+  await refuseUnknownReferences(em, { appointment_id: id, request, at: '' });
 
-  const inputs: { source_key: string; payload: StoredInput }[] = [];
-  const tell = (change: Change): void => {
-    if (change !== 'edited') appointment.version += 1;
-    const { version } = appointment;
-    inputs.push({
-      source_key: change === 'edited' ? `appointment/${version}/edited/${newId()}` : `appointment/${version}`,
-      payload: { type: 'appointment_changed', change, version, keep_answer: request.keep_answer ?? false },
-    });
-  };
-  const edited = edit(appointment, request);
-  const moved = move(appointment, { times: times.value, now });
-  const resized = resize(appointment, times.value);
-  if (moved) tell('moved');
-  else if (edited || resized) tell('edited');
-  const changed = cancelOrReinstate(appointment, { cancelled: request.cancelled, now });
-  if (changed !== null) tell(changed);
-
+  const change = changedAppointment(appointmentState(appointment), { request, times: times.value, now });
+  const { inputs } = change;
+  if (inputs.length === 0) return { event: eventOfAppointment(appointment, before), nudge: [] };
+  await store(em, { appointment, change });
   const { rows, refs } = await sequencesOf(em, { appointment_id: id });
-  if (inputs.length > 0) {
-    appointment.updated_at = new Date();
-    await em.flush();
-    await appendInputs(em, { account_id, sequences: rows, inputs, at: now });
-  }
-  if (moved && request.keep_answer !== true) await resetAnswers(em, { appointment_id: id, now });
+  await appendInputs(em, {
+    account_id,
+    sequences: rows,
+    inputs: inputs.map((payload) => {
+      const { version, change: what } = payload;
+      const once = what === 'edited' ? `/edited/${newId()}` : '';
+      return { source_key: `appointment/${version}${once}`, payload };
+    }),
+    at: now,
+  });
+  if (change.resets_answers) await resetAnswers(em, { appointment_id: id, now });
   const participants = await em.find(Participant, { appointment_id: id });
-  return { event: eventOfAppointment(appointment, participants), nudge: inputs.length > 0 ? refs : [] };
+  return { event: eventOfAppointment(appointment, participants), nudge: refs };
+}
+
+async function store(
+  em: EntityManager,
+  {
+    appointment,
+    change,
+  }: { readonly appointment: InferEntity<typeof Appointment>; readonly change: AppointmentChange },
+): Promise<void> {
+  const { start_local, time_zone } = change.after;
+  const start_at = new Date(instantOf(start_local, time_zone));
+  Object.assign(appointment, change.after, { start_at, updated_at: new Date() });
+  await em.flush();
 }
 
 /**
@@ -83,71 +87,4 @@ async function resetAnswers(
     { appointment_id, state: { $ne: 'none' } },
     { state: 'none', state_set_at: now, state_set_by: 'system' },
   );
-}
-
-async function checkReferences(
-  em: EntityManager,
-  { appointment, request }: { readonly appointment: AppointmentRow; readonly request: ChangeEvent },
-): Promise<void> {
-  const { calendar_id, external_id } = request;
-  if (calendar_id !== undefined && (await em.count(Calendar, { id: calendar_id })) === 0) {
-    throw invalidRequest([
-      { field: '/calendar_id', code: 'unknown_calendar', message: 'is no calendar of this account' },
-    ]);
-  }
-  if (external_id === undefined || external_id === null) return;
-  const taken = await em.count(Appointment, { external_id, deleted_at: null, id: { $ne: appointment.id } });
-  if (taken > 0) throw externalIdTaken(['/external_id']);
-}
-
-/** Takes over what is no matter of time; whether anything differs. */
-function edit(appointment: AppointmentRow, request: ChangeEvent): boolean {
-  const { title, location, external_id, calendar_id, custom_data } = request;
-  const before = JSON.stringify([
-    appointment.title,
-    appointment.location,
-    appointment.external_id,
-    appointment.calendar_id,
-    appointment.custom_data,
-  ]);
-  if (title !== undefined) appointment.title = title;
-  if (location !== undefined) appointment.location = location;
-  if (external_id !== undefined) appointment.external_id = external_id;
-  if (calendar_id !== undefined) appointment.calendar_id = calendar_id;
-  if (custom_data !== undefined) appointment.custom_data = custom_data;
-  const { title: t, location: l, external_id: e, calendar_id: c, custom_data: d } = appointment;
-  return JSON.stringify([t, l, e, c, d]) !== before;
-}
-
-/** Takes over a new start or zone; whether it is one. */
-function move(appointment: AppointmentRow, { times, now }: { readonly times: Times; readonly now: Date }): boolean {
-  const { start_local, time_zone, all_day } = times;
-  const same =
-    appointment.start_local === start_local && appointment.time_zone === time_zone && appointment.all_day === all_day;
-  if (same) return false;
-  appointment.previous_start_local = appointment.start_local;
-  appointment.start_local = start_local;
-  appointment.time_zone = time_zone;
-  appointment.all_day = all_day;
-  appointment.start_at = new Date(instantOf(start_local, time_zone));
-  appointment.moved_at = now;
-  return true;
-}
-
-/** Takes over a new end; whether it is one. */
-function resize(appointment: AppointmentRow, { end_local }: Times): boolean {
-  if (appointment.end_local === end_local) return false;
-  appointment.end_local = end_local;
-  return true;
-}
-
-function cancelOrReinstate(
-  appointment: AppointmentRow,
-  { cancelled, now }: { readonly cancelled: boolean | undefined; readonly now: Date },
-): 'cancelled' | 'reinstated' | null {
-  const wanted = cancelled === undefined ? appointment.status : cancelled ? 'cancelled' : 'scheduled';
-  if (wanted === appointment.status) return null;
-  appointment.status = wanted;
-  appointment.cancelled_at = wanted === 'cancelled' ? now : null;
-  return wanted === 'cancelled' ? 'cancelled' : 'reinstated';
 }

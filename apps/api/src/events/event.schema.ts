@@ -29,6 +29,9 @@ export const eventSchema = z
     custom_data: customDataSchema,
     status: z.enum(['scheduled', 'cancelled']),
     version: z.int(),
+    etag: z
+      .string()
+      .meta({ description: 'Changes with every edit of the event or its participants; send it as If-Match' }),
     participants: z.array(participantSchema),
   })
   .meta({ id: 'Event' });

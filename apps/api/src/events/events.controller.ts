@@ -6,6 +6,8 @@ import { FromCaller } from '../access/from-caller.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { CheckedHeader } from '../http/checked-header.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
+import { ifMatchSchema } from '../http/if-match.schema.ts';
+import { IF_MATCH } from '../http/if-match-header.ts';
 import { changeEventSchema, createEventsSchema, type ChangeEvent, type CreateEvents } from './event-request.schema.ts';
 import { eventPageSchema, eventSchema, eventsSchema, type Event, type EventPage } from './event.schema.ts';
 import { EventsService } from './events.service.ts';
@@ -58,24 +60,32 @@ export class EventsController {
   @Patch(':id')
   @ApiOperation({
     summary: 'Move, edit, cancel or reinstate an event',
-    description: 'What is not named stays. A new start alone keeps the length.',
+    description:
+      'What is not named stays. A new start alone keeps the length. A stale If-Match answers 412 with the event as it is now.',
   })
+  @ApiHeader(IF_MATCH)
   @Answers({ schema: eventSchema, description: 'The event as it is now' })
   async change(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: changeEventSchema }) request: ChangeEvent,
+    @CheckedHeader({ name: 'if-match', schema: ifMatchSchema }) if_match: string | null,
   ): Promise<Event> {
-    return this.events.change(caller, { id, request });
+    return this.events.change(caller, { id, request, if_match });
   }
 
   @Access({ key: 'events:write' })
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete an event', description: 'To its messages it is cancelled.' })
+  @ApiHeader(IF_MATCH)
   @Answers({ status: 204, description: 'It is gone' })
-  async delete(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<void> {
-    await this.events.delete(caller, id);
+  async delete(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @CheckedHeader({ name: 'if-match', schema: ifMatchSchema }) if_match: string | null,
+  ): Promise<void> {
+    await this.events.delete(caller, { id, if_match });
   }
 
   @Access({ key: 'events:read' })

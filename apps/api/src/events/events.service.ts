@@ -69,19 +69,22 @@ export class EventsService {
 
   async change(
     caller: Caller,
-    { id, request }: { readonly id: string; readonly request: ChangeEvent },
+    { id, request, if_match }: { readonly id: string; readonly request: ChangeEvent; readonly if_match: string | null },
   ): Promise<Event> {
     const { account_id } = caller;
     const { event, nudge } = await againOnRace(() =>
-      this.database.within(account_id, (em) => changeEvent(em, { account_id, id, request })),
+      this.database.within(account_id, (em) => changeEvent(em, { account_id, id, request, if_match })),
     );
     this.nudger.nudge(nudge);
     return event;
   }
 
-  async delete(caller: Caller, id: string): Promise<void> {
+  async delete(
+    caller: Caller,
+    { id, if_match }: { readonly id: string; readonly if_match: string | null },
+  ): Promise<void> {
     const { account_id } = caller;
-    const nudge = await this.database.within(account_id, (em) => deleteEvent(em, { account_id, id }));
+    const nudge = await this.database.within(account_id, (em) => deleteEvent(em, { account_id, id, if_match }));
     this.nudger.nudge(nudge);
   }
 

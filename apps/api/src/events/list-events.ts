@@ -87,7 +87,7 @@ async function appointmentsWith(
   em: EntityManager,
   { phone, email }: { readonly phone: string | null; readonly email: string | null },
 ): Promise<string[]> {
-  const where = { ...(phone === null ? {} : { phone }), ...(email === null ? {} : { email }) };
+  const where = { removed_at: null, ...(phone === null ? {} : { phone }), ...(email === null ? {} : { email }) };
   const found = await em.find(Participant, where, {
     fields: ['appointment_id'],
     orderBy: { id: 'desc' },

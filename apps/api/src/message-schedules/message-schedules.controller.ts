@@ -7,7 +7,7 @@ import { FromCaller } from '../access/from-caller.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { CheckedHeader } from '../http/checked-header.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
-import { ifMatchSchema } from './if-match.schema.ts';
+import { ifMatchSchema } from '../http/if-match.schema.ts';
 import {
   issuesSchema,
   publishedSchema,
