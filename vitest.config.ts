@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const packages = ['rules', 'content', 'sequences', 'workflows', 'adapters', 'apps'];
+const packages = ['rules', 'content', 'sequences', 'workflows', 'adapters', 'apps', 'ui'];
 const not_built = ['**/node_modules/**', '**/dist/**'];
 
 type Tier = { readonly name: string; readonly include: readonly string[]; readonly files_at_a_time: number };

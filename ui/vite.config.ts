@@ -1,0 +1,23 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+/** What the API answers itself; every other address is a screen. */
+const answered_by_the_api = '^/(v1|screens|reference|health)(/|$)';
+
+/**
+ * A single-page application: one page, `200.html`, that the API serves for every address of a
+ * screen. There is no `svelte.config.js`; Kit 3 takes its options here.
+ */
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      adapter: adapter({ fallback: '200.html', precompress: true }),
+      // Kit starts the application from an inline script, which its hash in the page allows.
+      csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
+    }),
+  ],
+  server: { proxy: { [answered_by_the_api]: process.env['KEPT_URL'] ?? 'http://localhost:4400' } },
+});
