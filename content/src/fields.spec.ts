@@ -28,6 +28,7 @@ const facts: Facts = {
     state_set_at: null,
     state_set_by: null,
     custom_data: { pet: 'Rex' },
+    removed: false,
     addresses: { sms: '+12025550123', email: null, call: '+12025550123' },
     locale: 'en-US',
     time_zone: null,

@@ -10,6 +10,7 @@ const RANK: { readonly [T in InputType]: number } = {
   state_set: 3,
   staff_command: 4,
   appointment_changed: 5,
+  participant_changed: 5,
   revision_published: 6,
   delivery: 7,
   clock_moved: 8,

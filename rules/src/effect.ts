@@ -96,5 +96,7 @@ export type SkipReason =
   | 'already_sent_by_transition'
   | 'limit_reached'
   | 'staff_skipped'
+  | 'staff_held'
+  | 'participant_removed'
   | 'no_moment'
   | 'off';

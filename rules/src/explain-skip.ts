@@ -15,6 +15,8 @@ const SENTENCES: Readonly<Record<SkipReason, string>> = {
   already_sent_by_transition: 'Not sent again: it had already gone out earlier, as part of an answer.',
   limit_reached: 'Not sent: the limit on automatic messages was reached.',
   staff_skipped: 'Not sent: a member of staff skipped it.',
+  staff_held: 'Not sent then: a member of staff held it back.',
+  participant_removed: 'Not sent: this person was taken off the appointment.',
   no_moment: 'Not sent: hours before the start mean nothing for an all-day appointment.',
   off: 'Not sent: the message is switched off or no longer exists.',
 };

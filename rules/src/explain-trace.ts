@@ -1,3 +1,5 @@
+import { explainFailure } from './explain-failure.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { explainSkip } from './explain-skip.ts';
 import { ownValue } from './own-value.ts';
 import type { TraceEntry } from './trace.ts';
@@ -59,6 +61,7 @@ const WAITING_ENDED: Readonly<Record<string, string>> = {
   appointment_moved: 'the appointment was moved',
   appointment_cancelled: 'the appointment was cancelled',
   staff_edit: 'the appointment was edited',
+  participant_removed: 'the client was taken off the appointment',
   newer_message: 'a newer message went out',
   transition: 'another message took its place',
   message_failed: 'the message failed',
@@ -72,14 +75,25 @@ const INBOX: Readonly<Record<string, string>> = {
   no_open_question: 'The reply answers no message that still takes replies, so it waits in the inbox.',
 };
 
-const COMMANDS: Readonly<Record<string, string>> = {
-  send_now: 'send it now',
-  skip: 'skip it',
-  hold: 'hold it back',
-  release: 'release it',
-  enable: 'enable it',
-  disable: 'disable it',
+const COMMANDS: Readonly<Record<string, { readonly did: string; readonly asked: string }>> = {
+  send_now: { did: 'sent %s now', asked: 'asked to send %s now' },
+  skip: { did: 'skipped %s', asked: 'asked to skip %s' },
+  hold: { did: 'held %s back', asked: 'asked to hold %s back' },
+  release: { did: 'let %s go', asked: 'asked to let %s go' },
+  enable: { did: 'switched %s on for this person', asked: 'asked to switch %s on' },
+  disable: { did: 'switched %s off for this person', asked: 'asked to switch %s off' },
 };
+
+function staffDid({ verdict, name, text }: Told): string | null {
+  const words = ownValue(COMMANDS, text('command'));
+  if (words === undefined) return null;
+  if (verdict !== 'applied') {
+    const asked = `A member of staff ${words.asked.replace('%s', () => name)}`;
+    return `${asked}; nothing was done: ${lowerFirst(explainRefusal(text('reason')))}`;
+  }
+  const did = `A member of staff ${words.did.replace('%s', () => name)}`;
+  return text('waits') === 'quiet_hours' ? `${did}; it waits for the end of quiet hours.` : `${did}.`;
+}
 
 /** What an auto reply was looked at for: a phrase, a state, or whatever its trigger says. */
 function occasion(text: Told['text']): string {
@@ -154,11 +168,15 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   state: ({ text }) =>
     `The answer was set to ${STATES[text('state')] ?? text('state')} by ${text('by') === 'client_page' ? 'the client on their page' : text('by') === 'api' ? 'the API' : 'staff'}.`,
   appointment: ({ verdict, text }) => (verdict === 'applied' ? `The appointment was ${text('change')}.` : null),
-  staff: ({ verdict, name, text }) =>
-    verdict === 'applied' ? `Staff asked to ${COMMANDS[text('command')] ?? text('command')}: ${name}.` : null,
+  participant: ({ text }) =>
+    text('change') === 'removed'
+      ? 'The client was taken off the appointment: nothing more is sent to them.'
+      : 'The client’s details were changed.',
+  staff: staffDid,
   delivery: ({ verdict, name, text }) => {
     if (verdict !== 'applied') return null;
-    if (text('outcome') === 'failed') return `${capital(name)} could not be delivered (${text('reason')}).`;
+    if (text('outcome') === 'failed')
+      return `${capital(name)} could not be delivered: ${lowerFirst(explainFailure(text('reason')))}`;
     return text('outcome') === 'unknown' ? `Nobody knows yet whether ${name} arrived.` : null;
   },
   message_fails: ({ verdict, name }) => (verdict === 'no_match' ? `Staff were told that ${name} failed.` : null),

@@ -33,6 +33,8 @@ export interface Facts {
   readonly participant: {
     readonly id: string;
     readonly name: string;
+    /** Taken off the appointment: nothing more is sent to them. */
+    readonly removed: boolean;
     readonly state: ParticipantState;
     readonly state_set_at: Instant | null;
     readonly state_set_by: 'client' | 'staff' | 'api' | null;

@@ -51,6 +51,11 @@ export type Input = Received &
         /** Staff chose to keep the client's answer although the time moved (ruling 24). */
         readonly keep_answer: boolean;
       }
+    | {
+        readonly type: 'participant_changed';
+        /** `removed`: taken off the appointment. What was edited stands in the facts. */
+        readonly change: 'edited' | 'removed';
+      }
     | { readonly type: 'revision_published'; readonly revision_id: string }
     | {
         readonly type: 'delivery';

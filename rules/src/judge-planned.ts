@@ -52,6 +52,7 @@ function judgeUnheld(question: PlanQuestion): PlanVerdict {
   const records = memory.sent.filter((sent) => sent.auto_message_id === message.id);
   if (records.some((sent) => covers(question, sent))) return settledBySending(question, remembered);
   if (message.timing === null) return { kind: 'on_demand' };
+  if (facts.participant.removed) return settledOr(question, { kind: 'skip', at: null, reason: 'participant_removed' });
   if (facts.appointment.status === 'cancelled' && message.timing.anchor !== 'cancelled') {
     return settledOr(question, { kind: 'skip', at: null, reason: 'appointment_cancelled' });
   }

@@ -35,6 +35,7 @@ export const FACTS: Facts = {
   participant: {
     id: 'par_1',
     name: 'Ada Lovelace',
+    removed: false,
     state: 'none',
     state_set_at: null,
     state_set_by: null,

@@ -12,6 +12,7 @@ import { note } from './turn/note.ts';
 import { sendPlanned } from './turn/send-planned.ts';
 import { takeAppointmentChanged } from './turn/take-appointment-changed.ts';
 import { takeDelivery } from './turn/take-delivery.ts';
+import { takeParticipantChanged } from './turn/take-participant-changed.ts';
 import { takeOptedOut } from './turn/take-opted-out.ts';
 import { takeReply } from './turn/take-reply.ts';
 import { takeStaffCommand } from './turn/take-staff-command.ts';
@@ -88,6 +89,8 @@ function take(turn: Turn): void {
       return takeStaffCommand(turn, input);
     case 'appointment_changed':
       return takeAppointmentChanged(turn, input);
+    case 'participant_changed':
+      return takeParticipantChanged(turn, input);
     case 'delivery':
       return takeDelivery(turn, input);
     case 'started':

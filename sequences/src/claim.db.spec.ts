@@ -53,6 +53,13 @@ describe('the claim, the last look before a message leaves', () => {
     expect(await world.status(message_id)).toEqual({ status: 'skipped', status_reason: 'appointment_cancelled' });
   });
 
+  it('refuses a message to someone who was taken off the appointment meanwhile', async () => {
+    const { booked, message_id } = await world.due();
+    await world.clinic.sql(`update participant set removed_at = now() where id = $1`, [booked.participant_id]);
+    expect(await world.claim(message_id)).toEqual({ type: 'skipped' });
+    expect(await world.status(message_id)).toEqual({ status: 'skipped', status_reason: 'participant_removed' });
+  });
+
   it('refuses a reminder after the start', async () => {
     const { message_id } = await world.due();
     await world.clinic.sql(`update message set send_by = due_at - interval '1 minute' where id = $1`, [message_id]);

@@ -54,6 +54,7 @@ interface ClaimRow {
   readonly settings: AccountSettings;
   readonly version: number | null;
   readonly appointment_gone: boolean | null;
+  readonly participant_gone: boolean;
   readonly time_zone: string | null;
   readonly sequence_life: number | null;
   readonly held: boolean;
@@ -77,6 +78,7 @@ const READ: Statement = {
       m.subject, m.body, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
       ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,
+      coalesce(p.removed_at is not null, false) as participant_gone,
       s.life as sequence_life, coalesce(s.held_at is not null, false) as held,
       exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
         and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,
@@ -88,6 +90,7 @@ const READ: Statement = {
     join account a on a.id = m.account_id
     left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
     left join appointment ap on ap.account_id = m.account_id and ap.id = m.appointment_id
+    left join participant p on p.account_id = m.account_id and p.id = m.participant_id
     left join sender se on se.account_id = m.account_id and se.id = m.sender_id
     left join channel ch on ch.account_id = m.account_id and ch.id = se.channel_id
     where m.account_id = $1 and m.id = $2`,
@@ -218,6 +221,7 @@ function refusalOf(row: ClaimRow): SkipReason | null {
   if (row.kind === 'notification') return null;
   // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
   if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';
+  if (row.participant_gone && row.system_text !== 'opted_out') return 'participant_removed';
   if (row.appointment_gone === true && row.kind === 'auto_message' && row.appointment_version !== row.version)
     return 'appointment_cancelled';
   if (row.life !== null && row.life !== row.sequence_life) return 'appointment_moved';

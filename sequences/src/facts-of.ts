@@ -25,6 +25,7 @@ export function factsOf(row: SequenceRow): Facts {
     participant: {
       id: row.participant_id,
       name: row.participant_name,
+      removed: row.removed_at !== null,
       state: row.state,
       state_set_at: row.state_set_at,
       state_set_by: row.state_set_by === 'system' ? null : row.state_set_by,

@@ -44,6 +44,7 @@ export interface SequenceRow {
   readonly moved_at: Instant | null;
   readonly cancelled_at: Instant | null;
   readonly participant_name: string;
+  readonly removed_at: Instant | null;
   readonly phone: string | null;
   readonly email: string | null;
   readonly state: ParticipantState;
@@ -82,8 +83,8 @@ const SEQUENCE_COLUMNS = `
   ap.start_local, ap.end_local, ap.previous_start_local, ap.time_zone, ap.all_day, ap.location,
   ap.custom_data as appointment_custom_data, ap.created_at as appointment_created_at, ap.moved_at, ap.cancelled_at,
   array(select o.state from participant o where o.account_id = s.account_id and o.appointment_id = s.appointment_id
-        and o.id <> s.participant_id) as other_states,
-  p.name as participant_name, p.phone, p.email, p.state, p.state_set_at, p.state_set_by,
+        and o.id <> s.participant_id and o.removed_at is null) as other_states,
+  p.name as participant_name, p.removed_at, p.phone, p.email, p.state, p.state_set_at, p.state_set_by,
   p.custom_data as participant_custom_data,
   c.id as contact_id, c.name as contact_name, c.locale as contact_locale, c.time_zone as contact_time_zone,
   c.custom_data as contact_custom_data,

@@ -32,6 +32,7 @@ export type Happening =
   | { readonly do: 'silent_change'; readonly days: number }
   | { readonly do: 'publish' }
   | { readonly do: 'addresses'; readonly known: boolean }
+  | { readonly do: 'remove' }
   | { readonly do: 'odd'; readonly type: 'started' | 'clock_moved' | 'timer' | 'digit' | 'call_ended' };
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -91,7 +92,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('opt_in' as const) }) },
   {
-    weight: 1,
+    weight: 4,
     arbitrary: fc.record({
       do: fc.constant('staff' as const),
       command: fc.constantFrom(
@@ -137,6 +138,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('addresses' as const), known: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'remove' as const }) },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { definitionSchema } from '../document.ts';
 import type { SendEffect } from '../effect.ts';
 import { ANSWERS_PER_HOUR, TRANSITIONS_IN_ALL, TRANSITIONS_WITHOUT_CLIENT, VISITS_PER_MESSAGE } from '../limits.ts';
+import { judgeCommand } from '../judge-command.ts';
 import { emptyMemory } from '../memory.ts';
 import { parseDefinition } from '../parse-definition.ts';
 import { plan } from '../plan.ts';
@@ -78,6 +79,33 @@ describe('laws of step', () => {
       version = each.facts.appointment.version;
       if (finished) expect(sendsOf(each).map(({ key }) => key)).toEqual([]);
       finished = each.result.finished;
+    }
+  });
+
+  law('nothing is sent to someone who was taken off the appointment', (played) => {
+    for (const each of played.filter(({ facts }) => facts.participant.removed)) expect(sendsOf(each)).toEqual([]);
+  });
+
+  law('staff are obeyed exactly when what they ask for makes sense', (played) => {
+    for (const each of played) {
+      const { input, result, definitions, facts, now } = each;
+      if (input.type !== 'staff_command' || input.command === 'enable' || input.command === 'disable') continue;
+      const { command, auto_message_id } = input;
+      const question = { definitions, facts, now, auto_message_id };
+      const refusal = judgeCommand({ ...question, memory: each.memory, command });
+      const told = result.trace.find(({ rule }) => rule === 'staff');
+      expect([told?.verdict, told?.detail['reason'] ?? null]).toEqual([
+        refusal === null ? 'applied' : 'ignored',
+        refusal,
+      ]);
+      if (refusal !== null) continue;
+      const sent = sendsOf(each).some(
+        ({ source }) => source.kind === 'auto_message' && source.auto_message_id === auto_message_id,
+      );
+      if (command === 'send_now') expect(sent).toBe(true);
+      if (command === 'skip' || command === 'hold') expect(sent).toBe(false);
+      const after = judgeCommand({ ...question, memory: result.memory, command });
+      expect(after === null && command !== 'send_now').toBe(false);
     }
   });
 

@@ -196,6 +196,11 @@ export function play(
             addresses: happening.known ? FACTS.participant.addresses : { sms: null, email: null, call: null },
           },
         };
+        take({ type: 'participant_changed', change: 'edited' });
+        return;
+      case 'remove':
+        facts = { ...facts, participant: { ...facts.participant, removed: true } };
+        take({ type: 'participant_changed', change: 'removed' });
         return;
       case 'odd':
         if (happening.type === 'digit') take({ type: 'digit', call: 'c', digit: '1', answers: keys.at(-1) ?? 'never' });

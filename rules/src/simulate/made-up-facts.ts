@@ -28,6 +28,7 @@ export function madeUpFacts({ start, time_zone }: { readonly start: WallTime; re
     participant: {
       id: 'participant',
       name: 'Ada Example',
+      removed: false,
       state: 'none',
       state_set_at: null,
       state_set_by: null,

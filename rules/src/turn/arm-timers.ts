@@ -51,6 +51,7 @@ function waits(turn: Turn, sent: SentMessage): boolean {
     sent.state === turn.state &&
     !turn.stopped[sent.channel] &&
     turn.request.facts.appointment.status === 'scheduled' &&
+    !turn.request.facts.participant.removed &&
     !isAboutOldTime(turn, sent) &&
     !newer.some((each) => each.status === 'accepted')
   );

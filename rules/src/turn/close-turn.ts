@@ -12,7 +12,7 @@ export function closeTurn(turn: Turn, { waits_for_change }: { readonly waits_for
   const { memory, effects, trace } = turn;
   const { facts, now } = turn.request;
   const planned = upcoming(turn);
-  const open = memory.sent.some(isOpenQuestion);
+  const open = !facts.participant.removed && memory.sent.some(isOpenQuestion);
   const window_end = open && turn.newest ? replyWindowEnd({ memory, facts, policy: turn.newest.policy }) : null;
   const still_open = window_end !== null && window_end > now;
   const wakes = [

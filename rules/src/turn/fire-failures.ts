@@ -51,6 +51,7 @@ function fireFailure(turn: Turn, sent: SentMessage): void {
 function whyNot(turn: Turn): string | null {
   const { facts, now } = turn.request;
   if (turn.memory.stopped_by !== null) return turn.memory.stopped_by;
+  if (facts.participant.removed) return 'participant_removed';
   if (facts.appointment.status === 'cancelled') return 'appointment_cancelled';
   const policy = turn.newest?.policy;
   const over = policy !== undefined && now >= replyWindowEnd({ memory: turn.memory, facts, policy });

@@ -39,7 +39,8 @@ function fireTimer(turn: Turn, timer: Timer): void {
   if (
     timer.state !== turn.state ||
     isAboutOldTime(turn, sent) ||
-    turn.request.facts.appointment.status === 'cancelled'
+    turn.request.facts.appointment.status === 'cancelled' ||
+    turn.request.facts.participant.removed
   ) {
     note(turn, { ...about, verdict: 'suppressed', detail: { reason: 'changed' } });
     return;

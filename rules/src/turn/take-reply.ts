@@ -66,6 +66,7 @@ function openQuestion(turn: Turn, key: string): SentMessage | null {
   const policy = turn.newest?.policy;
   if (sent === null || policy === undefined || !isOpenQuestion(sent)) return null;
   const { facts, now } = turn.request;
+  if (facts.participant.removed) return null;
   return now < replyWindowEnd({ memory: turn.memory, facts, policy }) ? sent : null;
 }
 

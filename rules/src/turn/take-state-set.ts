@@ -26,7 +26,8 @@ export function takeStateSet(turn: Turn, input: Extract<Input, { type: 'state_se
   const { facts, now } = turn.request;
   const policy = turn.newest?.policy;
   const newest = turn.memory.sent.findLast(isOpenQuestion);
-  if (!newest || !policy || now >= replyWindowEnd({ memory: turn.memory, facts, policy })) return;
+  if (!newest || !policy || facts.participant.removed || now >= replyWindowEnd({ memory: turn.memory, facts, policy }))
+    return;
   turn.acts.push(input.state);
   fireActs(turn, newest);
 }
