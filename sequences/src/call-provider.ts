@@ -44,7 +44,7 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
       });
     case 'email':
       return await sendMail({
-        smtp: smtpOf(message, { access, opened }),
+        smtp: smtpOf(message, { account_id, access, opened }),
         from,
         to,
         subject: message.subject ?? '',
@@ -72,9 +72,17 @@ function openCredentials(message: ClaimedMessage, key: SecretKey): Opened | null
   }
 }
 
-function smtpOf(message: ClaimedMessage, { access, opened }: { access: ProviderAccess; opened: Opened }) {
+interface MailAccess {
+  readonly account_id: string;
+  readonly access: ProviderAccess;
+  readonly opened: Opened;
+}
+
+function smtpOf(message: ClaimedMessage, { account_id, access, opened }: MailAccess) {
   if (message.sandbox && access.sandbox !== null) {
-    return { host: access.sandbox.smtp_host, port: access.sandbox.smtp_port, secure: false };
+    // The sandbox takes anybody in; the name tells it whose mail this is.
+    const { smtp_host: host, smtp_port: port } = access.sandbox;
+    return { host, port, secure: false, user: account_id, pass: 'sandbox' };
   }
   const { host = '', port = '587', secure, user, pass } = opened;
   const login = user === undefined || pass === undefined ? {} : { user, pass };

@@ -17,6 +17,9 @@ import { ParticipantsModule } from './participants/participants.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { ReferenceModule } from './reference/reference.module.ts';
 import { SandboxClockModule } from './sandbox-clock/sandbox-clock.module.ts';
+import { SandboxFaultsModule } from './sandbox-faults/sandbox-faults.module.ts';
+import { SandboxMailboxesModule } from './sandbox-mailboxes/sandbox-mailboxes.module.ts';
+import { SandboxPhonesModule } from './sandbox-phones/sandbox-phones.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -52,6 +55,9 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     MessageSchedulesModule,
     StopListModule,
     SandboxClockModule,
+    SandboxPhonesModule,
+    SandboxMailboxesModule,
+    SandboxFaultsModule,
     ParticipantsModule,
     MessagesModule,
     WebhooksModule,

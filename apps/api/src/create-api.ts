@@ -10,13 +10,15 @@ import { ApiDescription } from './reference/api-description.ts';
 import { openApiDocument } from './reference/openapi-document.ts';
 
 const BODY_LIMIT = 1024 * 1024;
+/** Room for an email address as a part of the path; what is too long for its schema is refused by that. */
+const LONGEST_PARAMETER = 1024;
 
 /** The API, ready to listen. The raw body is kept because signatures are over bytes, not over what a parser makes of them. */
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trust_proxy.length === 0 ? false : [...settings.trust_proxy],
-    routerOptions: { ignoreTrailingSlash: false },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: LONGEST_PARAMETER },
   });
   addSecurityHeaders(adapter.getInstance(), settings);
   logRequests(adapter.getInstance());

@@ -64,12 +64,19 @@ interface Urls {
   readonly superuser_url: string;
 }
 
+/** Settings that differ from the usual ones; `url` is where the API will listen. */
+type MoreSettings = (at: { readonly url: string }) => NodeJS.ProcessEnv;
+
 /** Starts it on a database that is there and migrated. */
-export async function startApiOn({ app_url, superuser_url }: Urls): Promise<RunningApi> {
+export async function startApiOn(
+  { app_url, superuser_url }: Urls,
+  more: MoreSettings = () => ({}),
+): Promise<RunningApi> {
   const [ours, theirs] = await Promise.all([account(app_url, 'ours'), account(app_url, 'theirs')]);
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   // what clients are told differs from where we listen, as behind a proxy
-  const public_url = 'https://kept.example.org';
+  const { KEPT_PUBLIC_URL: public_url = 'https://kept.example.org', ...settings } = more({ url });
   const env = {
     PATH: process.env['PATH'],
     KEPT_PORT: String(port),
@@ -79,6 +86,7 @@ export async function startApiOn({ app_url, superuser_url }: Urls): Promise<Runn
     DATABASE_URL: app_url,
     // nothing listens there: all of this works without Temporal
     TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
+    ...settings,
   };
   const api = await startProcess({
     command: process.execPath,
@@ -90,7 +98,6 @@ export async function startApiOn({ app_url, superuser_url }: Urls): Promise<Runn
   const superuser = new Client({ connectionString: superuser_url });
   superuser.on('error', () => undefined);
   await superuser.connect();
-  const url = `http://127.0.0.1:${port}`;
   return {
     url,
     public_url,
@@ -123,9 +130,9 @@ export async function startApiOn({ app_url, superuser_url }: Urls): Promise<Runn
 }
 
 /** Starts it on a database of its own. */
-export async function startApi(): Promise<RunningApi> {
+export async function startApi(more?: MoreSettings): Promise<RunningApi> {
   const database = await createDatabase();
-  const api = await startApiOn(database);
+  const api = await startApiOn(database, more);
   return {
     ...api,
     stop: async () => {

@@ -38,7 +38,7 @@ create table if not exists opt_out (number text not null, phone text not null, p
 
 create table if not exists mail (
   id integer primary key, mailbox text not null, sender text not null, recipient text not null, subject text not null,
-  text text, html text, at integer not null) strict;
+  text text, html text, at integer not null, owner text, message_id text) strict;
 create index if not exists mail_mailbox on mail (mailbox, id);
 
 create table if not exists fault (id integer primary key autoincrement, fault text not null, remaining integer) strict;
@@ -48,6 +48,12 @@ create table if not exists request (
 
 create table if not exists switch (name text primary key) strict;
 `;
+
+/** Columns that files of earlier versions lack. */
+const ADDED = [
+  { table: 'mail', column: 'owner', type: 'text' },
+  { table: 'mail', column: 'message_id', type: 'text' },
+] as const;
 
 /**
  * Opens the sandbox's state, making the file and its folder when missing.
@@ -60,5 +66,9 @@ export function openDatabase(path: string): DatabaseSync {
     'pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma busy_timeout = 2000',
   );
   database.exec(SCHEMA);
+  for (const { table, column, type } of ADDED) {
+    const there = database.prepare('select 1 from pragma_table_info(?) where name = ?').get(table, column);
+    if (there === undefined) database.exec(`alter table ${table} add column ${column} ${type}`);
+  }
   return database;
 }

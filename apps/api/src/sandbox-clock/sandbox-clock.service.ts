@@ -11,14 +11,9 @@ import { parseTime } from '../times/parse-time.ts';
 import { wallTimeOf } from '../times/wall-time-of.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { Problem } from '../problems/problem.ts';
+import { notSandbox } from '../sandbox-carrier/not-sandbox.ts';
 import { parseAdvance } from './parse-advance.ts';
 import type { ClockAnswer, MoveClock, MovedClock } from './sandbox-clock.schema.ts';
-
-const NOT_SANDBOX = new Problem({
-  status: 403,
-  code: 'not_sandbox',
-  title: 'Only a sandbox account has a clock of its own',
-});
 
 /** The clock of a sandbox account (architecture.md, Sandbox clock). */
 @Injectable()
@@ -31,7 +26,7 @@ export class SandboxClockService {
 
   async read(caller: Caller): Promise<ClockAnswer> {
     const { now, time_zone, mode } = await this.database.within(caller.account_id, accountClock);
-    if (mode !== 'sandbox') throw NOT_SANDBOX;
+    if (mode !== 'sandbox') throw notSandbox();
     return { now: now.toISOString(), time_zone };
   }
 
@@ -39,7 +34,7 @@ export class SandboxClockService {
   async move(caller: Caller, request: MoveClock): Promise<MovedClock> {
     const { account_id } = caller;
     const clock = await this.database.within(account_id, accountClock);
-    if (clock.mode !== 'sandbox') throw NOT_SANDBOX;
+    if (clock.mode !== 'sandbox') throw notSandbox();
     const result = await moveClock({
       pool: this.hot.pool,
       account_id,
@@ -75,7 +70,7 @@ function answerOf(result: MoveClockResult): MovedClock {
         errors: [{ field: '/to', code: 'clock_backwards', message: `is before ${result.now}` }],
       });
     case 'not_sandbox':
-      throw NOT_SANDBOX;
+      throw notSandbox();
     case 'unsettled':
       throw new Problem({
         status: 504,

@@ -61,6 +61,6 @@ export function createFaultStore(database: DatabaseSync) {
 
 function matches(candidate: Fault, request: { readonly path: string; readonly to: string | null }): boolean {
   const { to, path } = candidate.match;
-  if (path === undefined && request.path === 'smtp') return false;
+  if (path === undefined && /^smtp(\/|$)/.test(request.path)) return false;
   return (to === undefined || to === request.to) && (path === undefined || request.path.includes(path));
 }

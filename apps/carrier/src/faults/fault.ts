@@ -16,7 +16,7 @@ export type CallbackDisorder = Readonly<z.infer<typeof callbackDisorder>>;
 const milliseconds = z.int().min(0).max(3_600_000);
 
 const common = {
-  /** Equal `to` and a part of `path`. Without a path a fault touches the HTTP API only; mail has the path `smtp`. */
+  /** Equal `to` and a part of `path`. Without a path a fault touches the HTTP API only; mail has the path `smtp`, or `smtp/<user>`. */
   match: z.strictObject({ to: z.string().optional(), path: z.string().optional() }).default({}),
   /** How many requests it touches; null for all until it is deleted. */
   times: z.int().min(1).nullable().default(null),

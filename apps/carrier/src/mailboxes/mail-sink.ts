@@ -29,7 +29,7 @@ export type MailSink = {
 
 /**
  * An SMTP server that takes every mail, for anybody, from anybody, and puts it into the mailbox of each recipient.
- * Faults touch it through the path `smtp`.
+ * Faults touch it through the path `smtp`, those of one who signed in through `smtp/<user>`.
  */
 export function createMailSink(needs: Needs): MailSink {
   const sockets = new Map<number, Socket>();
@@ -94,23 +94,24 @@ async function take(given: {
   }
   const recipients = given.session.envelope.rcptTo.map((recipient) => recipient.address);
   const to = recipients[0] ?? '';
+  const owner = given.session.user ?? null;
+  const path = owner === null ? 'smtp' : `smtp/${owner}`;
   const logged = needs.requests.received({ method: 'DATA', path: 'smtp', to });
 
-  const latency = needs.faults.take({ kinds: ['latency'], path: 'smtp', to });
+  const latency = needs.faults.take({ kinds: ['latency'], path, to });
   if (latency !== null) await wait(latency.ms);
   const verdict = stream.sizeExceeded
     ? { code: 552, words: 'Error: message exceeds fixed maximum message size' }
-    : (refusal(needs.faults, to) ??
-      (await store({ needs, recipients, session: given.session, mime: Buffer.concat(chunks) })));
+    : (refusal(needs.faults, { path, to }) ??
+      (await store({ needs, recipients, path, session: given.session, mime: Buffer.concat(chunks) })));
   if (typeof verdict !== 'string') needs.requests.answered(logged, verdict.code);
   return verdict;
 }
 
-function refusal(faults: FaultStore, to: string): Verdict | null {
+function refusal(faults: FaultStore, at: { readonly path: string; readonly to: string }): Verdict | null {
   const fault = faults.take({
     kinds: ['rate_limit', 'error_500', 'error_code', 'hang_before_accept', 'reset_before_accept'],
-    path: 'smtp',
-    to,
+    ...at,
   });
   switch (fault?.kind) {
     case undefined:
@@ -133,12 +134,14 @@ function refusal(faults: FaultStore, to: string): Verdict | null {
 async function store(given: {
   readonly needs: Needs;
   readonly recipients: readonly string[];
+  readonly path: string;
   readonly session: SMTPServerSession;
   readonly mime: Buffer;
 }): Promise<Verdict> {
   const { needs, recipients, session } = given;
   const mail = await PostalMime.parse(given.mime);
   const { mailFrom } = session.envelope;
+  const owner = session.user ?? null;
   for (const mailbox of recipients) {
     needs.mailboxes.put({
       mailbox,
@@ -148,11 +151,13 @@ async function store(given: {
       text: mail.text ?? null,
       html: mail.html ?? null,
       at: Date.now(),
+      owner,
+      message_id: mail.messageId ?? null,
     });
   }
   const fault = needs.faults.take({
     kinds: ['hang_after_accept', 'reset_after_accept'],
-    path: 'smtp',
+    path: given.path,
     to: recipients[0] ?? '',
   });
   if (fault === null) return ACCEPTED;

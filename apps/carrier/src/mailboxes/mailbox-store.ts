@@ -9,12 +9,24 @@ const mail = z.object({
   text: z.string().nullable(),
   html: z.string().nullable(),
   at: z.number(),
+  /** Who signed in to send it; null: nobody did. */
+  owner: z.string().nullable(),
+  /** The header, with its angle brackets. */
+  message_id: z.string().nullable(),
 });
 
-/** A mail as it lies in one mailbox. `sender` and `recipient` are the header's words, `at` milliseconds since 1970. */
+/** A mail to be put into a mailbox. `sender` and `recipient` are the header's words, `at` milliseconds since 1970. */
 export type Mail = Readonly<z.infer<typeof mail>>;
 
-const mailboxSummary = z.object({ address: z.string(), messages: z.number(), last_at: z.number() });
+const storedMail = mail.extend({ id: z.number() });
+
+const mailboxSummary = z.object({
+  address: z.string(),
+  messages: z.number(),
+  last_at: z.number(),
+  last_subject: z.string(),
+  last_message_id: z.string().nullable(),
+});
 
 export type MailboxSummary = Readonly<z.infer<typeof mailboxSummary>>;
 
@@ -23,11 +35,14 @@ export type MailboxStore = ReturnType<typeof createMailboxStore>;
 /** The virtual mailboxes, one for each address a mail came for. Addresses are compared without case. */
 export function createMailboxStore(database: DatabaseSync) {
   const insert = database.prepare(
-    'insert into mail (mailbox, sender, recipient, subject, text, html, at) values (?, ?, ?, ?, ?, ?, ?)',
+    'insert into mail (mailbox, sender, recipient, subject, text, html, at, owner, message_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const of = database.prepare('select * from mail where mailbox = ? order by id');
+  const of = database.prepare('select * from mail where mailbox = ?1 and (?2 is null or owner = ?2) order by id');
+  // beside max(), SQLite takes the other columns from the row that has the maximum
   const all = database.prepare(
-    'select mailbox as address, count(*) as messages, max(at) as last_at from mail group by mailbox order by last_at desc',
+    `select mailbox as address, count(*) as messages, max(id) as last_id, at as last_at, subject as last_subject,
+       message_id as last_message_id
+     from mail where ?1 is null or owner = ?1 group by mailbox order by last_id desc`,
   );
   return {
     put: (given: Mail): void => {
@@ -39,10 +54,14 @@ export function createMailboxStore(database: DatabaseSync) {
         given.text,
         given.html,
         given.at,
+        given.owner,
+        given.message_id,
       );
     },
-    /** Oldest first. */
-    open: (address: string): readonly Mail[] => z.array(mail).parse(of.all(address.toLowerCase())),
-    list: (): readonly MailboxSummary[] => z.array(mailboxSummary).parse(all.all()),
+    /** Oldest first; `owner` null: whoever sent it. */
+    open: ({ address, owner }: { readonly address: string; readonly owner: string | null }) =>
+      z.array(storedMail).parse(of.all(address.toLowerCase(), owner)),
+    /** The mailboxes that `owner` wrote to, null: anybody; the last written to first. */
+    list: (owner: string | null): readonly MailboxSummary[] => z.array(mailboxSummary).parse(all.all(owner)),
   };
 }

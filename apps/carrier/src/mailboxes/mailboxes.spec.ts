@@ -22,6 +22,8 @@ describe('a mailbox', () => {
     expect(await open('ann@clinic.example')).toEqual({
       messages: [
         {
+          id: expect.any(Number),
+          message_id: expect.stringMatching(/^<.+@.+>$/),
           from,
           to: 'Ann@clinic.example',
           subject: 'Grüße',
@@ -30,6 +32,8 @@ describe('a mailbox', () => {
           at: expect.stringMatching(/Z$/),
         },
         {
+          id: expect.any(Number),
+          message_id: expect.stringMatching(/^<.+@.+>$/),
           from,
           to: 'ann@clinic.example',
           subject: 'Second',
@@ -73,9 +77,33 @@ describe('a mailbox', () => {
     });
     expect((await sandbox.control('GET', '/mailboxes')).body).toMatchObject({
       mailboxes: expect.arrayContaining([
-        { address: 'list@c.example', messages: 1, last_at: expect.stringMatching(/Z$/) },
+        expect.objectContaining({
+          address: 'list@c.example',
+          messages: 1,
+          last_subject: 'x',
+          last_at: expect.stringMatching(/Z$/),
+        }),
       ]),
     });
+  });
+
+  it('shows each of two senders only what it sent itself', async () => {
+    const mail = { from: 'a@b.example', to: 'shared@c.example', text: 'x' };
+    await mailer({ user: 'one', pass: 'x' }).sendMail({ ...mail, subject: 'From one' });
+    await mailer({ user: 'other', pass: 'x' }).sendMail({ ...mail, subject: 'From the other' });
+    expect((await sandbox.control('GET', '/mailboxes?owner=one')).body).toMatchObject({
+      mailboxes: [{ address: mail.to, messages: 1, last_subject: 'From one' }],
+    });
+    expect(await open(`${mail.to}?owner=other`)).toMatchObject({ messages: [{ subject: 'From the other' }] });
+    expect(await open(mail.to)).toMatchObject({ messages: [{}, {}] });
+  });
+
+  it('can have a fault for one sender only', async () => {
+    const mail = { from: 'a@b.example', to: 'one-fault@c.example', subject: 'x', text: 'x' };
+    await sandbox.control('POST', '/faults', { kind: 'error_code', code: 550, match: { path: 'smtp/one' } });
+    await expect(mailer({ user: 'one', pass: 'x' }).sendMail(mail)).rejects.toMatchObject({ responseCode: 550 });
+    await mailer({ user: 'other', pass: 'x' }).sendMail(mail);
+    await mailer().sendMail(mail);
   });
 
   it('is full at 25 MB', async () => {

@@ -63,7 +63,9 @@ export function createMessageStore(database: DatabaseSync) {
     `select * from message where ${filter} and seq > (select seq from message where sid = ?6) order by seq limit ?7`,
   );
   const ofPhone = database.prepare(
-    `select * from message where (to_number = ?1 and direction <> 'inbound') or (from_number = ?1 and direction = 'inbound') order by seq`,
+    `select * from message
+     where ((to_number = ?1 and direction <> 'inbound') or (from_number = ?1 and direction = 'inbound'))
+       and (?2 is null or account_sid = ?2) order by seq`,
   );
 
   return {
@@ -105,7 +107,8 @@ export function createMessageStore(database: DatabaseSync) {
           : older.all(account_sid, to, from, sent_from, sent_until, cursor?.sid ?? null, limit);
       return z.array(message).parse(rows);
     },
-    /** What a phone received and sent, oldest first. */
-    ofPhone: (number: string): readonly Message[] => z.array(message).parse(ofPhone.all(number)),
+    /** What a phone received and sent, oldest first; `account_sid` null: with whomever. */
+    ofPhone: ({ number, account_sid }: { readonly number: string; readonly account_sid: string | null }) =>
+      z.array(message).parse(ofPhone.all(number, account_sid)),
   };
 }

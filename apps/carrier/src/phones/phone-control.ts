@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { accountSid } from '../accounts/account-sid.ts';
 import { BadRequest } from '../control/bad-request.ts';
 import { read } from '../control/read.ts';
 import type { Message, MessageStore } from '../messages/message-store.ts';
@@ -20,6 +21,9 @@ const text = z.strictObject({
 
 type Needs = { readonly phones: PhoneStore; readonly messages: MessageStore; readonly send: SendFromPhone };
 
+/** `account`: only what was said between the phone and that account's numbers. */
+const query = z.object({ account: accountSid.nullable().default(null) });
+
 /** Control: the virtual phones, seen and used as their owners would. */
 export function phoneControl(app: FastifyInstance, { phones, messages, send }: Needs): void {
   app.get('/phones', () => ({
@@ -33,7 +37,24 @@ export function phoneControl(app: FastifyInstance, { phones, messages, send }: N
 
   app.get('/phones/:number', (request) => {
     const { number } = read(path, request.params);
-    return { messages: messages.ofPhone(number).map(asSeenByPhone), calls: [] };
+    const { account } = read(query, request.query);
+    return { messages: messages.ofPhone({ number, account_sid: account }).map(asSeenByPhone), calls: [] };
+  });
+
+  app.get('/accounts/:sid/phones', (request) => {
+    const { sid } = read(z.object({ sid: accountSid }), request.params);
+    return {
+      phones: phones.ofAccount(sid).map((phone) => ({
+        number: phone.number,
+        messages: phone.messages,
+        last: {
+          sid: phone.last_sid,
+          direction: phone.last_direction === 'inbound' ? 'sent' : 'received',
+          body: phone.last_body,
+          at: new Date(phone.last_at).toISOString(),
+        },
+      })),
+    };
   });
 
   app.post('/phones/:number', (request) => {
@@ -53,6 +74,7 @@ export function phoneControl(app: FastifyInstance, { phones, messages, send }: N
 
 function asSeenByPhone(message: Message) {
   return {
+    sid: message.sid,
     direction: message.direction === 'inbound' ? 'sent' : 'received',
     from: message.from_number,
     to: message.to_number,

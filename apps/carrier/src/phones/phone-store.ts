@@ -16,6 +16,18 @@ const phoneSummary = z.object({
 /** `last_at` is milliseconds since 1970. */
 export type PhoneSummary = Readonly<z.infer<typeof phoneSummary>>;
 
+const correspondent = z.object({
+  number: z.string(),
+  messages: z.number(),
+  last_sid: z.string(),
+  last_direction: z.string(),
+  last_body: z.string(),
+  last_at: z.number(),
+});
+
+/** A phone that wrote to or heard from an account, and the last message between the two. */
+export type Correspondent = Readonly<z.infer<typeof correspondent>>;
+
 export type PhoneStore = ReturnType<typeof createPhoneStore>;
 
 /** The virtual phones: any number that got or sent a message, or was given a kind. */
@@ -31,6 +43,12 @@ export function createPhoneStore(database: DatabaseSync) {
      select number, coalesce((select kind from phone where phone.number = spoken.number), 'mobile') as kind,
        count(created_at) as messages, max(created_at) as last_at
      from spoken group by number order by last_at desc, number`,
+  );
+  // beside max(), SQLite takes the other columns from the row that has the maximum
+  const ofAccount = database.prepare(
+    `select case direction when 'inbound' then from_number else to_number end as number, count(*) as messages,
+       max(seq) as last_seq, sid as last_sid, direction as last_direction, body as last_body, created_at as last_at
+     from message where account_sid = ? group by 1 order by last_seq desc`,
   );
   const kindOf = (number: string): PhoneKind =>
     z.object({ kind: phoneKind }).optional().parse(kind.get(number))?.kind ?? 'mobile';
@@ -57,5 +75,8 @@ export function createPhoneStore(database: DatabaseSync) {
       }
     },
     list: (): readonly PhoneSummary[] => z.array(phoneSummary).parse(all.all()),
+    /** The one of the newest message first. */
+    ofAccount: (account_sid: string): readonly Correspondent[] =>
+      z.array(correspondent).parse(ofAccount.all(account_sid)),
   };
 }

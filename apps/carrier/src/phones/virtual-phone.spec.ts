@@ -198,6 +198,7 @@ describe('the phone', () => {
     await eventually(phone).toEqual({
       messages: [
         {
+          sid: expect.stringMatching(/^SM/),
           direction: 'received',
           from: SENDER,
           to: PHONE,
@@ -207,6 +208,7 @@ describe('the phone', () => {
           at: expect.stringMatching(/Z$/),
         },
         {
+          sid: expect.stringMatching(/^SM/),
           direction: 'sent',
           from: PHONE,
           to: SENDER,
@@ -220,6 +222,33 @@ describe('the phone', () => {
     });
     expect((await sandbox.control('GET', '/phones')).body).toEqual({
       phones: [{ number: PHONE, kind: 'mobile', messages: 2, last_at: expect.stringMatching(/Z$/) }],
+    });
+  });
+
+  it('shows an account what was said with its own numbers only', async () => {
+    const other = { sid: `AC${'0'.repeat(31)}2`, token: 'another token' };
+    const number = '+15005550007';
+    await sandbox.control('PUT', `/accounts/${other.sid}`, { auth_token: other.token, friendly_name: 'Other' });
+    await sandbox.control('PUT', `/accounts/${other.sid}/numbers/${number}`, {});
+    await sandbox.twilio().messages.create({ to: PHONE, from: SENDER, body: 'Ours' });
+    await sandbox.twilio(other).messages.create({ to: PHONE, from: number, body: 'Theirs' });
+    await text('1');
+    expect((await sandbox.control('GET', `/accounts/${ACCOUNT}/phones`)).body).toEqual({
+      phones: [
+        {
+          number: PHONE,
+          messages: 2,
+          last: {
+            sid: expect.stringMatching(/^SM/),
+            direction: 'sent',
+            body: '1',
+            at: expect.stringMatching(/Z$/),
+          },
+        },
+      ],
+    });
+    expect((await sandbox.control('GET', `/phones/${PHONE}?account=${other.sid}`)).body).toMatchObject({
+      messages: [{ body: 'Theirs' }],
     });
   });
 

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Settings } from '@kept/settings/settings';
+import type { z } from 'zod';
+import { Problem } from '../problems/problem.ts';
+import { InjectSettings } from '../settings.provider.ts';
+import { notSandbox } from './not-sandbox.ts';
+
+/** Longer than the carrier waits for our own webhook, whose answer some requests carry. */
+const TIMEOUT_MS = 20_000;
+
+interface Asked<S extends z.ZodType> {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** What an answer holds that we use. */
+  readonly schema: S;
+}
+
+/** The control API of the carrier sandbox (apps/carrier). Callers see to it that the account is a sandbox. */
+@Injectable()
+export class CarrierControl {
+  private readonly url: string | null;
+
+  constructor(@InjectSettings() { carrier_url }: Settings) {
+    this.url = carrier_url;
+  }
+
+  /** Asks it. Throws a 503 when it does not answer, which says what to do. */
+  async ask<S extends z.ZodType>({ method = 'GET', path, body, schema }: Asked<S>): Promise<z.output<S>> {
+    if (this.url === null) throw notSandbox();
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw carrierAway();
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`the carrier sandbox answered ${answer.status} to ${method} ${path.split('?')[0]}`);
+    return schema.parse(text === '' ? null : JSON.parse(text));
+  }
+}
+
+function carrierAway(): Problem {
+  return new Problem({
+    status: 503,
+    code: 'carrier_away',
+    title: 'The carrier sandbox does not answer',
+    detail: 'Its phones and mailboxes cannot be seen until it runs again; npm start runs it.',
+    headers: { 'retry-after': '5' },
+  });
+}

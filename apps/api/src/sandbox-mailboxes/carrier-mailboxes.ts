@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** The mailboxes an account wrote to, as the carrier lists them: the last written to first. */
+export const carrierMailboxesSchema = z.object({
+  mailboxes: z.array(
+    z.object({
+      address: z.string(),
+      messages: z.int(),
+      last_subject: z.string(),
+      last_message_id: z.string().nullable(),
+      last_at: z.iso.datetime(),
+    }),
+  ),
+});
+
+/** One mailbox, oldest first. `at` is real time. */
+export const carrierMailboxSchema = z.object({
+  messages: z.array(
+    z.object({
+      id: z.int(),
+      message_id: z.string().nullable(),
+      from: z.string(),
+      subject: z.string(),
+      text: z.string().nullable(),
+      html: z.string().nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+});

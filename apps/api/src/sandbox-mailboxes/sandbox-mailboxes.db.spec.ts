@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
+import { mailboxListSchema, mailboxSchema } from './sandbox-mailboxes.schema.ts';
+
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+
+afterAll(() => sandbox.stop());
+
+const at = (address: string) => `/screens/sandbox/mailboxes/${encodeURIComponent(address)}`;
+
+it('shows the mail the account sent, with whose mailbox it is and on the account’s clock', async () => {
+  const { ours, rows, call } = sandbox.api;
+  const message_id = '<0190-1@kept.example>';
+  await sandbox.mail({ account_id: ours.account_id, to: ours.email, subject: 'Robin confirmed', message_id });
+  await rows(
+    `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, body, due_at, provider_id)
+     values (gen_random_uuid(), $1, 'out', 'notification', 'email', 'accepted', 'answer', $2, 'Hi', '2030-01-01T09:00Z', $3)`,
+    [ours.account_id, ours.email, message_id],
+  );
+  expect(mailboxListSchema.parse((await call('/screens/sandbox/mailboxes')).body)).toEqual({
+    mailboxes: [
+      {
+        address: ours.email,
+        name: 'Ada',
+        count: 1,
+        last: { subject: 'Robin confirmed', at: '2030-01-01T09:00:00.000Z' },
+      },
+    ],
+  });
+  expect(mailboxSchema.parse((await call(at(ours.email.toUpperCase()))).body)).toMatchObject({
+    name: 'Ada',
+    messages: [
+      {
+        from: 'kept@lakeside.example',
+        subject: 'Robin confirmed',
+        text: 'Hi\n',
+        html: '<p>Hi\n',
+        at: '2030-01-01T09:00:00.000Z',
+      },
+    ],
+  });
+});
+
+it('shows an account no mail of another, though sender and mailbox are the same', async () => {
+  const { ours, theirs, call } = sandbox.api;
+  const shared = 'shared@clients.example';
+  await sandbox.mail({ account_id: theirs.account_id, to: shared, subject: 'Theirs' });
+  expect((await call(at(shared))).body).toMatchObject({ messages: [] });
+  await sandbox.mail({ account_id: ours.account_id, to: shared, subject: 'Ours' });
+  expect((await call(at(shared))).body).toMatchObject({ messages: [{ subject: 'Ours' }] });
+  expect((await call('/screens/sandbox/mailboxes')).text).not.toContain('Theirs');
+});
+
+it('an address that is none is refused', async () => {
+  for (const address of ['kim', 'kim@', 'a b@c.example', `${'x'.repeat(300)}@c.example`, '../accounts@x']) {
+    expect((await sandbox.api.call(at(address))).status, address).toBe(422);
+  }
+});

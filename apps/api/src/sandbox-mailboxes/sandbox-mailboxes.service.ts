@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { inTransaction, type Transaction } from '@kept/sequences/transaction';
+import type { Caller } from '../access/caller.ts';
+import { HotPool } from '../database/hot-pool.ts';
+import { CarrierControl } from '../sandbox-carrier/carrier-control.ts';
+import { onAccountClock } from '../sandbox-carrier/on-account-clock.ts';
+import { sandboxAccount } from '../sandbox-carrier/sandbox-account.ts';
+import { readTimesOfMessages } from '../sandbox-carrier/times-of-messages.ts';
+import { carrierMailboxesSchema, carrierMailboxSchema } from './carrier-mailboxes.ts';
+import { readNamesOfMailboxes } from './names-of-mailboxes.ts';
+import type { MailboxAnswer, MailboxList } from './sandbox-mailboxes.schema.ts';
+
+const NEWEST = 200;
+
+/** The mailboxes of clients and staff, played by the carrier sandbox. An account sees the mail it sent, and no other's. */
+@Injectable()
+export class SandboxMailboxesService {
+  constructor(
+    private readonly hot: HotPool,
+    private readonly carrier: CarrierControl,
+  ) {}
+
+  /** Those that the account wrote to, the last written to first. */
+  async list({ account_id }: Caller): Promise<MailboxList> {
+    await this.within(account_id, (transaction) => sandboxAccount(transaction, account_id));
+    const { mailboxes } = await this.carrier.ask({
+      path: `/mailboxes?owner=${account_id}`,
+      schema: carrierMailboxesSchema,
+    });
+    const { names, times } = await this.within(account_id, async (transaction) => {
+      const [named, timed] = await Promise.all([
+        readNamesOfMailboxes(transaction, { account_id, addresses: mailboxes.map(({ address }) => address) }),
+        readTimesOfMessages(transaction, {
+          account_id,
+          provider_ids: mailboxes.flatMap(({ last_message_id }) => last_message_id ?? []),
+        }),
+      ]);
+      return { names: named, times: timed };
+    });
+    return {
+      mailboxes: mailboxes.map(({ address, messages, last_subject, last_message_id, last_at }) => ({
+        address,
+        name: names.get(address) ?? null,
+        count: messages,
+        last: { subject: last_subject, at: times.get(last_message_id ?? '') ?? last_at },
+      })),
+    };
+  }
+
+  /** One mailbox's mail from the account. An address it never wrote to has none. */
+  async read({ account_id }: Caller, address: string): Promise<MailboxAnswer> {
+    await this.within(account_id, (transaction) => sandboxAccount(transaction, account_id));
+    const { messages } = await this.carrier.ask({
+      path: `/mailboxes/${encodeURIComponent(address)}?owner=${account_id}`,
+      schema: carrierMailboxSchema,
+    });
+    const shown = messages.slice(-NEWEST);
+    return this.within(account_id, async (transaction) => {
+      const [names, times] = await Promise.all([
+        readNamesOfMailboxes(transaction, { account_id, addresses: [address.toLowerCase()] }),
+        readTimesOfMessages(transaction, {
+          account_id,
+          provider_ids: shown.flatMap(({ message_id }) => message_id ?? []),
+        }),
+      ]);
+      const timed = onAccountClock(shown, ({ message_id }) => times.get(message_id ?? '') ?? null);
+      return {
+        address,
+        name: names.get(address.toLowerCase()) ?? null,
+        messages: timed.map(({ id, from, subject, text, html, at }) => ({
+          id: String(id),
+          from,
+          subject,
+          text: text ?? '',
+          html,
+          at,
+        })),
+      };
+    });
+  }
+
+  private async within<T>(account_id: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return inTransaction({ pool: this.hot.pool, account_id }, work);
+  }
+}
