@@ -1,5 +1,7 @@
 import { Account } from './entities/account.ts';
 import { User } from './entities/user.ts';
+import { Session } from './entities/session.ts';
+import { Invitation } from './entities/invitation.ts';
 import { ApiKey } from './entities/api-key.ts';
 import { Calendar } from './entities/calendar.ts';
 import { Contact } from './entities/contact.ts';
@@ -30,6 +32,8 @@ import { IdempotencyKey } from './entities/idempotency-key.ts';
 export const entities = [
   Account,
   User,
+  Session,
+  Invitation,
   ApiKey,
   Calendar,
   Contact,

@@ -27,6 +27,9 @@ const ofAccount = (table: string): ForeignKey => ({
  */
 export const foreignKeys: readonly ForeignKey[] = [
   ofAccount('user'),
+  within('session', 'user_id', 'user'),
+  within('invitation', 'user_id', 'user'),
+  within('invitation', 'invited_by_user_id', 'user'),
   within('api_key', 'user_id', 'user'),
   ofAccount('calendar'),
   within('calendar', 'owner_user_id', 'user'),

@@ -1,5 +1,6 @@
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
+import { Sessions } from './migrations/sessions.ts';
 
 /** In the order they are applied; append only. */
-export const migrations = [Foundation, EditedAppointments];
+export const migrations = [Foundation, EditedAppointments, Sessions];

@@ -36,6 +36,23 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('account', { id: account_id, name: 'Clinic', mode, time_zone: 'UTC' });
   await insert('user', { id: id.user, email, name: 'Ada', role: 'admin', password_hash: 'x' });
   await insert('api_key', { id: randomUUID(), user_id: id.user, name: 'k', prefix: 'k', key_hash: nothing });
+  await insert('session', {
+    id: randomUUID(),
+    user_id: id.user,
+    token_hash: nothing,
+    device: 'Firefox on Linux',
+    address: '127.0.0.1',
+    expires_at: at,
+  });
+  await insert('invitation', {
+    id: randomUUID(),
+    kind: 'invitation',
+    email: `new-${email}`,
+    role: 'staff',
+    token_hash: nothing,
+    invited_by_user_id: id.user,
+    expires_at: at,
+  });
   await insert('calendar', { id: id.calendar, name: 'Room 1', time_zone: 'UTC', is_default: true });
   await insert('contact', { id: id.contact, name: 'Kim' });
   await insert('contact_address', { id: randomUUID(), contact_id: id.contact, type: 'phone', address: '+12025550123' });

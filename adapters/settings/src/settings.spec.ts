@@ -77,13 +77,26 @@ describe('settings of a process', () => {
     expect(problemsOf({ KEPT_PORT: 'x', KEPT_LOG_LEVEL: 'loud', KEPT_TYPO: '1' })).toHaveLength(3);
   });
 
-  it('ask production for its public URL and its Temporal, and refuse it the sandbox carrier', () => {
-    const problems = problemsOf({ ...minimal, KEPT_MODE: 'production', KEPT_CARRIER_URL: 'http://127.0.0.1:4401' });
+  it('ask production for its public URL and its Temporal, and refuse it the sandbox’s parts', () => {
+    const problems = problemsOf({
+      ...minimal,
+      KEPT_MODE: 'production',
+      KEPT_CARRIER_URL: 'http://127.0.0.1:4401',
+      KEPT_DEMO_FILE: '/tmp/demo.json',
+    });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'KEPT_PUBLIC_URL',
       'TEMPORAL_ADDRESS',
       'KEPT_CARRIER_URL',
+      'KEPT_DEMO_FILE',
     ]);
+  });
+
+  it('know the Temporal UI only when told', () => {
+    expect(readSettings(minimal)).toMatchObject({ settings: { temporal_ui_url: null, demo_file: null } });
+    expect(readSettings({ ...minimal, KEPT_TEMPORAL_UI_URL: 'http://127.0.0.1:4405/' })).toMatchObject({
+      settings: { temporal_ui_url: 'http://127.0.0.1:4405' },
+    });
   });
 
   it('have no carrier sandbox in production', () => {

@@ -27,6 +27,10 @@ export type Settings = {
   /** The carrier sandbox; null in production. */
   readonly carrier_url: string | null;
   readonly smtp_url: string | null;
+  /** The demo clinic's sign-ins, written after this process may have started; null in production. */
+  readonly demo_file: string | null;
+  /** Without a trailing slash; null: operators see no links into it. */
+  readonly temporal_ui_url: string | null;
   /** 32 bytes, for encrypted columns. */
   readonly secret_key: Buffer;
   readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -64,6 +68,13 @@ function rulesOfMode(variables: Variables): readonly SettingProblem[] {
     problems.push({
       name: 'KEPT_CARRIER_URL',
       problem: 'names a sandbox carrier, which production does not have',
+      remedy: 'remove it',
+    });
+  }
+  if (variables.KEPT_DEMO_FILE !== undefined) {
+    problems.push({
+      name: 'KEPT_DEMO_FILE',
+      problem: 'would show sign-ins to everyone, and production has no demo',
       remedy: 'remove it',
     });
   }
@@ -122,6 +133,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
       temporal_activities: variables.TEMPORAL_ACTIVITIES,
       carrier_url: sandbox ? (variables.KEPT_CARRIER_URL ?? `http://127.0.0.1:${ports.carrier}`) : null,
       smtp_url: variables.KEPT_SMTP_URL ?? (sandbox ? `smtp://127.0.0.1:${ports.smtp}` : null),
+      demo_file: sandbox ? (variables.KEPT_DEMO_FILE ?? null) : null,
+      temporal_ui_url: variables.KEPT_TEMPORAL_UI_URL ?? null,
       secret_key: KEPT_SECRET_KEY,
       log_level: variables.KEPT_LOG_LEVEL,
     },

@@ -83,6 +83,17 @@ export const variables = z.object({
       title: 'the carrier sandbox; only in sandbox mode',
       remedy: 'set an absolute URL, such as http://127.0.0.1:4401, or leave it',
     }),
+  KEPT_DEMO_FILE: z.string().optional().meta({
+    title: 'file with the demo clinic’s sign-ins, shown where one signs in; only in sandbox mode',
+    remedy: 'remove it, or run the sandbox',
+  }),
+  KEPT_TEMPORAL_UI_URL: url(/^https?$/)
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      title: 'the Temporal UI, for links that operators see',
+      remedy: 'set an absolute URL, such as https://temporal.example.org, or leave it for no links',
+    }),
   KEPT_SMTP_URL: url(/^smtps?$/)
     .optional()
     .meta({

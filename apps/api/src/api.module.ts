@@ -4,7 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
-import { AccessGuard } from './access/access.guard.ts';
+import { AccessModule } from './access/access.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -20,6 +20,7 @@ import { SandboxClockModule } from './sandbox-clock/sandbox-clock.module.ts';
 import { SandboxFaultsModule } from './sandbox-faults/sandbox-faults.module.ts';
 import { SandboxMailboxesModule } from './sandbox-mailboxes/sandbox-mailboxes.module.ts';
 import { SandboxPhonesModule } from './sandbox-phones/sandbox-phones.module.ts';
+import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -50,6 +51,8 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     }),
     DiscoveryModule,
     DatabaseModule,
+    AccessModule,
+    SessionModule,
     NudgingModule,
     EventsModule,
     MessageSchedulesModule,
@@ -66,7 +69,6 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
   ],
   providers: [
     { provide: APP_GUARD, useClass: ThrottlerGuard },
-    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

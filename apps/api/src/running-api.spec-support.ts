@@ -11,11 +11,19 @@ import { freePort } from './free-port.spec-support.ts';
 
 const secret_key = Buffer.alloc(32, 7);
 
+/** Somebody who can sign in. */
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** An account of the running API. */
 export interface TestAccount {
   readonly account_id: string;
   readonly api_key: string;
   readonly email: string;
+  readonly admin: Person;
+  readonly staff: Person;
   readonly carrier: { readonly account_sid: string; readonly auth_token: string };
 }
 
@@ -153,7 +161,7 @@ async function account(app_url: string, name: string): Promise<TestAccount> {
     admin: { name: 'Ada', email },
     staff: { name: 'Sam', email: `desk@${name}.example` },
   };
-  const { api_key } = await createDemo({
+  const { api_key, admin, staff } = await createDemo({
     orm,
     account_id,
     clinic,
@@ -161,7 +169,7 @@ async function account(app_url: string, name: string): Promise<TestAccount> {
     carrier,
   });
   await orm.close();
-  return { account_id, api_key, email, carrier };
+  return { account_id, api_key, email, admin, staff, carrier };
 }
 
 function parsed(text: string): unknown {

@@ -6,6 +6,10 @@ export type Provided = {
   readonly temporal_address: string;
   readonly secret_key: string;
   readonly data_folder: string;
+  /** Where the demo clinic's sign-ins will stand. */
+  readonly demo_file: string;
+  /** Null when the Temporal server is not ours; the caller may have named its UI. */
+  readonly temporal_ui_url: string | null;
 };
 
 /** Variables that must not reach the API and the worker: the owner's sign-in, and those of libpq, which pg would read. */
@@ -39,6 +43,8 @@ export function appEnvironment(
     DATABASE_URL: provided.app_url,
     TEMPORAL_ADDRESS: provided.temporal_address,
     TEMPORAL_NAMESPACE: settings.temporal_namespace,
+    KEPT_DEMO_FILE: provided.demo_file,
+    ...(provided.temporal_ui_url === null ? {} : { KEPT_TEMPORAL_UI_URL: provided.temporal_ui_url }),
   };
 }
 

@@ -27,6 +27,11 @@ const demo_schema = seeded_schema.extend({
 /** The demo clinic's sign-ins and where everything listens; `demo.json` of the data folder. */
 export type Demo = Readonly<z.output<typeof demo_schema>>;
 
+/** Where the demo's sign-ins are kept in a data folder. */
+export function demoFileIn(data_folder: string): string {
+  return join(data_folder, 'demo.json');
+}
+
 type Addresses = Pick<Demo, 'url' | 'carrier_url' | 'temporal_ui_url'>;
 
 /** Tells one database from another and from the same one made anew. */
@@ -65,7 +70,7 @@ export async function prepareDemo(options: {
   readonly addresses: Addresses;
 }): Promise<Demo> {
   const { data_folder, database_url, env, addresses } = options;
-  const file = join(data_folder, 'demo.json');
+  const file = demoFileIn(data_folder);
   const mark_file = join(data_folder, 'demo.seeded');
   const mark = createHash('sha256')
     .update(JSON.stringify([await fingerprint(database_url), addresses]))

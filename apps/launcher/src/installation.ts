@@ -4,7 +4,7 @@ import { appEnvironment, inherited } from './app-environment.ts';
 import type { ProcessList } from './data-folder/process-list.ts';
 import { writeRuntime } from './data-folder/runtime.ts';
 import { databasePasswords, secretKey } from './data-folder/secrets.ts';
-import { prepareDemo, type Demo } from './demo.ts';
+import { demoFileIn, prepareDemo, type Demo } from './demo.ts';
 import { createRoles, type DatabaseUrls } from './postgres/create-roles.ts';
 import type { Progress } from './progress.ts';
 import { runScript } from './run-script.ts';
@@ -89,9 +89,12 @@ export function installation(surroundings: Surroundings) {
       }),
     );
     const secret_key = settings.secret_key ?? (await secretKey(data_folder));
+    const temporal_ui_url = settings.temporal_address === null ? `http://127.0.0.1:${ports.temporal_ui}` : null;
+    const { app_url } = database;
+    const demo_file = demoFileIn(data_folder);
     const decided = appEnvironment(env, {
       settings,
-      provided: { app_url: database.app_url, temporal_address, secret_key, data_folder },
+      provided: { app_url, temporal_address, secret_key, data_folder, demo_file, temporal_ui_url },
     });
     await writeRuntime(data_folder, { environment: decided });
     const environment = { ...inherited(env), ...decided };
@@ -99,7 +102,7 @@ export function installation(surroundings: Surroundings) {
     const addresses = {
       url,
       carrier_url: `http://127.0.0.1:${ports.carrier}`,
-      temporal_ui_url: settings.temporal_address === null ? `http://127.0.0.1:${ports.temporal_ui}` : null,
+      temporal_ui_url,
     };
     const worker = async (): Promise<Service> =>
       appService({ name: 'worker', env: environment, ready: async () => true });

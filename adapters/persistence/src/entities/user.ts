@@ -20,5 +20,7 @@ export const User = defineEntity({
     password_hash: p.text(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     disabled_at: p.datetime().columnType('timestamptz').nullable(),
+    /** To the minute, by a session. */
+    last_seen_at: p.datetime().columnType('timestamptz').nullable(),
   },
 });

@@ -1,17 +1,21 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerStorage } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { HotPool } from '../database/hot-pool.ts';
 import { Problem } from '../problems/problem.ts';
 import { ACCESS_RULE, type AccessRule } from './access.decorator.ts';
+import type { Caller } from './caller.ts';
 import { callers } from './callers.ts';
 import { credentialsOf } from './credentials-of.ts';
 import { findCaller } from './find-caller.ts';
+import { findSession } from './find-session.ts';
+import { keyNeeded } from './key-needed.ts';
+import { refusalOf } from './refusal-of.ts';
+import { requestSource } from './request-source.ts';
+import { SessionCookie } from './session-cookie.ts';
+import { WrongKeys } from './wrong-keys.ts';
 
-/** Wrong keys from one address before it must wait; right ones never count. */
-const WRONG_KEYS = 30;
-const WITHIN_MS = 60_000;
+const HARMLESS = new Set(['GET', 'HEAD']);
 
 /** Lets a request through only as its route says; a guard, because middleware misses HEAD and odd slashes (stack.md). */
 @Injectable()
@@ -19,7 +23,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly hot: HotPool,
-    @Inject(ThrottlerStorage) private readonly counts: ThrottlerStorage,
+    private readonly cookie: SessionCookie,
+    private readonly wrongKeys: WrongKeys,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,47 +33,60 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (rule === undefined) throw new Error('this route does not say who may call it');
-    if (rule === 'public' || rule === 'carrier') return true;
+    if (rule === 'carrier') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const credentials = credentialsOf(request.headers.authorization);
-    const caller = credentials === null ? null : await findCaller(this.hot.pool, credentials);
-    if (caller === null) throw await this.unknown(request, credentials === null ? 'missing' : 'wrong');
-    if (!caller.scopes.includes(rule.key)) {
-      throw new Problem({
-        status: 403,
-        code: 'scope_missing',
-        title: 'This key may not do that',
-        detail: `It needs the scope ${rule.key}.`,
-      });
+    if (rule === 'public') {
+      // signing somebody in as somebody else is an attack too
+      if (!HARMLESS.has(request.method) && requestSource(request.headers) === 'foreign') throw crossSite();
+      return true;
     }
+    const takesKeys = rule !== 'session' && 'key' in rule;
+    const caller = await this.callerOf(request, { takesKeys });
+    const refusal = refusalOf(rule, caller);
+    if (refusal !== null) throw refusal;
     callers.remember(request, caller);
     return true;
   }
 
-  private async unknown(request: FastifyRequest, what: 'missing' | 'wrong'): Promise<Problem> {
-    if (what === 'wrong') {
-      const { isBlocked, timeToBlockExpire } = await this.counts.increment(
-        request.ip,
-        WITHIN_MS,
-        WRONG_KEYS,
-        WITHIN_MS,
-        'wrong_keys',
-      );
-      if (isBlocked) {
-        return new Problem({
-          status: 429,
-          code: 'too_many_wrong_keys',
-          title: 'Too many wrong keys from this address',
-          headers: { 'retry-after': String(timeToBlockExpire) },
-        });
-      }
+  /** An Authorization header wins over a cookie: what a program sends means the same wherever it runs. */
+  private async callerOf(request: FastifyRequest, { takesKeys }: { readonly takesKeys: boolean }): Promise<Caller> {
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined) {
+      if (!takesKeys) throw keyRefused();
+      return this.callerOfKey(request, authorization);
     }
-    return new Problem({
-      status: 401,
-      code: what === 'missing' ? 'key_missing' : 'key_unknown',
-      title: what === 'missing' ? 'A key is needed' : 'This key is not known',
-      detail: 'Send Authorization: Bearer <key>, or Basic with the email address and the key.',
-      headers: { 'www-authenticate': 'Bearer realm="Kept", Basic realm="Kept", charset="UTF-8"' },
-    });
+    const token = this.cookie.tokenIn(cookie);
+    if (token === null) throw takesKeys ? keyNeeded('missing') : sessionNeeded('session_missing', 'Sign in first');
+    if (!HARMLESS.has(request.method) && requestSource(request.headers) !== 'ours') throw crossSite();
+    const caller = await findSession(this.hot.pool, { token, address: request.ip });
+    if (caller === null) throw sessionNeeded('session_expired', 'This session is over: sign in again');
+    return caller;
+  }
+
+  private async callerOfKey(request: FastifyRequest, authorization: string): Promise<Caller> {
+    const credentials = credentialsOf(authorization);
+    if (credentials === null) throw keyNeeded('missing');
+    const caller = await findCaller(this.hot.pool, credentials);
+    if (caller === null) throw await this.wrongKeys.refusal(request.ip);
+    return caller;
   }
 }
+
+const crossSite = (): Problem =>
+  new Problem({
+    status: 403,
+    code: 'cross_site',
+    title: 'This request did not come from a page of Kept',
+    detail: 'Changes with a session are taken from our own pages only. Programs send an API key instead.',
+  });
+
+const sessionNeeded = (code: 'session_missing' | 'session_expired', title: string): Problem =>
+  new Problem({ status: 401, code, title, detail: 'POST /screens/session with email and password signs in.' });
+
+const keyRefused = (): Problem =>
+  new Problem({
+    status: 403,
+    code: 'session_needed',
+    title: 'This is for people who are signed in',
+    detail: 'API keys are not taken here. Leave the Authorization header away and send the cookie of a session.',
+  });

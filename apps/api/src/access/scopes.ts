@@ -1,4 +1,4 @@
-/** What a key may do; a key carries some of them. */
+/** What a key may do; a key carries some of them, a session those of its person's role. */
 export const SCOPES = [
   'events:read',
   'events:write',
@@ -12,3 +12,9 @@ export const SCOPES = [
 export type Scope = (typeof SCOPES)[number];
 
 export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
+
+/** What each role may do on the pages: an admin everything, staff all but changing schedules. */
+export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]>> = {
+  admin: SCOPES,
+  staff: SCOPES.filter((scope) => scope !== 'message_schedules:write'),
+};

@@ -8,7 +8,9 @@ export function addSecurityHeaders(server: FastifyInstance, { public_url }: { re
   const transport = public_url.startsWith('https:')
     ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
     : {};
-  server.addHook('onRequest', async (_request, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
+    // answers to people and programs; files say themselves how long they keep
+    if (/^\/(v1|screens)\//.test(request.url)) reply.header('cache-control', 'no-store');
     reply.headers({
       'content-security-policy': POLICY,
       'x-content-type-options': 'nosniff',

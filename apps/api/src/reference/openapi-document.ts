@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { SessionCookie } from '../access/session-cookie.ts';
 
 /** The API as OpenAPI 3.1, made from the schemas that check requests. */
 export function openApiDocument(app: INestApplication, { public_url }: { readonly public_url: string }): OpenAPIObject {
@@ -13,6 +14,11 @@ export function openApiDocument(app: INestApplication, { public_url }: { readonl
     .addServer(public_url)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'kept_…', description: 'An API key' })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'Email address and API key' })
+    .addCookieAuth(app.get(SessionCookie).name, {
+      type: 'apiKey',
+      in: 'cookie',
+      description: 'A session, of our own pages',
+    })
     .build();
   const document = SwaggerModule.createDocument(
     app,
