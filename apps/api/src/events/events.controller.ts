@@ -8,6 +8,7 @@ import { CheckedHeader } from '../http/checked-header.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
 import { ifMatchSchema } from '../http/if-match.schema.ts';
 import { IF_MATCH } from '../http/if-match-header.ts';
+import { changedMeanwhileSchema } from './changed-meanwhile.schema.ts';
 import { changeEventSchema, createEventsSchema, type ChangeEvent, type CreateEvents } from './event-request.schema.ts';
 import { eventPageSchema, eventSchema, eventsSchema, type Event, type EventPage } from './event.schema.ts';
 import { EventsService } from './events.service.ts';
@@ -32,7 +33,7 @@ export class EventsController {
     description: 'Any text of yours; a repetition with it is answered as the first',
   })
   @Answers({ status: 201, schema: eventsSchema, description: 'The events as stored' })
-  async create(
+  async createEvents(
     @FromCaller() caller: Caller,
     @Body({ schema: createEventsSchema }) request: CreateEvents,
     @CheckedHeader({ name: 'idempotency-key', schema: idempotencyKeySchema }) idempotency_key: string | null,
@@ -44,7 +45,10 @@ export class EventsController {
   @Get()
   @ApiOperation({ summary: 'List events by start' })
   @Answers({ schema: eventPageSchema, description: 'One page' })
-  async list(@FromCaller() caller: Caller, @Query({ schema: listEventsSchema }) query: ListEvents): Promise<EventPage> {
+  async listEvents(
+    @FromCaller() caller: Caller,
+    @Query({ schema: listEventsSchema }) query: ListEvents,
+  ): Promise<EventPage> {
     return this.events.list(caller, query);
   }
 
@@ -52,7 +56,10 @@ export class EventsController {
   @Get(':id')
   @ApiOperation({ summary: 'One event' })
   @Answers({ schema: eventSchema, description: 'The event' })
-  async get(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<Event> {
+  async readEvent(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+  ): Promise<Event> {
     return this.events.get(caller, id);
   }
 
@@ -64,8 +71,8 @@ export class EventsController {
       'What is not named stays. A new start alone keeps the length. A stale If-Match answers 412 with the event as it is now.',
   })
   @ApiHeader(IF_MATCH)
-  @Answers({ schema: eventSchema, description: 'The event as it is now' })
-  async change(
+  @Answers({ schema: eventSchema, description: 'The event as it is now', problems: { 412: changedMeanwhileSchema } })
+  async changeEvent(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: changeEventSchema }) request: ChangeEvent,
@@ -79,8 +86,8 @@ export class EventsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete an event', description: 'To its messages it is cancelled.' })
   @ApiHeader(IF_MATCH)
-  @Answers({ status: 204, description: 'It is gone' })
-  async delete(
+  @Answers({ status: 204, description: 'It is gone', problems: { 412: changedMeanwhileSchema } })
+  async deleteEvent(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @CheckedHeader({ name: 'if-match', schema: ifMatchSchema }) if_match: string | null,
@@ -92,7 +99,7 @@ export class EventsController {
   @Get(':id/journal')
   @ApiOperation({ summary: 'What was sent, what will be, and why' })
   @Answers({ schema: journalSchema, description: 'Messages and decisions in order' })
-  async journal(
+  async readJournal(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<JournalAnswer> {

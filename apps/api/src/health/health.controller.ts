@@ -20,7 +20,7 @@ export class HealthController {
     description: '200 while it serves, degraded or not; 503 when it cannot.',
   })
   @Answers({ schema: healthSchema, description: 'The parts' })
-  async all(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
+  async readHealth(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     return shown(await this.health.all(), reply);
   }
 
@@ -28,7 +28,7 @@ export class HealthController {
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
   @Answers({ schema: healthSchema, description: 'It does' })
-  live(): Health {
+  readLiveness(): Health {
     return { status: 'ok', parts: {} };
   }
 
@@ -36,7 +36,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ summary: 'Whether it can serve: database and migrations' })
   @Answers({ schema: healthSchema, description: 'It can' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
+  async readReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     return shown(await this.health.ready(), reply);
   }
 }

@@ -37,7 +37,9 @@ export class MessageSchedulesController {
   @Get()
   @ApiOperation({ summary: 'Message schedules of the account' })
   @Answers({ schema: schedulesSchema, description: 'All of them' })
-  async list(@FromCaller() caller: Caller): Promise<{ readonly message_schedules: readonly ScheduleSummary[] }> {
+  async listSchedules(
+    @FromCaller() caller: Caller,
+  ): Promise<{ readonly message_schedules: readonly ScheduleSummary[] }> {
     return { message_schedules: await this.schedules.list(caller) };
   }
 
@@ -48,7 +50,7 @@ export class MessageSchedulesController {
     schema: scheduleSchema,
     description: 'The schedule; ETag is that of the draft, else of what is published',
   })
-  async get(
+  async readSchedule(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -67,7 +69,7 @@ export class MessageSchedulesController {
   })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The etag you began from' })
   @Answers({ schema: revisionSchema, description: 'The draft with its new etag' })
-  async save(
+  async saveDraft(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: saveDraftSchema }) request: SaveDraft,
@@ -84,7 +86,7 @@ export class MessageSchedulesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Check a definition as publishing would', description: 'The one given, else the draft.' })
   @Answers({ schema: issuesSchema, description: 'What was found' })
-  async validate(
+  async validateDraft(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: validateSchema }) request: ValidateRequest,
@@ -98,7 +100,7 @@ export class MessageSchedulesController {
   @ApiOperation({ summary: 'Publish the draft' })
   @ApiHeader({ name: 'If-Match', required: false, description: 'Publish only this version of the draft' })
   @Answers({ schema: publishedSchema, description: 'The published revision' })
-  async publish(
+  async publishDraft(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: publishSchema }) request: PublishRequest,

@@ -25,7 +25,7 @@ export class MessagesController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Settle a message whose outcome nobody knows' })
   @Answers({ status: 204, description: 'It is settled' })
-  async resolve(
+  async resolveMessage(
     @FromCaller() { account_id }: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: resolveMessageSchema }) { as }: ResolveMessage,

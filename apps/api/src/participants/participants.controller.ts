@@ -22,7 +22,7 @@ export class ParticipantsController {
     description: 'For an answer given to staff. It triggers no automatic reply.',
   })
   @Answers({ schema: eventSchema, description: 'The event as it is now' })
-  async setState(
+  async setParticipantState(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: setStateSchema }) { state }: SetState,
@@ -35,7 +35,7 @@ export class ParticipantsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Let held messages go on' })
   @Answers({ status: 204, description: 'They go on' })
-  async release(
+  async releaseSequence(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<void> {

@@ -24,6 +24,7 @@ export function openApiDocument(app: INestApplication, { public_url }: { readonl
     app,
     { ...base, openapi: '3.1.0' },
     {
+      operationIdFactory: (_controller, method) => method,
       standardSchemaConverter: (schema, { schemaType }) => {
         if (!(schema instanceof z.ZodType)) return undefined;
         const {
@@ -39,13 +40,17 @@ export function openApiDocument(app: INestApplication, { public_url }: { readonl
       },
     },
   );
-  for (const operation of operationsOf(document)) {
-    for (const response of Object.values(operation.responses)) asProblem(response);
+  const operations = operationsOf(document);
+  refuseSharedNames(operations);
+  for (const operation of operations) {
+    for (const [status, response] of Object.entries(operation.responses)) {
+      if (/^[45]/.test(status)) asProblem(response);
+    }
   }
   return document;
 }
 
-const operationSchema = z.object({ responses: z.record(z.string(), z.unknown()) });
+const operationSchema = z.object({ operationId: z.string(), responses: z.record(z.string(), z.unknown()) });
 
 function operationsOf(document: OpenAPIObject): readonly z.output<typeof operationSchema>[] {
   return Object.values(document.paths).flatMap((item) =>
@@ -53,9 +58,18 @@ function operationsOf(document: OpenAPIObject): readonly z.output<typeof operati
   );
 }
 
+/** An operation is named after the method of its controller, and so is the function that generated clients call it by. */
+function refuseSharedNames(operations: readonly z.output<typeof operationSchema>[]): void {
+  const names = operations.map(({ operationId }) => operationId);
+  const shared = names.find((name, index) => names.indexOf(name) < index);
+  if (shared === undefined) return;
+  throw new Error(`two routes have a method called ${shared}: name one otherwise, clients know them by it`);
+}
+
 /** Problems have a content type of their own (RFC 9457), which the decorators do not know. */
 function asProblem(response: unknown): void {
   if (typeof response !== 'object' || response === null || !('content' in response)) return;
-  if (!JSON.stringify(response.content).includes('#/components/schemas/Problem')) return;
-  response.content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const { content } = response;
+  if (typeof content !== 'object' || content === null || !('application/json' in content)) return;
+  response.content = { 'application/problem+json': content['application/json'] };
 }

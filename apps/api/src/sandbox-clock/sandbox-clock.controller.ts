@@ -23,7 +23,7 @@ export class SandboxClockController {
   @Get()
   @ApiOperation({ summary: 'What the account’s clock shows' })
   @Answers({ schema: clockSchema, description: 'The account’s present' })
-  async read(@FromCaller() caller: Caller): Promise<ClockAnswer> {
+  async readClock(@FromCaller() caller: Caller): Promise<ClockAnswer> {
     return this.clock.read(caller);
   }
 
@@ -35,7 +35,10 @@ export class SandboxClockController {
     description: 'Answers when everything due on the way has happened, at most a minute for each stop.',
   })
   @Answers({ schema: movedClockSchema, description: 'Where it stands' })
-  async move(@FromCaller() caller: Caller, @Body({ schema: moveClockSchema }) request: MoveClock): Promise<MovedClock> {
+  async moveClock(
+    @FromCaller() caller: Caller,
+    @Body({ schema: moveClockSchema }) request: MoveClock,
+  ): Promise<MovedClock> {
     return this.clock.move(caller, request);
   }
 }

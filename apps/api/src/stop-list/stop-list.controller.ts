@@ -26,7 +26,7 @@ export class StopListController {
   @Get()
   @ApiOperation({ summary: 'Addresses nothing is sent to, newest first' })
   @Answers({ schema: stopListPageSchema, description: 'One page' })
-  async list(
+  async listStopList(
     @FromCaller() caller: Caller,
     @Query({ schema: listStopListSchema }) query: ListStopList,
   ): Promise<StopListPage> {
@@ -37,7 +37,7 @@ export class StopListController {
   @Post()
   @ApiOperation({ summary: 'Stop sending to an address', description: 'At once: what has not gone out is withdrawn.' })
   @Answers({ status: 201, schema: stopListEntrySchema, description: 'The entry' })
-  async add(
+  async addToStopList(
     @FromCaller() caller: Caller,
     @Body({ schema: addToStopListSchema }) request: AddToStopList,
   ): Promise<StopListEntryAnswer> {
@@ -49,7 +49,10 @@ export class StopListController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Take an address off the list' })
   @Answers({ status: 204, description: 'It is off' })
-  async remove(@FromCaller() caller: Caller, @Param({ schema: idParameterSchema }) { id }: IdParameter): Promise<void> {
+  async removeFromStopList(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+  ): Promise<void> {
     await this.stopList.remove(caller, id);
   }
 }
