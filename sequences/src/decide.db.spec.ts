@@ -129,4 +129,27 @@ describe('a sequence, decision by decision', () => {
     expect(await clinic.sql(`select life from sequence where id = $1`, [booked.sequence_id])).toEqual([{ life: 2 }]);
     expect(await world.status(message_id)).toMatchObject({ status: 'failed' });
   });
+
+  it('keeps count of what is ahead: after each decision, and when a look finds that it has changed', async () => {
+    const { clinic } = world;
+    const booked = await clinic.book({});
+    const ahead = async () => {
+      const [row] = await clinic.sql('select planned_count, held_count, heard_at from sequence where id = $1', [
+        booked.sequence_id,
+      ]);
+      return row;
+    };
+    expect(await ahead()).toEqual({ planned_count: null, held_count: 0, heard_at: null });
+    await world.look(booked);
+    expect(await ahead()).toMatchObject({ planned_count: 1, held_count: 0 });
+    await clinic.sql('update sequence set planned_count = 7 where id = $1', [booked.sequence_id]);
+    await world.look(booked);
+    expect(await ahead()).toMatchObject({ planned_count: 1 });
+    const sent = await world.sent();
+    await world.say('hello');
+    await world.look(sent.booked);
+    expect(
+      await clinic.sql('select planned_count, heard_at from sequence where id = $1', [sent.booked.sequence_id]),
+    ).toEqual([{ planned_count: 0, heard_at: expect.any(Date) }]);
+  });
 });

@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { emptyMemory, revisionsInMemory } from '@kept/rules/memory';
+import { plan } from '@kept/rules/plan';
+import { countAhead, noteAhead } from './count-ahead.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import { factsOf } from './facts-of.ts';
 import { loadSequence, type SequenceKey } from './load-sequence.ts';
@@ -49,27 +51,33 @@ export async function decide(request: DecideRequest): Promise<SequenceView> {
     const shared = { definitions, now: row.now, clock_offset_ms: row.clock_offset_ms };
     if (decision === null) {
       const { wake_at, finished } = row;
+      const memory = row.memory ?? emptyMemory(row.life);
+      const planned = plan({ definitions, memory, facts, now: row.now });
+      noteAhead(transaction, { row, ahead: countAhead(planned) });
       return viewOf({
         ...shared,
         facts,
-        memory: row.memory ?? emptyMemory(row.life),
+        planned,
+        memory,
         wake_at,
         finished,
         due: loaded.due,
         did: [],
       });
     }
-    const made = writeDecision(transaction, { loaded, decision, definitions });
+    const { memory, wake_at, finished } = decision;
+    const planned = plan({ definitions, memory, facts: decision.facts, now: row.now });
+    const made = writeDecision(transaction, { loaded, decision, definitions, ahead: countAhead(planned) });
     const withdrawn = new Set(
       decision.steps.flatMap((step) =>
         step.effects.flatMap((effect) => (effect.type === 'withdraw' ? [effect.send_key] : [])),
       ),
     );
     const due = [...loaded.due, ...made].filter(({ effect_key }) => effect_key === null || !withdrawn.has(effect_key));
-    const { memory, wake_at, finished } = decision;
     return viewOf({
       ...shared,
       facts: decision.facts,
+      planned,
       memory,
       wake_at,
       finished,

@@ -18,6 +18,10 @@ export interface SequenceRow {
   readonly finished: boolean;
   readonly held_at: Instant | null;
   readonly held_reason: string | null;
+  /** How many messages the last decision saw ahead; null before the first. */
+  readonly planned_count: number | null;
+  /** How many of them staff hold back. */
+  readonly held_count: number;
   /** The account's time, read after the row was locked. */
   readonly now: Instant;
   readonly clock_offset_ms: number;
@@ -72,7 +76,7 @@ export interface AccountSettings {
 /** Columns every reader of a sequence shares: decide, plan and the journal see the same facts. */
 const SEQUENCE_COLUMNS = `
   s.id, s.account_id, s.participant_id, s.appointment_id, s.schedule_id, s.life, s.memory, s.wake_at, s.finished,
-  s.held_at, s.held_reason,
+  s.held_at, s.held_reason, s.planned_count, s.held_count,
   clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.clock_offset_ms,
   a.name as account_name, a.locale as account_locale, a.settings,
   ms.published_revision_id,

@@ -2,7 +2,7 @@ import type { Definitions } from '@kept/rules/definitions';
 import type { Facts } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import { viewMemory, type Memory } from '@kept/rules/memory';
-import { plan, type PlannedMessage } from '@kept/rules/plan';
+import type { PlannedMessage } from '@kept/rules/plan';
 import { waitsForSilence } from '@kept/rules/waits-for-silence';
 import type { DueMessage } from './load-sequence.ts';
 import { localTime, sentenceOf, sentences } from './sentence.ts';
@@ -12,6 +12,8 @@ export interface ViewRequest {
   readonly definitions: Definitions;
   readonly memory: Memory;
   readonly facts: Facts;
+  /** What is still to come. */
+  readonly planned: readonly PlannedMessage[];
   readonly wake_at: Instant | null;
   readonly finished: boolean;
   readonly now: Instant;
@@ -23,10 +25,10 @@ export interface ViewRequest {
 
 /** What the workflow is told. Made of what is stored, so that asking again answers the same. Pure. */
 export function viewOf(request: ViewRequest): SequenceView {
-  const { definitions, memory, facts, now, due } = request;
+  const { definitions, memory, facts, planned, now, due } = request;
   const zone = facts.appointment.time_zone;
   const seen = viewMemory(memory);
-  const next = nextOf(plan({ definitions, memory, facts, now }), now);
+  const next = nextOf(planned, now);
   const putOff = due.filter((message) => message.due_at > now).map((message) => message.due_at);
   const wake_at = [...putOff, ...(request.wake_at === null ? [] : [request.wake_at])].toSorted()[0] ?? null;
   const wake_in_ms = wake_at === null ? 0 : Math.max(0, Date.parse(wake_at) - Date.parse(now));

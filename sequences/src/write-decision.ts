@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Definitions } from '@kept/rules/definitions';
 import type { Effect } from '@kept/rules/effect';
+import type { Instant } from '@kept/rules/instant';
 import { notifyStaff } from './effects/notify-staff.ts';
 import { send } from './effects/send.ts';
 import { setState } from './effects/set-state.ts';
@@ -8,6 +9,7 @@ import { skip } from './effects/skip.ts';
 import { withdraw } from './effects/withdraw.ts';
 import type { EffectContext } from './effects/effect-context.ts';
 import { writeLog } from './effects/write-log.ts';
+import type { CountsAhead } from './count-ahead.ts';
 import type { DueMessage, LoadedSequence } from './load-sequence.ts';
 import type { DecidedStep, Decision } from './run-steps.ts';
 import type { Statement, Transaction } from './transaction.ts';
@@ -26,7 +28,8 @@ const HANDLED: Statement = {
 const STORE: Statement = {
   name: 'store_sequence',
   text: `update sequence set memory = $3, life = $4, wake_at = $5, finished = $6, last_decided_at = $7,
-      stuck_at = null, stuck_reason = null, updated_at = now()
+      stuck_at = null, stuck_reason = null, planned_count = $8, held_count = $9,
+      heard_at = greatest(heard_at, $10), updated_at = now()
     where account_id = $1 and id = $2`,
 };
 
@@ -34,15 +37,16 @@ export interface WriteRequest {
   readonly loaded: LoadedSequence;
   readonly decision: Decision;
   readonly definitions: Definitions;
+  readonly ahead: CountsAhead;
 }
 
 /** Queues everything a decision made true and answers the messages it made that are yet to be sent. */
 export function writeDecision(
   transaction: Transaction,
-  { loaded, decision, definitions }: WriteRequest,
+  { loaded, decision, definitions, ahead }: WriteRequest,
 ): readonly DueMessage[] {
   const { row } = loaded;
-  const made = decision.steps.flatMap((step) => writeStep(transaction, { loaded, decision, definitions, step }));
+  const made = decision.steps.flatMap((step) => writeStep(transaction, { loaded, decision, definitions, ahead, step }));
   const handled = loaded.inputs.map(({ input }) => input.id);
   if (handled.length > 0) transaction.write(HANDLED, [row.account_id, handled]);
   transaction.write(STORE, [
@@ -53,8 +57,17 @@ export function writeDecision(
     decision.wake_at,
     decision.finished,
     row.now,
+    ahead.planned,
+    ahead.held,
+    heardAt(decision),
   ]);
   return made;
+}
+
+/** When the client last said something that this decision took in; null: it took in no reply. */
+function heardAt({ steps }: Decision): Instant | null {
+  const heard = steps.flatMap(({ input }) => (input.type === 'reply' ? [input.at] : []));
+  return heard.toSorted().at(-1) ?? null;
 }
 
 function writeStep(

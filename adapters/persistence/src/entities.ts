@@ -8,6 +8,7 @@ import { Contact } from './entities/contact.ts';
 import { ContactAddress } from './entities/contact-address.ts';
 import { StopListEntry } from './entities/stop-list-entry.ts';
 import { Appointment } from './entities/appointment.ts';
+import { AppointmentWord } from './entities/appointment-word.ts';
 import { Participant } from './entities/participant.ts';
 import { MessageSchedule } from './entities/message-schedule.ts';
 import { ScheduleRevision } from './entities/schedule-revision.ts';
@@ -41,6 +42,7 @@ export const entities = [
   StopListEntry,
   Appointment,
   Participant,
+  AppointmentWord,
   MessageSchedule,
   ScheduleRevision,
   ScheduleAssignment,

@@ -5,6 +5,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
+import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -54,6 +55,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     AccessModule,
     SessionModule,
     NudgingModule,
+    AppointmentsModule,
     EventsModule,
     MessageSchedulesModule,
     StopListModule,

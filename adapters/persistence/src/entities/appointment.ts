@@ -20,7 +20,10 @@ export const Appointment = defineEntity({
       where: 'external_id is not null and deleted_at is null',
     },
   ],
-  indexes: [{ name: 'appointment_start_index', properties: ['account_id', 'start_at', 'id'] }],
+  indexes: [
+    { name: 'appointment_start_index', properties: ['account_id', 'start_at', 'id'] },
+    { name: 'appointment_calendar_index', properties: ['account_id', 'calendar_id', 'start_at', 'id'] },
+  ],
   checks: [{ name: 'appointment_ends_after_start', expression: 'end_local >= start_local' }],
   properties: {
     id: p.uuid().primary(),

@@ -21,6 +21,11 @@ export const Message = defineEntity({
     { name: 'message_due_index', properties: ['account_id', 'due_at'], where: "status = 'due'" },
     { name: 'message_sequence_index', properties: ['account_id', 'sequence_id', 'id'] },
     { name: 'message_appointment_index', properties: ['account_id', 'appointment_id', 'id'] },
+    {
+      name: 'message_attention_index',
+      properties: ['account_id', 'status', 'appointment_id'],
+      where: "status in ('failed', 'unknown', 'held')",
+    },
     { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
     { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },
   ],

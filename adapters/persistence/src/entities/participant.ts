@@ -13,6 +13,11 @@ export const Participant = defineEntity({
     { name: 'participant_appointment_index', properties: ['account_id', 'appointment_id', 'position'] },
     { name: 'participant_phone_index', properties: ['account_id', 'phone'] },
     { name: 'participant_email_index', properties: ['account_id', 'email'] },
+    {
+      name: 'participant_state_index',
+      properties: ['account_id', 'state', 'appointment_id'],
+      where: "state <> 'none'",
+    },
   ],
   properties: {
     id: p.uuid().primary(),

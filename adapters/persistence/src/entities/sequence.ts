@@ -2,7 +2,11 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { systemPolicy } from '../system-policy.ts';
 import { tenantPolicy } from '../tenant-policy.ts';
 
-/** One participant's run through a schedule. `wake_at` and `last_decided_at` are in the account's time. */
+/**
+ * One participant's run through a schedule. `wake_at` and `last_decided_at` are in the account's time. `planned_count` is
+ * how many messages the last decision saw ahead, null before the first; `held_count` how many staff hold back. `heard_at` is when a client's
+ * words last reached it.
+ */
 export const Sequence = defineEntity({
   name: 'Sequence',
   tableName: 'sequence',
@@ -15,6 +19,12 @@ export const Sequence = defineEntity({
   indexes: [
     { name: 'sequence_appointment_index', properties: ['account_id', 'appointment_id'] },
     { name: 'sequence_wake_index', properties: ['account_id', 'wake_at'], where: 'not finished and held_at is null' },
+    { name: 'sequence_schedule_index', properties: ['account_id', 'schedule_id', 'appointment_id'] },
+    {
+      name: 'sequence_attention_index',
+      properties: ['account_id', 'appointment_id'],
+      where: 'held_at is not null or held_count > 0 or stuck_at is not null',
+    },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -28,6 +38,9 @@ export const Sequence = defineEntity({
     finished: p.boolean().default(false),
     held_at: p.datetime().columnType('timestamptz').nullable(),
     held_reason: p.text().nullable(),
+    planned_count: p.integer().nullable(),
+    held_count: p.integer().default(0),
+    heard_at: p.datetime().columnType('timestamptz').nullable(),
     stuck_at: p.datetime().columnType('timestamptz').nullable(),
     stuck_reason: p.text().nullable(),
     last_decided_at: p.datetime().columnType('timestamptz').nullable(),

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListStopListData, ListStopListErrors, ListStopListResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses } from './types.gen';
+import type { AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListStopListData, ListStopListErrors, ListStopListResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -41,6 +41,21 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
         ...options.headers
     }
 });
+
+/**
+ * A page of the appointments list
+ */
+export const listAppointments = <ThrowOnError extends boolean = false>(options?: Options<ListAppointmentsData, ThrowOnError>): RequestResult<ListAppointmentsResponses, ListAppointmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAppointmentsResponses, ListAppointmentsErrors, ThrowOnError>({ url: '/screens/appointments', ...options });
+
+/**
+ * How many appointments the list has
+ */
+export const countAppointments = <ThrowOnError extends boolean = false>(options?: Options<CountAppointmentsData, ThrowOnError>): RequestResult<CountAppointmentsResponses, CountAppointmentsErrors, ThrowOnError> => (options?.client ?? client).get<CountAppointmentsResponses, CountAppointmentsErrors, ThrowOnError>({ url: '/screens/appointments/count', ...options });
+
+/**
+ * The calendars of the account
+ */
+export const listCalendars = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarsData, ThrowOnError>): RequestResult<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError> => (options?.client ?? client).get<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError>({ url: '/screens/calendars', ...options });
 
 /**
  * List events by start

@@ -48,6 +48,82 @@ export type Problem = {
     }>;
 };
 
+export type AppointmentPage = {
+    appointments: Array<AppointmentRow>;
+    next_cursor: string | null;
+    previous_cursor: string | null;
+};
+
+export type AppointmentRow = {
+    id: string;
+    title: string;
+    authored_title: string;
+    start_time: string;
+    end_time: string;
+    time_zone: string;
+    all_day: boolean;
+    location: string | null;
+    status: 'scheduled' | 'cancelled';
+    calendar: {
+        id: string;
+        name: string;
+    };
+    participants: Array<{
+        id: string;
+        name: string;
+        state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+    }>;
+    schedules: Array<{
+        id: string;
+        name: string;
+    }>;
+    messages: MessageCounts;
+    attention: Array<'failed' | 'held' | 'unknown' | 'stuck'>;
+    last_event: LastEvent | null;
+    etag: string;
+};
+
+export type MessageCounts = {
+    /**
+     * To clients, taken by the carrier
+     */
+    sent: number;
+    /**
+     * Still to go out by themselves; null until the first decision
+     */
+    planned: number | null;
+    failed: number;
+    /**
+     * Waiting for staff to release them
+     */
+    held: number;
+    /**
+     * Handed to the carrier without an answer
+     */
+    unknown: number;
+};
+
+export type LastEvent = {
+    what: 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested' | 'sent' | 'delivered' | 'failed' | 'replied' | 'moved' | 'created';
+    at: string;
+};
+
+export type AppointmentCount = {
+    count: number;
+    /**
+     * There are more; counting stopped
+     */
+    capped: boolean;
+};
+
+export type Calendars = {
+    calendars: Array<{
+        id: string;
+        name: string;
+        time_zone: string;
+    }>;
+};
+
 export type CreateEvents = {
     events: Array<EventRequest>;
 };
@@ -1043,6 +1119,142 @@ export type SignInResponses = {
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type ListAppointmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day, in the account’s zone
+         */
+        from?: string;
+        /**
+         * Last day, in the account’s zone
+         */
+        to?: string;
+        /**
+         * Comma list; a participant stands in one of them
+         */
+        state?: string;
+        calendar?: string;
+        schedule?: string;
+        /**
+         * Comma list
+         */
+        attention?: string;
+        /**
+         * Words that begin a word of the title, a name, an email address or a phone number
+         */
+        q?: string;
+        order?: 'soonest' | 'latest';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/screens/appointments';
+};
+
+export type ListAppointmentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListAppointmentsError = ListAppointmentsErrors[keyof ListAppointmentsErrors];
+
+export type ListAppointmentsResponses = {
+    /**
+     * One page, with cursors to those beside it
+     */
+    200: AppointmentPage;
+};
+
+export type ListAppointmentsResponse = ListAppointmentsResponses[keyof ListAppointmentsResponses];
+
+export type CountAppointmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day, in the account’s zone
+         */
+        from?: string;
+        /**
+         * Last day, in the account’s zone
+         */
+        to?: string;
+        /**
+         * Comma list; a participant stands in one of them
+         */
+        state?: string;
+        calendar?: string;
+        schedule?: string;
+        /**
+         * Comma list
+         */
+        attention?: string;
+        /**
+         * Words that begin a word of the title, a name, an email address or a phone number
+         */
+        q?: string;
+    };
+    url: '/screens/appointments/count';
+};
+
+export type CountAppointmentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CountAppointmentsError = CountAppointmentsErrors[keyof CountAppointmentsErrors];
+
+export type CountAppointmentsResponses = {
+    /**
+     * Counted to ten thousand
+     */
+    200: AppointmentCount;
+};
+
+export type CountAppointmentsResponse = CountAppointmentsResponses[keyof CountAppointmentsResponses];
+
+export type ListCalendarsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/calendars';
+};
+
+export type ListCalendarsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListCalendarsError = ListCalendarsErrors[keyof ListCalendarsErrors];
+
+export type ListCalendarsResponses = {
+    /**
+     * The default one first
+     */
+    200: Calendars;
+};
+
+export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
 
 export type ListEventsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { listEvents, listFaults, listMailboxes, listPhones, listSchedules, listStopList, type Options, readClock, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession } from '../sdk.gen';
-import type { ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListStopListData, ListStopListError, ListStopListResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse } from '../types.gen';
+import { countAppointments, listAppointments, listCalendars, listEvents, listFaults, listMailboxes, listPhones, listSchedules, listStopList, type Options, readClock, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListStopListData, ListStopListError, ListStopListResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -55,6 +55,60 @@ export const readSessionOptions = (options?: Options<ReadSessionData>) => queryO
         return data;
     },
     queryKey: readSessionQueryKey(options)
+});
+
+export const listAppointmentsQueryKey = (options?: Options<ListAppointmentsData>) => createQueryKey('listAppointments', options);
+
+/**
+ * A page of the appointments list
+ */
+export const listAppointmentsOptions = (options?: Options<ListAppointmentsData>) => queryOptions<ListAppointmentsResponse, ListAppointmentsError, ListAppointmentsResponse, ReturnType<typeof listAppointmentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAppointments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAppointmentsQueryKey(options)
+});
+
+export const countAppointmentsQueryKey = (options?: Options<CountAppointmentsData>) => createQueryKey('countAppointments', options);
+
+/**
+ * How many appointments the list has
+ */
+export const countAppointmentsOptions = (options?: Options<CountAppointmentsData>) => queryOptions<CountAppointmentsResponse, CountAppointmentsError, CountAppointmentsResponse, ReturnType<typeof countAppointmentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countAppointments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countAppointmentsQueryKey(options)
+});
+
+export const listCalendarsQueryKey = (options?: Options<ListCalendarsData>) => createQueryKey('listCalendars', options);
+
+/**
+ * The calendars of the account
+ */
+export const listCalendarsOptions = (options?: Options<ListCalendarsData>) => queryOptions<ListCalendarsResponse, ListCalendarsError, ListCalendarsResponse, ReturnType<typeof listCalendarsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCalendars({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCalendarsQueryKey(options)
 });
 
 export const listEventsQueryKey = (options?: Options<ListEventsData>) => createQueryKey('listEvents', options);
