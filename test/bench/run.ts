@@ -4,9 +4,16 @@ import { actions } from './actions.ts';
 import { answer } from './answer.ts';
 import { failover } from './failover.ts';
 import type { Figure } from './figure.ts';
+import { read } from './read.ts';
 import { sequence } from './sequence.ts';
 
-const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { actions, sequence, answer, failover };
+const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  actions,
+  sequence,
+  answer,
+  failover,
+  read,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((id) => !(id in FIGURES));

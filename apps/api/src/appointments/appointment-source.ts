@@ -11,7 +11,7 @@ const day = (placeholder: string, plus: number, otherwise: string): string =>
     (select (${placeholder}::date + ${plus})::timestamp at time zone ac.time_zone from account ac where ac.id = $1) end`;
 
 /** The appointments of account `$1` from day `$2` to day `$3`, both included; null: without end. */
-const IN_DAYS = `a.account_id = $1 and a.deleted_at is null
+export const IN_DAYS = `a.account_id = $1 and a.deleted_at is null
   and a.start_at >= ${day('$2', 0, '-infinity')} and a.start_at < ${day('$3', 1, 'infinity')}`;
 
 /** A statement under construction: its values, and how to add one. The first three are the account and the days. */
