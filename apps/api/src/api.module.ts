@@ -11,10 +11,12 @@ import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { logOptions } from './http/log-options.ts';
 import { RequestValidationPipe } from './http/request-validation.pipe.ts';
+import { InvitationsModule } from './invitations/invitations.module.ts';
 import { MessageSchedulesModule } from './message-schedules/message-schedules.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
 import { NudgingModule } from './nudging/nudging.module.ts';
 import { ParticipantsModule } from './participants/participants.module.ts';
+import { PasswordModule } from './password/password.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { ReferenceModule } from './reference/reference.module.ts';
 import { SandboxClockModule } from './sandbox-clock/sandbox-clock.module.ts';
@@ -24,6 +26,7 @@ import { SandboxPhonesModule } from './sandbox-phones/sandbox-phones.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
+import { UsersModule } from './users/users.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** Requests of one key, or of one address without one, in a minute. Far above use, far below harm. */
@@ -54,6 +57,9 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     DatabaseModule,
     AccessModule,
     SessionModule,
+    PasswordModule,
+    UsersModule,
+    InvitationsModule,
     NudgingModule,
     AppointmentsModule,
     EventsModule,

@@ -1,43 +1,18 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApi, type RunningApi } from '../running-api.spec-support.ts';
 import { newApiKey } from './api-key.ts';
-
-const routeSchema = z.object({
-  method: z.string(),
-  path: z.string(),
-  access: z.union([
-    z.enum(['public', 'carrier', 'session']),
-    z.object({ session: z.literal('admin') }),
-    z.object({ key: z.string() }),
-    z.null(),
-  ]),
-});
-
-type Route = z.output<typeof routeSchema>;
+import { isKeyed, routesOf, type Route } from './routes.spec-support.ts';
 
 let api: RunningApi;
 let routes: readonly Route[];
 
 beforeAll(async () => {
   api = await startApi();
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(import.meta.dirname, '..', '..', 'dist', 'commands', 'print-routes.js')],
-    { env: { ...api.env, KEPT_LOG_LEVEL: 'silent' } },
-  );
-  routes = stdout
-    .trim()
-    .split('\n')
-    .map((line) => routeSchema.parse(JSON.parse(line)));
+  routes = await routesOf(api);
 });
 
 afterAll(() => api.stop());
-
-const isKeyed = ({ access }: Route): boolean => typeof access === 'object' && access !== null && 'key' in access;
 
 /** A row of ours for each `:id`, and a body each route would take. */
 const ID_OF: Readonly<Record<string, string>> = {
@@ -67,6 +42,9 @@ describe('the route table', () => {
     const open = routes.filter(({ access }) => access === 'public');
     expect(open.map(({ method, path }) => (method === 'GET' ? path : `${method} ${path}`))).toEqual([
       'POST /screens/session',
+      '/screens/sign-in',
+      'POST /screens/invitation/look',
+      'POST /screens/invitation/accept',
       '/health',
       '/health/live',
       '/health/ready',

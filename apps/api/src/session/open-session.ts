@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Session } from '@kept/persistence/entities/session';
 import { newId } from '@kept/persistence/new-id';
 import { newSecretToken } from '../access/secret-token.ts';
 import { IDLE_DAYS } from '../access/session-life.ts';
@@ -27,24 +26,18 @@ interface OpenRequest {
   readonly visitor: Visitor;
 }
 
-const A_DAY_MS = 86_400_000;
-
 /** Signs a person in, always under a new token: one that was there before the sign-in is worth nothing after it. */
 export async function openSession(
   em: EntityManager,
   { account_id, user_id, visitor: { address, user_agent } }: OpenRequest,
 ): Promise<OpenedSession> {
-  const { token, hash: token_hash } = newSecretToken(account_id);
+  const { token, hash } = newSecretToken(account_id);
   const session_id = newId();
-  await em.insert(Session, {
-    id: session_id,
-    account_id,
-    user_id,
-    token_hash,
-    device: deviceOf(user_agent),
-    address,
-    expires_at: new Date(Date.now() + IDLE_DAYS * A_DAY_MS),
-  });
+  await em.execute(
+    `insert into session (id, account_id, user_id, token_hash, device, address, expires_at)
+     values (?, ?, ?, ?, ?, ?, now() + interval '${IDLE_DAYS} days')`,
+    [session_id, account_id, user_id, hash, deviceOf(user_agent), address],
+  );
   await em.execute('update "user" set last_seen_at = now() where id = ?', [user_id]);
   return { session_id, token };
 }

@@ -48,7 +48,7 @@ export class SessionService {
       const { session_id, token } = await openSession(em, { account_id, user_id, visitor });
       return { token, info: await this.infoOf(em, session_id) };
     });
-    if (visitor.token !== null) await this.end(visitor.token);
+    await this.endReplaced(visitor);
     return signedIn;
   }
 
@@ -64,9 +64,9 @@ export class SessionService {
     return sessionInfoOf(em, { session_id, temporal_ui_url: this.settings.temporal_ui_url });
   }
 
-  /** The session a browser had before it signed in anew: nobody could end it from there any more. */
-  private async end(token: string): Promise<void> {
-    const parsed = parseSecretToken(token);
+  /** Ends the session a browser had before it got another: nobody could end it from there any more. */
+  async endReplaced({ token }: Visitor): Promise<void> {
+    const parsed = token === null ? null : parseSecretToken(token);
     if (parsed === null) return;
     await this.database.within(parsed.account_id, (em) => em.nativeDelete(Session, { token_hash: parsed.hash }));
   }

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListStopListData, ListStopListErrors, ListStopListResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStopListData, ListStopListErrors, ListStopListResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -35,6 +35,118 @@ export const readSession = <ThrowOnError extends boolean = false>(options?: Opti
  */
 export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/screens/session',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out everywhere else
+ */
+export const endOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<EndOtherSessionsData, ThrowOnError>): RequestResult<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError> => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError>({ url: '/screens/sessions', ...options });
+
+/**
+ * Where one is signed in, last used first
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({ url: '/screens/sessions', ...options });
+
+/**
+ * Sign out on one device
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/screens/sessions/{id}', ...options });
+
+/**
+ * What the sign-in page offers
+ */
+export const readSignInPage = <ThrowOnError extends boolean = false>(options?: Options<ReadSignInPageData, ThrowOnError>): RequestResult<ReadSignInPageResponses, ReadSignInPageErrors, ThrowOnError> => (options?.client ?? client).get<ReadSignInPageResponses, ReadSignInPageErrors, ThrowOnError>({ url: '/screens/sign-in', ...options });
+
+/**
+ * Choose another password
+ *
+ * Signs out everywhere else.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    url: '/screens/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The people of the account
+ */
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/screens/users', ...options });
+
+/**
+ * Rename somebody, change their role, disable or enable them
+ *
+ * Disabling signs them out everywhere and stops their API keys. The last administrator stays.
+ */
+export const changeUser = <ThrowOnError extends boolean = false>(options: Options<ChangeUserData, ThrowOnError>): RequestResult<ChangeUserResponses, ChangeUserErrors, ThrowOnError> => (options.client ?? client).patch<ChangeUserResponses, ChangeUserErrors, ThrowOnError>({
+    url: '/screens/users/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who is invited and has not come yet, newest first
+ */
+export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({ url: '/screens/invitations', ...options });
+
+/**
+ * Invite somebody into the team
+ *
+ * The link is for seven days and one use. Inviting an address again replaces its link.
+ */
+export const invite = <ThrowOnError extends boolean = false>(options: Options<InviteData, ThrowOnError>): RequestResult<InviteResponses, InviteErrors, ThrowOnError> => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError>({
+    url: '/screens/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw an invitation
+ */
+export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>): RequestResult<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError> => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({ url: '/screens/invitations/{id}', ...options });
+
+/**
+ * Make a link by which somebody sets a new password
+ *
+ * For 24 hours and one use; the link before it ends.
+ */
+export const makeResetLink = <ThrowOnError extends boolean = false>(options: Options<MakeResetLinkData, ThrowOnError>): RequestResult<MakeResetLinkResponses, MakeResetLinkErrors, ThrowOnError> => (options.client ?? client).post<MakeResetLinkResponses, MakeResetLinkErrors, ThrowOnError>({ url: '/screens/users/{id}/reset-link', ...options });
+
+/**
+ * What a link is for
+ *
+ * Uses nothing up.
+ */
+export const lookAtInvitation = <ThrowOnError extends boolean = false>(options: Options<LookAtInvitationData, ThrowOnError>): RequestResult<LookAtInvitationResponses, LookAtInvitationErrors, ThrowOnError> => (options.client ?? client).post<LookAtInvitationResponses, LookAtInvitationErrors, ThrowOnError>({
+    url: '/screens/invitation/look',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set a password by a link, and be signed in
+ *
+ * Works once. A reset signs out everywhere else.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
+    url: '/screens/invitation/accept',
     ...options,
     headers: {
         'Content-Type': 'application/json',

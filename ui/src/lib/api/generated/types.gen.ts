@@ -48,6 +48,128 @@ export type Problem = {
     }>;
 };
 
+export type SessionList = {
+    sessions: Array<{
+        id: string;
+        created_at: string;
+        /**
+         * To the minute
+         */
+        last_seen_at: string;
+        expires_at: string;
+        /**
+         * What it runs on, in words: `Chrome on Linux`
+         */
+        device: string;
+        address: string;
+        /**
+         * The one that asks
+         */
+        current: boolean;
+    }>;
+};
+
+export type RevokedSessions = {
+    revoked: number;
+};
+
+export type SignInPage = {
+    /**
+     * The demo clinic of a sandbox; null elsewhere
+     */
+    demo: {
+        people: Array<{
+            role: 'admin' | 'staff';
+            email: string;
+            password: string;
+        }>;
+    } | null;
+};
+
+export type ChangePassword = {
+    current_password: string;
+    new_password: string;
+};
+
+export type UserList = {
+    users: Array<User>;
+};
+
+export type User = {
+    id: string;
+    email: string;
+    name: string;
+    role: 'admin' | 'staff';
+    operator: boolean;
+    disabled: boolean;
+    /**
+     * Last use of a session, to the minute
+     */
+    last_seen_at: string | null;
+};
+
+export type ChangeUser = {
+    name?: string;
+    role?: 'admin' | 'staff';
+    disabled?: boolean;
+};
+
+export type InvitationList = {
+    invitations: Array<Invitation>;
+};
+
+export type Invitation = {
+    id: string;
+    email: string;
+    role: 'admin' | 'staff';
+    expires_at: string;
+    /**
+     * Name of the person
+     */
+    invited_by: string;
+};
+
+export type Invite = {
+    email: string;
+    role: 'admin' | 'staff';
+};
+
+export type MadeInvitation = {
+    invitation: Invitation;
+    /**
+     * Shown once: hand it to the person
+     */
+    link: string;
+};
+
+export type ResetLink = {
+    /**
+     * Shown once: hand it to the person
+     */
+    link: string;
+    expires_at: string;
+};
+
+export type LookAtInvitation = {
+    token: string;
+};
+
+export type SeenInvitation = {
+    kind: 'invitation' | 'reset';
+    email: string;
+    account_name: string;
+    invited_by: string;
+};
+
+export type AcceptInvitation = {
+    token: string;
+    /**
+     * With an invitation; of a reset it is known
+     */
+    name?: string;
+    password: string;
+};
+
 export type AppointmentPage = {
     appointments: Array<AppointmentRow>;
     next_cursor: string | null;
@@ -1119,6 +1241,391 @@ export type SignInResponses = {
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * How many sessions ended
+     */
+    200: RevokedSessions;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * One’s own sessions
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * That session is over
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type ReadSignInPageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/sign-in';
+};
+
+export type ReadSignInPageErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSignInPageError = ReadSignInPageErrors[keyof ReadSignInPageErrors];
+
+export type ReadSignInPageResponses = {
+    /**
+     * The sign-ins of a sandbox’s demo
+     */
+    200: SignInPage;
+};
+
+export type ReadSignInPageResponse = ReadSignInPageResponses[keyof ReadSignInPageResponses];
+
+export type ChangePasswordData = {
+    body: ChangePassword;
+    path?: never;
+    query?: never;
+    url: '/screens/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * It is the new one from now on
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * All of them, disabled ones last
+     */
+    200: UserList;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type ChangeUserData = {
+    body: ChangeUser;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/users/{id}';
+};
+
+export type ChangeUserErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeUserError = ChangeUserErrors[keyof ChangeUserErrors];
+
+export type ChangeUserResponses = {
+    /**
+     * As they are now
+     */
+    200: User;
+};
+
+export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Open invitations
+     */
+    200: InvitationList;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type InviteData = {
+    body: Invite;
+    path?: never;
+    query?: never;
+    url: '/screens/invitations';
+};
+
+export type InviteErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
+export type InviteResponses = {
+    /**
+     * The invitation and its link
+     */
+    201: MadeInvitation;
+};
+
+export type InviteResponse = InviteResponses[keyof InviteResponses];
+
+export type WithdrawInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/invitations/{id}';
+};
+
+export type WithdrawInvitationErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
+export type WithdrawInvitationResponses = {
+    /**
+     * Its link is over
+     */
+    204: void;
+};
+
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+
+export type MakeResetLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/users/{id}/reset-link';
+};
+
+export type MakeResetLinkErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type MakeResetLinkError = MakeResetLinkErrors[keyof MakeResetLinkErrors];
+
+export type MakeResetLinkResponses = {
+    /**
+     * The link
+     */
+    201: ResetLink;
+};
+
+export type MakeResetLinkResponse = MakeResetLinkResponses[keyof MakeResetLinkResponses];
+
+export type LookAtInvitationData = {
+    body: LookAtInvitation;
+    path?: never;
+    query?: never;
+    url: '/screens/invitation/look';
+};
+
+export type LookAtInvitationErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type LookAtInvitationError = LookAtInvitationErrors[keyof LookAtInvitationErrors];
+
+export type LookAtInvitationResponses = {
+    /**
+     * Who invites whom
+     */
+    200: SeenInvitation;
+};
+
+export type LookAtInvitationResponse = LookAtInvitationResponses[keyof LookAtInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: AcceptInvitation;
+    path?: never;
+    query?: never;
+    url: '/screens/invitation/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Who is signed in
+     */
+    200: SessionInfo;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
 
 export type ListAppointmentsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, listAppointments, listCalendars, listEvents, listFaults, listMailboxes, listPhones, listSchedules, listStopList, type Options, readClock, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListStopListData, ListStopListError, ListStopListResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse } from '../types.gen';
+import { countAppointments, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listSchedules, listSessions, listStopList, listUsers, type Options, readClock, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession, readSignInPage } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -55,6 +55,78 @@ export const readSessionOptions = (options?: Options<ReadSessionData>) => queryO
         return data;
     },
     queryKey: readSessionQueryKey(options)
+});
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * Where one is signed in, last used first
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+export const readSignInPageQueryKey = (options?: Options<ReadSignInPageData>) => createQueryKey('readSignInPage', options);
+
+/**
+ * What the sign-in page offers
+ */
+export const readSignInPageOptions = (options?: Options<ReadSignInPageData>) => queryOptions<ReadSignInPageResponse, ReadSignInPageError, ReadSignInPageResponse, ReturnType<typeof readSignInPageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSignInPage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSignInPageQueryKey(options)
+});
+
+export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options);
+
+/**
+ * The people of the account
+ */
+export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptions<ListUsersResponse, ListUsersError, ListUsersResponse, ReturnType<typeof listUsersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUsers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUsersQueryKey(options)
+});
+
+export const listInvitationsQueryKey = (options?: Options<ListInvitationsData>) => createQueryKey('listInvitations', options);
+
+/**
+ * Who is invited and has not come yet, newest first
+ */
+export const listInvitationsOptions = (options?: Options<ListInvitationsData>) => queryOptions<ListInvitationsResponse, ListInvitationsError, ListInvitationsResponse, ReturnType<typeof listInvitationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listInvitations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listInvitationsQueryKey(options)
 });
 
 export const listAppointmentsQueryKey = (options?: Options<ListAppointmentsData>) => createQueryKey('listAppointments', options);

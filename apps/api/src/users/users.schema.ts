@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { textField } from '../http/text-field.ts';
+import { roleSchema } from '../session/session.schema.ts';
+
+export const userSchema = z
+  .strictObject({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    role: roleSchema,
+    operator: z.boolean(),
+    disabled: z.boolean(),
+    last_seen_at: z.iso.datetime().nullable().meta({ description: 'Last use of a session, to the minute' }),
+  })
+  .meta({ id: 'User' });
+
+export const userListSchema = z.strictObject({ users: z.array(userSchema) }).meta({ id: 'UserList' });
+
+/** What somebody is called in the team and in messages. */
+export const personNameSchema = textField(200).trim().min(1, 'is empty');
+
+export const changeUserSchema = z
+  .strictObject({
+    name: personNameSchema.optional(),
+    role: roleSchema.optional(),
+    disabled: z.boolean().optional(),
+  })
+  .meta({ id: 'ChangeUser' });
+
+export const resetLinkSchema = z
+  .strictObject({
+    link: z.string().meta({ description: 'Shown once: hand it to the person' }),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: 'ResetLink' });
+
+export type UserAnswer = z.output<typeof userSchema>;
+export type UserList = z.output<typeof userListSchema>;
+export type ChangeUser = z.output<typeof changeUserSchema>;
+export type ResetLink = z.output<typeof resetLinkSchema>;
