@@ -5,10 +5,13 @@ import type { FilterAppointments } from './list-appointments.schema.ts';
 /** Up to here it is quicker to fetch all that pass one filter and sort them than to go through the list in its order. */
 const FEW = 2_000;
 
-/** When a day begins; `otherwise` for none. Not with coalesce: PostgreSQL does not count it as leakproof, and no index would be used. */
-const day = (placeholder: string, plus: number, otherwise: string): string =>
-  `case when ${placeholder}::date is null then '${otherwise}'::timestamptz else
-    (select (${placeholder}::date + ${plus})::timestamp at time zone ac.time_zone from account ac where ac.id = $1) end`;
+/** When a day begins in the zone of account `$1`, or the one so many days after it. */
+export const dayBegins = (placeholder: string, plus: 0 | 1): string =>
+  `(select (${placeholder}::date + ${plus})::timestamp at time zone ac.time_zone from account ac where ac.id = $1)`;
+
+/** Not with coalesce: PostgreSQL does not count it as leakproof, and no index would be used. */
+const day = (placeholder: string, plus: 0 | 1, otherwise: string): string =>
+  `case when ${placeholder}::date is null then '${otherwise}'::timestamptz else ${dayBegins(placeholder, plus)} end`;
 
 /** The appointments of account `$1` from day `$2` to day `$3`, both included; null: without end. */
 export const IN_DAYS = `a.account_id = $1 and a.deleted_at is null

@@ -77,6 +77,7 @@ it.each([
   ['limit=201', 'limit', 'too_big'],
   ['limit=1.5', 'limit', 'invalid_type'],
   ['limit=many', 'limit', 'invalid_type'],
+  ['at=now', 'at', 'impossible_date'],
   ['order=random', 'order', 'invalid_value'],
   ['cursor=x', 'cursor', 'unknown_cursor'],
   ['cursor=', 'cursor', 'unknown_cursor'],

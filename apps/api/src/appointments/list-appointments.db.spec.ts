@@ -72,6 +72,29 @@ describe('paging', () => {
     }
   });
 
+  it.each([
+    ['soonest', ['10a', '10b', '11'], ['08', '09']],
+    ['latest', ['10b', '10a', '09', '08'], ['11']],
+  ])('begins with a day, %s first, and leads back before it', async (order, first, before) => {
+    for (const [title, start] of [
+      ['08', '2027-03-08T10:00'],
+      ['09', '2027-03-09T23:45'],
+      ['10a', '2027-03-10T00:00'],
+      ['10b', '2027-03-10T23:45'],
+      ['11', '2027-03-11T00:00'],
+    ] as const)
+      await listed.book({ title, start });
+    const page = await listed.list({ order, at: '2027-03-10' });
+    expect(page.appointments.map(({ authored_title }) => authored_title)).toEqual(first);
+    expect(await listed.titles({ order, cursor: page.previous_cursor ?? '' })).toEqual(before);
+    const end = order === 'soonest' ? '2028-01-01' : '2020-01-01';
+    const empty = await listed.list({ order, at: end });
+    expect(empty).toMatchObject({ appointments: [], next_cursor: null });
+    expect((await listed.list({ order, cursor: empty.previous_cursor ?? '' })).appointments).toHaveLength(5);
+    const whole = await listed.list({ order, at: order === 'soonest' ? '2020-01-01' : '2028-01-01' });
+    expect([whole.appointments.length, whole.previous_cursor]).toEqual([5, null]);
+  });
+
   it('leads back from a page that has nothing left', async () => {
     for (const title of ['one', 'two']) await listed.book({ title });
     const { next_cursor } = await listed.list({ limit: '1' });

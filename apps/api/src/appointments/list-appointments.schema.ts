@@ -58,6 +58,10 @@ export const listAppointmentsSchema = z
   .strictObject({
     ...filterShape,
     order: z.enum(['soonest', 'latest']).default('soonest'),
+    at: date.optional().meta({
+      description:
+        'Where to begin without a cursor: with this day, in the account’s zone; the pages before it lead further back',
+    }),
     cursor: z
       .string()
       .max(200, 'is no cursor of this list')

@@ -1,12 +1,13 @@
-import { inTransaction, type TransactionRequest } from '@kept/sequences/transaction';
-import { appointmentSource, listValues } from './appointment-source.ts';
+import type { Instant } from '@kept/rules/instant';
+import { inTransaction, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
+import { appointmentSource, dayBegins, listValues, type Source } from './appointment-source.ts';
 import type { AppointmentPage } from './appointment-row.schema.ts';
 import { filterSql } from './filter-sql.ts';
 import { listCursor, type ListCursor } from './list-cursor.ts';
 import type { ListAppointments } from './list-appointments.schema.ts';
+import { planForLists } from './plan-for-lists.ts';
 import { readAppointmentRows } from './read-appointment-rows.ts';
 import type { PlacedRow } from './rows-of-appointments.ts';
-import { planForLists } from './plan-for-lists.ts';
 import { searchWords } from './search-words.ts';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -19,8 +20,8 @@ export interface ListRequest extends TransactionRequest {
 }
 
 /**
- * A page of appointments by start and id, either way from a cursor; the work does not grow with how far in it lies. One
- * round trip, and one or two more when it is filtered by what only an index of its own can find.
+ * A page of appointments by start and id, either way from a cursor or from a day; the work does not grow with how far in
+ * it lies. One round trip, and one or two more when it is filtered by what only an index of its own can find.
  */
 export async function listAppointments(request: ListRequest): Promise<AppointmentPage> {
   const { account_id, query } = request;
@@ -30,24 +31,54 @@ export async function listAppointments(request: ListRequest): Promise<Appointmen
     const filters = filterSql({ filter: query, words: words ?? [] });
     planForLists(transaction, { filtered: filters.length > 0 });
     const source = await appointmentSource(transaction, { account_id, filter: query, filters });
-
-    const { order, cursor, limit } = query;
-    const forward = cursor?.toward !== 'previous';
-    const direction = (order === 'soonest') === forward ? 'asc' : 'desc';
-    const { values, bind } = listValues(account_id, query);
-    const after =
-      direction === 'asc'
-        ? `> (${bind(cursor?.start_at ?? '-infinity')}::timestamptz, ${bind(cursor?.id ?? FIRST_ID)}::uuid)`
-        : `< (${bind(cursor?.start_at ?? 'infinity')}::timestamptz, ${bind(cursor?.id ?? LAST_ID)}::uuid)`;
-    const found = await readAppointmentRows(transaction, {
-      name: filters.length === 0 ? `list_appointments_${direction}` : '',
-      limit: bind(limit + 1),
-      source: `${source(bind)} and (a.start_at, a.id) ${after}`,
-      values,
-      direction,
-    });
-    return pageOf({ found, limit, cursor });
+    const search = { transaction, account_id, query, source };
+    const [found, before] = await Promise.all([
+      readPage({ ...search, is_prepared: filters.length === 0 }),
+      readBefore(search),
+    ]);
+    return pageOf({ found, limit: query.limit, cursor: query.cursor, before });
   });
+}
+
+interface Search {
+  readonly transaction: Transaction;
+  readonly account_id: string;
+  readonly query: ListAppointments;
+  readonly source: Source;
+}
+
+const goesForward = (cursor: ListCursor | undefined): boolean => cursor?.toward !== 'previous';
+
+function readPage({ transaction, account_id, query, source, is_prepared }: Search & { readonly is_prepared: boolean }) {
+  const { order, cursor, at, limit } = query;
+  const direction = (order === 'soonest') === goesForward(cursor) ? 'asc' : 'desc';
+  const { values, bind } = listValues(account_id, query);
+  const moment =
+    cursor === undefined && at !== undefined
+      ? dayBegins(bind(at), direction === 'asc' ? 0 : 1)
+      : `${bind(cursor?.start_at ?? (direction === 'asc' ? '-infinity' : 'infinity'))}::timestamptz`;
+  const id = cursor?.id ?? (direction === 'asc' || at !== undefined ? FIRST_ID : LAST_ID);
+  const after = `${direction === 'asc' ? '>' : '<'} (${moment}, ${bind(id)}::uuid)`;
+  const from = cursor === undefined && at !== undefined ? '_from_day' : '';
+  return readAppointmentRows(transaction, {
+    name: is_prepared ? `list_appointments_${direction}${from}` : '',
+    limit: bind(limit + 1),
+    source: `${source(bind)} and (a.start_at, a.id) ${after}`,
+    values,
+    direction,
+  });
+}
+
+/** Where a page that begins with a day begins, when anything lies before it; null for every other page. */
+async function readBefore({ transaction, account_id, query, source }: Search): Promise<Instant | null> {
+  const { order, cursor, at } = query;
+  if (cursor !== undefined || at === undefined) return null;
+  const { values, bind } = listValues(account_id, query);
+  const moment = dayBegins(bind(at), order === 'soonest' ? 0 : 1);
+  const text = `select ${moment} as moment
+    where exists (select ${source(bind)} and a.start_at ${order === 'soonest' ? '<' : '>='} ${moment})`;
+  const [row] = await transaction.read<{ readonly moment: Instant }>({ name: '', text }, values);
+  return row?.moment ?? null;
 }
 
 interface PageRequest {
@@ -55,21 +86,29 @@ interface PageRequest {
   readonly found: readonly PlacedRow[];
   readonly limit: number;
   readonly cursor: ListCursor | undefined;
+  readonly before: Instant | null;
 }
 
 /** The page in the list's own order. Where it was come from there is something to go back to. */
-function pageOf({ found, limit, cursor }: PageRequest): AppointmentPage {
-  const forward = cursor?.toward !== 'previous';
+function pageOf({ found, limit, cursor, before }: PageRequest): AppointmentPage {
+  const forward = goesForward(cursor);
   const more = found.length > limit;
   const fitting = found.slice(0, limit);
   const rows = forward ? fitting : fitting.toReversed();
-  const to = (toward: ListCursor['toward'], place: PlacedRow | undefined): string | null => {
-    if (place !== undefined) return listCursor.format({ toward, start_at: place.start_at, id: place.row.id });
-    return cursor === undefined || toward === cursor.toward ? null : listCursor.format({ ...cursor, toward });
+  const place = (row: PlacedRow | undefined): Pick<ListCursor, 'start_at' | 'id'> | null => {
+    if (row !== undefined) return { start_at: row.start_at, id: row.row.id };
+    return cursor ?? (before === null ? null : { start_at: before, id: FIRST_ID });
   };
+  const to = (toward: ListCursor['toward'], from: PlacedRow | undefined): string | null => {
+    const at = place(from);
+    return at === null || (from === undefined && toward === cursor?.toward)
+      ? null
+      : listCursor.format({ toward, start_at: at.start_at, id: at.id });
+  };
+  const has_previous = before !== null || (cursor !== undefined && (more || forward));
   return {
     appointments: rows.map(({ row }) => row),
     next_cursor: more || !forward ? to('next', rows.at(-1)) : null,
-    previous_cursor: cursor !== undefined && (more || forward) ? to('previous', rows[0]) : null,
+    previous_cursor: has_previous ? to('previous', rows[0]) : null,
   };
 }

@@ -56,6 +56,7 @@ it('no filter and no search reads a large table from end to end', async () => {
       if (next_cursor !== null) await listed.list({ ...query, cursor: next_cursor });
     }
     await listed.list({ ...query, order: 'latest' });
+    await listed.list({ ...query, at: day });
     await listed.count(query);
     expect(await readWhole(), JSON.stringify(query)).toEqual(before);
   }

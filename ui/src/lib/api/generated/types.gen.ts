@@ -1654,6 +1654,10 @@ export type ListAppointmentsData = {
          */
         q?: string;
         order?: 'soonest' | 'latest';
+        /**
+         * Where to begin without a cursor: with this day, in the account’s zone; the pages before it lead further back
+         */
+        at?: string;
         cursor?: string;
         limit?: number;
     };
