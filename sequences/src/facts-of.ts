@@ -1,8 +1,46 @@
 import type { Facts } from '@kept/rules/facts';
 import type { SequenceRow } from './load-sequence.ts';
 
+/** The columns that facts are made of. */
+export type FactColumns = Pick<
+  SequenceRow,
+  | 'settings'
+  | 'account_locale'
+  | 'appointment_id'
+  | 'version'
+  | 'status'
+  | 'title'
+  | 'start_local'
+  | 'end_local'
+  | 'previous_start_local'
+  | 'time_zone'
+  | 'all_day'
+  | 'location'
+  | 'appointment_custom_data'
+  | 'appointment_created_at'
+  | 'moved_at'
+  | 'cancelled_at'
+  | 'participant_id'
+  | 'participant_name'
+  | 'removed_at'
+  | 'phone'
+  | 'email'
+  | 'state'
+  | 'state_set_at'
+  | 'state_set_by'
+  | 'participant_custom_data'
+  | 'contact_id'
+  | 'contact_name'
+  | 'contact_locale'
+  | 'contact_time_zone'
+  | 'contact_custom_data'
+  | 'calendar_id'
+  | 'calendar_name'
+  | 'stopped'
+>;
+
 /** Today's facts of a sequence, from its row. A call goes to the phone; a stopped phone covers texts and calls (ruling 16). */
-export function factsOf(row: SequenceRow): Facts {
+export function factsOf(row: FactColumns): Facts {
   const phoneStopped = row.stopped.includes('phone');
   return {
     account: { quiet_hours: row.settings.quiet_hours ?? null },

@@ -2,8 +2,9 @@ import { inTransaction, type Statement, type TransactionRequest } from './transa
 
 const HOLD: Statement = {
   name: 'hold_sequence',
-  text: `update sequence set held_at = clock_timestamp(), held_reason = $3, updated_at = now()
-    where account_id = $1 and id = $2 and held_at is null`,
+  text: `update sequence s set held_at = clock_timestamp() + a.clock_offset_ms * interval '1 millisecond', held_reason = $3,
+      updated_at = now()
+    from account a where a.id = s.account_id and s.account_id = $1 and s.id = $2 and s.held_at is null`,
 };
 
 const RELEASE: Statement = {

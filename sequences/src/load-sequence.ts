@@ -22,12 +22,15 @@ export interface SequenceRow {
   readonly planned_count: number | null;
   /** How many of them staff hold back. */
   readonly held_count: number;
+  readonly stuck_at: Instant | null;
+  readonly stuck_reason: string | null;
   /** The account's time, read after the row was locked. */
   readonly now: Instant;
   readonly clock_offset_ms: number;
   readonly account_name: string;
   readonly account_locale: string;
   readonly settings: AccountSettings;
+  readonly schedule_name: string;
   readonly published_revision_id: string | null;
   readonly calendar_id: string;
   readonly calendar_name: string;
@@ -76,10 +79,10 @@ export interface AccountSettings {
 /** Columns every reader of a sequence shares: decide, plan and the journal see the same facts. */
 const SEQUENCE_COLUMNS = `
   s.id, s.account_id, s.participant_id, s.appointment_id, s.schedule_id, s.life, s.memory, s.wake_at, s.finished,
-  s.held_at, s.held_reason, s.planned_count, s.held_count,
+  s.held_at, s.held_reason, s.planned_count, s.held_count, s.stuck_at, s.stuck_reason,
   clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.clock_offset_ms,
   a.name as account_name, a.locale as account_locale, a.settings,
-  ms.published_revision_id,
+  ms.name as schedule_name, ms.published_revision_id,
   cal.id as calendar_id, cal.name as calendar_name, owner.email as owner_email, owner.name as owner_name,
   array(select u.email from "user" u where u.account_id = s.account_id and u.role = 'admin' and u.disabled_at is null
         order by u.email) as admin_emails,
@@ -126,7 +129,8 @@ type Stored<T> = T extends { readonly type: 'reply' }
 /** What stands in `sequence_input.payload`; a reply's words stand in its message only. */
 export type StoredInput = Input extends infer T ? (T extends Input ? Stored<T> : never) : never;
 
-interface InputRow {
+/** An input as stored; a reply with its words. */
+export interface InputRow {
   readonly id: string;
   readonly life: number;
   readonly at: Instant;
@@ -211,7 +215,8 @@ export async function loadSequence(
   return row === undefined ? null : { row, inputs: inputs.map(toInput), due, senders };
 }
 
-function toInput({ id, at, life, payload, text }: InputRow): LoadedInput {
+/** What `step` consumes, from the row. */
+export function toInput({ id, at, life, payload, text }: InputRow): LoadedInput {
   const input: Input = payload.type === 'reply' ? { ...payload, id, at, text: text ?? '' } : { ...payload, id, at };
   return { life, input };
 }

@@ -4,9 +4,10 @@ import { inTransaction, type Statement, type TransactionRequest } from './transa
 
 const MARK: Statement = {
   name: 'mark_sequence_stuck',
-  text: `update sequence set stuck_at = clock_timestamp(), stuck_reason = $3, updated_at = now()
-    where account_id = $1 and id = $2 and stuck_at is null
-    returning appointment_id, clock_timestamp() as at`,
+  text: `update sequence s set stuck_at = clock_timestamp() + a.clock_offset_ms * interval '1 millisecond', stuck_reason = $3,
+      updated_at = now()
+    from account a where a.id = s.account_id and s.account_id = $1 and s.id = $2 and s.stuck_at is null
+    returning s.appointment_id, s.stuck_at as at`,
 };
 
 /** Notes that deciding keeps failing; the next decision that succeeds clears it. The log entry is the alert. */

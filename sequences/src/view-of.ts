@@ -5,6 +5,7 @@ import { viewMemory, type Memory } from '@kept/rules/memory';
 import type { PlannedMessage } from '@kept/rules/plan';
 import { waitsForSilence } from '@kept/rules/waits-for-silence';
 import type { DueMessage } from './load-sequence.ts';
+import { nextPlanned } from './next-planned.ts';
 import { localTime, sentenceOf, sentences } from './sentence.ts';
 import type { DispatchedMessage, SequenceView } from './sequence-view.ts';
 
@@ -28,7 +29,7 @@ export function viewOf(request: ViewRequest): SequenceView {
   const { definitions, memory, facts, planned, now, due } = request;
   const zone = facts.appointment.time_zone;
   const seen = viewMemory(memory);
-  const next = nextOf(planned, now);
+  const next = nextPlanned(planned, now);
   const putOff = due.filter((message) => message.due_at > now).map((message) => message.due_at);
   const wake_at = [...putOff, ...(request.wake_at === null ? [] : [request.wake_at])].toSorted()[0] ?? null;
   const wake_in_ms = wake_at === null ? 0 : Math.max(0, Date.parse(wake_at) - Date.parse(now));
@@ -71,16 +72,6 @@ export function restingView(sentence: string): SequenceView {
     attributes: { message: null, state: null },
     did: [],
   };
-}
-
-function nextOf(
-  planned: readonly PlannedMessage[],
-  now: Instant,
-): { readonly name: string; readonly at: Instant } | null {
-  const ahead = planned.flatMap(({ status, at, name }) =>
-    status === 'planned' && at !== null && at > now ? [{ name, at }] : [],
-  );
-  return ahead.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
 }
 
 interface WakeWords {

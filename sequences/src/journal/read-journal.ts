@@ -1,72 +1,19 @@
+import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
 import { explainTrace } from '@kept/rules/explain-trace';
-import type { Channel, ParticipantState } from '@kept/rules/facts';
+import type { Definitions } from '@kept/rules/definitions';
 import type { Instant } from '@kept/rules/instant';
 import { emptyMemory, revisionsInMemory } from '@kept/rules/memory';
-import { plan, type PlannedMessage } from '@kept/rules/plan';
 import type { TraceEntry } from '@kept/rules/trace';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequence.ts';
-import { localTime } from '../sentence.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import type { Journal, JournalMessage } from './journal.ts';
+import { withActions } from './message-actions.ts';
+import { plannedMessages } from './planned-messages.ts';
 
-/** One message of an appointment, past or to come, with the reason for it in words. */
-export interface JournalMessage {
-  /** Null for one that is only planned. */
-  readonly id: string | null;
-  readonly participant_id: string | null;
-  readonly direction: 'out' | 'in';
-  readonly kind: string;
-  readonly channel: Channel;
-  readonly status: string;
-  /** A stable code for `skipped`, `failed`, `unknown`; else null. */
-  readonly status_reason: string | null;
-  readonly auto_message_id: string | null;
-  /** The authored name of the auto message it is or answers. */
-  readonly name: string | null;
-  readonly to: string | null;
-  readonly subject: string | null;
-  readonly body: string | null;
-  /** When it goes out, went out or came in, on the account's clock. */
-  readonly at: Instant | null;
-  readonly attempts: readonly JournalAttempt[];
-  /** Why it was sent, or was not, as sentences. */
-  readonly why: readonly string[];
-}
-
-export interface JournalAttempt {
-  readonly number: number;
-  readonly outcome: string;
-  readonly error_code: string | null;
-  readonly started_at: Instant;
-}
-
-/** One decision: what came in, what was done, every rule looked at. */
-export interface JournalStep {
-  readonly id: string;
-  readonly participant_id: string;
-  readonly input: string;
-  readonly at: Instant;
-  readonly did: readonly string[];
-  readonly why: readonly string[];
-}
-
-export interface JournalSequence {
-  readonly participant_id: string;
-  readonly state: ParticipantState;
-  readonly finished: boolean;
-  readonly held: string | null;
-  readonly wake_at: Instant | null;
-}
-
-export interface Journal {
-  readonly messages: readonly JournalMessage[];
-  readonly steps: readonly JournalStep[];
-  readonly sequences: readonly JournalSequence[];
-}
-
-interface MessageRow extends Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 'why'> {
+interface MessageRow extends Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 'why' | 'actions'> {
   readonly id: string;
   readonly revision_id: string | null;
   readonly to_address: string;
@@ -131,35 +78,57 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
       transaction.read<StepRow>(READ_STEPS, key),
     ]);
     const revisions = messages.flatMap((message) => (message.revision_id === null ? [] : [message.revision_id]));
-    const ahead: JournalMessage[] = [];
-    let names: NameOf = () => null;
-    for (const row of sequences) {
-      const definitions = await definitionsOf(transaction, { row, revisions, cache: request.cache });
-      if (definitions === null) continue;
-      const all = Object.values(definitions.by_revision).flatMap((definition) => definition.messages);
-      names = (id) => all.find((message) => message.id === id)?.name ?? null;
-      ahead.push(...plannedOf(row, { definitions, told: messages }));
-    }
+    const known = await Promise.all(
+      sequences.map(async (row) => {
+        const definitions = await definitionsOf(transaction, { row, revisions, cache: request.cache });
+        return definitions === null ? [] : [{ row, definitions }];
+      }),
+    );
+    const published = known.flat();
+    const names = namesIn(published.map(({ definitions }) => definitions));
+    const ahead = published
+      .filter(({ row }) => row.removed_at === null)
+      .flatMap(({ row, definitions }) => plannedMessages(row, { definitions, told_skips: skipsOf(row, messages) }));
+    const standings = published.map(({ row, definitions }) => ({
+      participant_id: row.participant_id,
+      held: row.held_at !== null,
+      definitions,
+      memory: row.memory ?? emptyMemory(row.life),
+      facts: factsOf(row),
+      now: row.now,
+    }));
     return {
-      messages: [...messages.map((row) => toMessage(row, names)), ...ahead],
+      messages: withActions([...messages.map((row) => toMessage(row, names)), ...ahead], standings),
       steps: steps.map(({ input_type, trace, ...step }) => ({
         ...step,
         input: input_type,
         why: explainTrace(trace, names),
       })),
-      sequences: sequences.map((row) => ({
-        participant_id: row.participant_id,
-        state: row.state,
-        finished: row.finished,
-        held: row.held_at === null ? null : (row.held_reason ?? ''),
-        wake_at: row.wake_at,
-      })),
+      sequences: sequences
+        .filter((row) => row.removed_at === null)
+        .map((row) => ({
+          participant_id: row.participant_id,
+          state: row.state,
+          finished: row.finished,
+          held: row.held_at === null ? null : (row.held_reason ?? ''),
+          wake_at: row.wake_at,
+        })),
     };
   });
 }
 
 type NameOf = (auto_message_id: string) => string | null;
-type Loaded = Awaited<ReturnType<DefinitionCache['load']>>;
+
+function namesIn(all: readonly Definitions[]): NameOf {
+  const messages = all.flatMap(({ by_revision }) => Object.values(by_revision)).flatMap((each) => each.messages);
+  const names = new Map(messages.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? null;
+}
+
+function skipsOf({ participant_id }: SequenceRow, told: readonly MessageRow[]): ReadonlySet<string | null> {
+  const skipped = told.filter((each) => each.participant_id === participant_id && each.status === 'skipped');
+  return new Set(skipped.map(({ auto_message_id }) => auto_message_id));
+}
 
 interface DefinitionsRequest {
   readonly row: SequenceRow;
@@ -170,7 +139,7 @@ interface DefinitionsRequest {
 async function definitionsOf(
   transaction: Transaction,
   { row, revisions, cache }: DefinitionsRequest,
-): Promise<Loaded | null> {
+): Promise<Definitions | null> {
   if (row.published_revision_id === null) return null;
   const remembered = row.memory === null ? [] : revisionsInMemory(row.memory);
   return await cache.load(transaction, {
@@ -178,47 +147,6 @@ async function definitionsOf(
     newest: row.published_revision_id,
     others: [...remembered, ...revisions],
   });
-}
-
-interface PlanRequest {
-  readonly definitions: Loaded;
-  /** What stands in the journal already: a skip that has its row is not told twice. */
-  readonly told: readonly MessageRow[];
-}
-
-function plannedOf(row: SequenceRow, { definitions, told }: PlanRequest): readonly JournalMessage[] {
-  const memory = row.memory ?? emptyMemory(row.life);
-  const skipped = new Set(
-    told.flatMap(({ participant_id, status, auto_message_id }) =>
-      participant_id === row.participant_id && status === 'skipped' ? [auto_message_id] : [],
-    ),
-  );
-  return plan({ definitions, memory, facts: factsOf(row), now: row.now })
-    .filter(({ status }) => status !== 'on_demand')
-    .filter(({ status, auto_message_id }) => status !== 'skipped' || !skipped.has(auto_message_id))
-    .map((planned) => ({
-      id: null,
-      participant_id: row.participant_id,
-      direction: 'out',
-      kind: 'auto_message',
-      channel: planned.channel,
-      status: planned.status,
-      status_reason: planned.reason,
-      auto_message_id: planned.auto_message_id,
-      name: planned.name,
-      to: null,
-      subject: null,
-      body: null,
-      at: planned.at,
-      attempts: [],
-      why: [whyPlanned(planned, row.time_zone)],
-    }));
-}
-
-function whyPlanned({ status, reason, at }: PlannedMessage, time_zone: string): string {
-  if (reason !== null) return explainSkip(reason);
-  if (status === 'held') return 'Held back: a member of staff has to release it.';
-  return at === null ? 'Planned.' : `Planned: it goes out by itself on ${localTime(at, time_zone)}.`;
 }
 
 function toMessage(row: MessageRow, names: NameOf): JournalMessage {
@@ -233,9 +161,14 @@ function toMessage(row: MessageRow, names: NameOf): JournalMessage {
     name: row.auto_message_id === null ? null : names(row.auto_message_id),
     why: [
       ...(trace === null ? [] : explainTrace(trace, names)),
-      ...(row.status === 'skipped' && row.status_reason !== null && told !== true
-        ? [explainSkip(row.status_reason)]
-        : []),
+      ...(row.status_reason === null || told === true ? [] : outcomeOf(row.status, row.status_reason)),
     ],
+    actions: [],
   };
+}
+
+/** What became of it, where that has a reason. */
+function outcomeOf(status: string, reason: string): readonly string[] {
+  if (status === 'skipped') return [explainSkip(reason)];
+  return status === 'failed' || status === 'unknown' ? [explainFailure(reason)] : [];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Journal } from '@kept/sequences/journal/read-journal';
+import type { Journal } from '@kept/sequences/journal/journal';
 
 const attempt = z.object({
   number: z.int(),
@@ -20,10 +20,13 @@ const message = z.object({
   name: z.string().nullable(),
   to: z.string().nullable(),
   subject: z.string().nullable(),
-  body: z.string().nullable(),
+  body: z.string().nullable().meta({ description: 'As it was sent; of a planned one, as it would read today' }),
   at: z.string().nullable(),
   attempts: z.array(attempt),
   why: z.array(z.string()),
+  actions: z
+    .array(z.enum(['send_now', 'skip', 'hold', 'release', 'resend', 'drop']))
+    .meta({ description: 'What may be done with it now' }),
 });
 
 const step = z.object({

@@ -1,0 +1,74 @@
+import { buildFields } from '@kept/content/fields';
+import { renderTemplate } from '@kept/content/render';
+import { contentOf } from '@kept/rules/content-of';
+import type { Definitions } from '@kept/rules/definitions';
+import { explainSkip } from '@kept/rules/explain-skip';
+import { emptyMemory } from '@kept/rules/memory';
+import { plan, type PlannedMessage } from '@kept/rules/plan';
+import { factsOf } from '../facts-of.ts';
+import type { SequenceRow } from '../load-sequence.ts';
+import { localTime } from '../sentence.ts';
+import type { JournalMessage } from './journal.ts';
+
+interface PlannedRequest {
+  readonly definitions: Definitions;
+  /** Auto messages whose skip stands in the journal already: it is not told twice. */
+  readonly told_skips: ReadonlySet<string | null>;
+}
+
+/** What is still to come for one sequence, as journal messages: when, why, and in the words of today. */
+export function plannedMessages(
+  row: SequenceRow,
+  { definitions, told_skips }: PlannedRequest,
+): readonly JournalMessage[] {
+  const memory = row.memory ?? emptyMemory(row.life);
+  return plan({ definitions, memory, facts: factsOf(row), now: row.now })
+    .filter(({ status }) => status !== 'on_demand')
+    .filter(({ status, auto_message_id }) => status !== 'skipped' || !told_skips.has(auto_message_id))
+    .map((planned) => ({
+      id: null,
+      participant_id: row.participant_id,
+      direction: 'out',
+      kind: 'auto_message',
+      channel: planned.channel,
+      status: planned.status,
+      status_reason: planned.reason,
+      auto_message_id: planned.auto_message_id,
+      name: planned.name,
+      ...wordsOfToday(row, { definitions, planned }),
+      at: planned.at,
+      attempts: [],
+      why: [whyPlanned(planned, row.time_zone)],
+      actions: [],
+    }));
+}
+
+function whyPlanned({ status, reason, at }: PlannedMessage, time_zone: string): string {
+  if (reason !== null) return explainSkip(reason);
+  if (status === 'held') return 'Held back: a member of staff has to release it.';
+  return at === null ? 'Planned.' : `Planned: it goes out by itself on ${localTime(at, time_zone)}.`;
+}
+
+/** Where it would go and what it would say, were it sent now. */
+function wordsOfToday(
+  row: SequenceRow,
+  { definitions, planned }: { readonly definitions: Definitions; readonly planned: PlannedMessage },
+): Pick<JournalMessage, 'to' | 'subject' | 'body'> {
+  const facts = factsOf(row);
+  const { locale, addresses } = facts.participant;
+  const source = {
+    kind: 'auto_message',
+    revision_id: definitions.newest,
+    auto_message_id: planned.auto_message_id,
+  } as const;
+  const authored = contentOf({ definitions, source, locale });
+  const to = addresses[planned.channel];
+  if (authored === null) return { to, subject: null, body: null };
+  const fields = buildFields({ facts, user: { name: row.owner_name ?? '', company: row.account_name } });
+  const rendered = (template: string) => renderTemplate(template, fields, { locale, time_zone: row.time_zone }).text;
+  return {
+    to,
+    subject: authored.subject === null ? null : rendered(authored.subject),
+    body: rendered(authored.body),
+  };
+}
