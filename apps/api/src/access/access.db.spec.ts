@@ -28,6 +28,8 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
   'PUT /v1/message_schedules/:id/draft': { definition: { spec_version: 1 } },
   'POST /v1/message_schedules/:id/validate': {},
   'POST /v1/message_schedules/:id/publish': {},
+  'POST /v1/events/:id/participants': { participant: { name: 'Stolen' } },
+  'PATCH /v1/participants/:id': { name: 'Stolen' },
   'POST /v1/participants/:id/state': { state: 'cancelled' },
   'POST /v1/messages/:id/resolve': { as: 'resend' },
 };

@@ -6,13 +6,14 @@ import { newId } from '@kept/persistence/new-id';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { accountClock } from '../database/account-clock.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
-import { draftsOf, type EventDraft } from './drafts-of.ts';
+import type { EventDraft } from './draft-of.ts';
+import { draftsOf } from './drafts-of.ts';
 import { eventOfAppointment } from './event-of-appointment.ts';
 import type { CreateEvents } from './event-request.schema.ts';
 import type { Event } from './event.schema.ts';
-import { externalIdTaken } from './external-id-taken.ts';
 import { instantOf } from '../times/instant-of.ts';
 import { matchContacts } from '../contacts/match-contacts.ts';
+import { refuseTakenIds } from './refuse-taken-ids.ts';
 import { startSequences } from './start-sequences.ts';
 
 export interface CreatedEvents {
@@ -34,7 +35,10 @@ export async function createEvents(em: EntityManager, { account_id, request }: C
   const checked = draftsOf({ events: request.events, calendars, country: clock.country });
   if (!checked.ok) throw invalidRequest(checked.errors);
   const drafts = checked.value;
-  await refuseTakenIds(em, drafts);
+  await refuseTakenIds(
+    em,
+    drafts.map(({ request: { external_id } }, index) => ({ request: { external_id }, at: `/events/${index}` })),
+  );
 
   const contacts = await matchContacts(em, { account_id, people: drafts.flatMap((draft) => draft.participants) });
   const appointments = drafts.map((draft) => appointmentOf(draft, { account_id, now: clock.now }));
@@ -83,21 +87,6 @@ function appointmentOf(draft: EventDraft, { account_id, now }: { readonly accoun
     custom_data,
     created_at: now,
   };
-}
-
-async function refuseTakenIds(em: EntityManager, drafts: readonly EventDraft[]): Promise<void> {
-  const ids = drafts.flatMap(({ request }) => (request.external_id === null ? [] : [request.external_id]));
-  if (ids.length === 0) return;
-  const taken = await em.find(
-    Appointment,
-    { external_id: { $in: ids }, deleted_at: null },
-    { fields: ['external_id'] },
-  );
-  const known = new Set(taken.map((each) => each.external_id));
-  const fields = drafts.flatMap(({ request }, index) =>
-    request.external_id !== null && known.has(request.external_id) ? [`/events/${index}/external_id`] : [],
-  );
-  if (fields.length > 0) throw externalIdTaken(fields);
 }
 
 async function readBack(em: EntityManager, ids: readonly string[]): Promise<readonly Event[]> {

@@ -6,7 +6,7 @@ import { parseTime } from '../times/parse-time.ts';
 
 /** Of one request; a batch is stored whole or not at all. */
 const MOST_EVENTS = 200;
-const MOST_PARTICIPANTS = 50;
+export const MOST_PARTICIPANTS = 50;
 
 const time = z
   .string()
@@ -40,6 +40,17 @@ const participantShape = {
 };
 
 export const participantRequestSchema = z.strictObject(participantShape).meta({ id: 'ParticipantRequest' });
+
+/** What to change of a participant; what is not named stays, null takes an address away. */
+export const changeParticipantSchema = z
+  .strictObject({
+    name: participantShape.name,
+    phone: textField(40).nullable(),
+    email: textField(254).nullable(),
+    custom_data: customDataSchema,
+  })
+  .partial()
+  .meta({ id: 'ChangeParticipant' });
 
 const eventShape = {
   title: textField(500).min(1, 'is empty'),
@@ -91,6 +102,7 @@ export const changeEventSchema = z
   .partial()
   .meta({ id: 'ChangeEvent' });
 
+export type ChangeParticipant = z.output<typeof changeParticipantSchema>;
 export type ParticipantRequest = z.output<typeof participantRequestSchema>;
 export type EventRequest = z.output<typeof eventRequestSchema>;
 export type CreateEvents = z.output<typeof createEventsSchema>;

@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
-import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignment';
 import { Sequence } from '@kept/persistence/entities/sequence';
 import { newId } from '@kept/persistence/new-id';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { appendInputs } from '../nudging/append-inputs.ts';
+import { firstSchedule } from './first-schedule.ts';
 
 interface StartRequest {
   readonly account_id: string;
@@ -49,15 +48,4 @@ export async function startSequences(
     at,
   });
   return refs;
-}
-
-async function firstSchedule(em: EntityManager): Promise<{ readonly id: string; readonly name: string } | null> {
-  const assignments = await em.find(ScheduleAssignment, {}, { orderBy: { position: 'asc' } });
-  const ids = assignments.map((assignment) => assignment.schedule_id);
-  const published = await em.find(MessageSchedule, { id: { $in: ids }, published_revision_id: { $ne: null } });
-  for (const id of ids) {
-    const found = published.find((schedule) => schedule.id === id);
-    if (found !== undefined) return found;
-  }
-  return null;
 }

@@ -1,21 +1,78 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator.ts';
 import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
+import { changeParticipantSchema, type ChangeParticipant } from '../events/event-request.schema.ts';
 import { eventSchema, type Event } from '../events/event.schema.ts';
 import { Answers } from '../http/answers.decorator.ts';
+import { CheckedHeader } from '../http/checked-header.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
-import { setStateSchema, type SetState } from './participants.schema.ts';
+import { IF_MATCH } from '../http/if-match-header.ts';
+import { ifMatchSchema } from '../http/if-match.schema.ts';
+import { addParticipantSchema, setStateSchema, type AddParticipant, type SetState } from './participants.schema.ts';
 import { ParticipantsService } from './participants.service.ts';
 
 @ApiTags('Participants')
-@Controller('v1/participants')
+@Controller('v1')
 export class ParticipantsController {
   constructor(private readonly participants: ParticipantsService) {}
 
   @Access({ key: 'events:write' })
-  @Post(':id/state')
+  @Post('events/:id/participants')
+  @ApiOperation({
+    operationId: 'addParticipant',
+    summary: 'Put somebody on an event',
+    description: 'Their messages are planned from now on.',
+  })
+  @ApiHeader(IF_MATCH)
+  @Answers({ status: 201, schema: eventSchema, description: 'The event as it is now' })
+  async addParticipant(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @Body({ schema: addParticipantSchema }) { participant }: AddParticipant,
+    @CheckedHeader({ name: 'if-match', schema: ifMatchSchema }) if_match: string | null,
+  ): Promise<Event> {
+    return this.participants.add(caller, { appointment_id: id, participant, if_match });
+  }
+
+  @Access({ key: 'events:write' })
+  @Patch('participants/:id')
+  @ApiOperation({
+    operationId: 'changeParticipant',
+    summary: 'Change somebody’s name, addresses or custom fields',
+    description: 'What is not named stays; null takes an address away. What is planned goes to the new address.',
+  })
+  @ApiHeader(IF_MATCH)
+  @Answers({ schema: eventSchema, description: 'The event as it is now' })
+  async changeParticipant(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @Body({ schema: changeParticipantSchema }) request: ChangeParticipant,
+    @CheckedHeader({ name: 'if-match', schema: ifMatchSchema }) if_match: string | null,
+  ): Promise<Event> {
+    return this.participants.change(caller, { id, request, if_match });
+  }
+
+  @Access({ key: 'events:write' })
+  @Delete('participants/:id')
+  @ApiOperation({
+    operationId: 'removeParticipant',
+    summary: 'Take somebody off an event',
+    description: 'What was planned for them is withdrawn; what was sent stays in the journal.',
+  })
+  @ApiHeader(IF_MATCH)
+  @Answers({ schema: eventSchema, description: 'The event as it is now' })
+  async removeParticipant(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @CheckedHeader({ name: 'if-match', schema: ifMatchSchema }) if_match: string | null,
+  ): Promise<Event> {
+    return this.participants.remove(caller, { id, if_match });
+  }
+
+  @Access({ key: 'events:write' })
+  @Post('participants/:id/state')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Set what a participant answered',
@@ -31,7 +88,7 @@ export class ParticipantsController {
   }
 
   @Access({ key: 'events:write' })
-  @Post(':id/release')
+  @Post('participants/:id/release')
   @HttpCode(204)
   @ApiOperation({ summary: 'Let held messages go on' })
   @Answers({ status: 204, description: 'They go on' })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { participantRequestSchema } from '../events/event-request.schema.ts';
 
 export const setStateSchema = z
   .strictObject({
@@ -9,4 +10,10 @@ export const setStateSchema = z
   })
   .meta({ id: 'SetState' });
 
+/** Somebody to put on an event. */
+export const addParticipantSchema = z
+  .strictObject({ participant: participantRequestSchema })
+  .meta({ id: 'AddParticipant' });
+
+export type AddParticipant = z.output<typeof addParticipantSchema>;
 export type SetState = z.output<typeof setStateSchema>;

@@ -1,0 +1,71 @@
+import { createHotPool } from '@kept/persistence/pool';
+import { decide } from '@kept/sequences/decide';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import type { Journal } from '@kept/sequences/journal/journal';
+import { readJournal } from '@kept/sequences/journal/read-journal';
+import { claim } from '@kept/sequences/claim';
+import { record } from '@kept/sequences/record';
+import type { Event } from './events/event.schema.ts';
+import { eventsClient, type EventsClient } from './events/events-client.spec-support.ts';
+import { startApi, type RunningApi } from './running-api.spec-support.ts';
+import { signIn, type Browser } from './session/browser.spec-support.ts';
+
+/** The running API, somebody at the desk of our clinic and of another one, and a worker that works when told to. */
+export interface Desk extends EventsClient {
+  readonly api: RunningApi;
+  /** Staff of ours who is signed in. */
+  readonly staff: Browser;
+  /** The same elsewhere. */
+  readonly stranger: Browser;
+  /** Lets every sequence of an event decide. */
+  readonly decide: (event: Event) => Promise<void>;
+  /** Lets every message of an event that is due be taken by the carrier; answers their ids. */
+  readonly deliver: (event: Event) => Promise<readonly string[]>;
+  readonly journal: (event: Event) => Promise<Journal>;
+  /** Moves the clock of our account. */
+  readonly advance: (interval: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function openDesk(more?: Parameters<typeof startApi>[0]): Promise<Desk> {
+  const api = await startApi(more);
+  const { account_id } = api.ours;
+  const pool = createHotPool({ app_url: api.env['DATABASE_URL'] ?? '', max: 2 });
+  const cache = new DefinitionCache();
+  // the specs run at any hour
+  await api.rows(`update account set settings = settings - 'quiet_hours'`);
+  return {
+    ...eventsClient(api),
+    api,
+    staff: await signIn(api, api.ours.staff),
+    stranger: await signIn(api, api.theirs.staff),
+    decide: async ({ id }) => {
+      const sequences = await api.rows('select id from sequence where appointment_id = $1', [id]);
+      for (const { id: sequence_id } of sequences)
+        await decide({ pool, cache, account_id, sequence_id: String(sequence_id) });
+    },
+    deliver: async ({ id }) => {
+      const due = await api.rows(`select id from message where appointment_id = $1 and status = 'due'`, [id]);
+      for (const { id: found } of due) {
+        const message_id = String(found);
+        const taken = await claim({ pool, account_id, message_id });
+        if (taken.type !== 'send') throw new Error(`the claim said ${taken.type}`);
+        const outcome = { type: 'accepted', provider_id: `SM${message_id}`, segments: 1 } as const;
+        const { attempt_id } = taken;
+        await record({ pool, account_id, message_id, attempt_id, look_when_accepted: true, outcome });
+      }
+      return due.map(({ id: message_id }) => String(message_id));
+    },
+    journal: ({ id }) => readJournal({ pool, cache, account_id, appointment_id: id }),
+    advance: async (interval) => {
+      await api.rows(
+        `update account set clock_offset_ms = clock_offset_ms + extract(epoch from $2::interval) * 1000 where id = $1`,
+        [account_id, interval],
+      );
+    },
+    stop: async () => {
+      await pool.end();
+      await api.stop();
+    },
+  };
+}
