@@ -6,6 +6,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
+import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -63,6 +64,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     NudgingModule,
     AppointmentsModule,
     EventsModule,
+    AppointmentDetailsModule,
     MessageSchedulesModule,
     StopListModule,
     SandboxClockModule,

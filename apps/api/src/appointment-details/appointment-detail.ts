@@ -1,0 +1,58 @@
+import type { InferEntity } from '@mikro-orm/postgresql';
+import type { Participant } from '@kept/persistence/entities/participant';
+import type { SequenceStanding } from '@kept/sequences/journal/read-sequences';
+import { sequenceWorkflowId } from '@kept/workflows/appointment-sequence/contract';
+import type { Event } from '../events/event.schema.ts';
+import type { AppointmentDetail } from './appointment-detail.schema.ts';
+
+interface DetailRequest {
+  readonly account_id: string;
+  readonly event: Event;
+  readonly created_at: Date;
+  readonly calendar: AppointmentDetail['calendar'];
+  /** All of them, those taken off as well. */
+  readonly rows: readonly InferEntity<typeof Participant>[];
+  readonly sequences: readonly SequenceStanding[];
+  /** Addresses on the stop list. */
+  readonly stopped: readonly { readonly type: 'phone' | 'email'; readonly address: string }[];
+  /** Where the Temporal UI shows this installation's workflows; null: not for this caller. */
+  readonly workflows_url: string | null;
+}
+
+/** Puts together what the drawer shows of an appointment. Pure. */
+export function appointmentDetail(request: DetailRequest): AppointmentDetail {
+  const { participants, calendar_id: _calendar, ...event } = request.event;
+  const { rows, created_at, calendar } = request;
+  return {
+    ...event,
+    calendar,
+    created_at: created_at.toISOString(),
+    participants: participants.map((participant) => {
+      const row = rows.find(({ id }) => id === participant.id);
+      return {
+        ...participant,
+        state_set_at: row?.state_set_at?.toISOString() ?? null,
+        state_set_by: row?.state_set_by ?? null,
+        stopped: (['phone', 'email'] as const).filter((type) =>
+          request.stopped.some((entry) => entry.type === type && entry.address === participant[type]),
+        ),
+        sequence: sequenceOf(request, participant),
+      };
+    }),
+    removed_participants: rows.filter(({ removed_at }) => removed_at != null).map(({ id, name }) => ({ id, name })),
+  };
+}
+
+type DetailSequence = AppointmentDetail['participants'][number]['sequence'];
+
+function sequenceOf(
+  { account_id, sequences, workflows_url }: DetailRequest,
+  { id, state }: Event['participants'][number],
+): DetailSequence {
+  const found = sequences.find(({ participant_id }) => participant_id === id);
+  if (found === undefined) return null;
+  const { participant_id, ...standing } = found;
+  const workflow_id = sequenceWorkflowId({ account_id, participant_id });
+  const temporal_url = workflows_url === null ? null : `${workflows_url}/${encodeURIComponent(workflow_id)}`;
+  return { ...standing, state, workflow_id, temporal_url };
+}

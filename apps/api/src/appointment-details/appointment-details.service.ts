@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Appointment } from '@kept/persistence/entities/appointment';
+import { Calendar } from '@kept/persistence/entities/calendar';
+import { Participant } from '@kept/persistence/entities/participant';
+import { StopListEntry } from '@kept/persistence/entities/stop-list-entry';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { readSequences } from '@kept/sequences/journal/read-sequences';
+import { previewChange } from '@kept/sequences/preview/preview-change';
+import { previewCreation } from '@kept/sequences/preview/preview-creation';
+import type { PreviewedParticipant } from '@kept/sequences/preview/preview';
+import type { Settings } from '@kept/settings/settings';
+import type { SessionCaller } from '../access/caller.ts';
+import { Database } from '../database/database.ts';
+import { HotPool } from '../database/hot-pool.ts';
+import { eventOfAppointment } from '../events/event-of-appointment.ts';
+import { notFound } from '../problems/not-found.ts';
+import { InjectSettings } from '../settings.provider.ts';
+import { appointmentDetail } from './appointment-detail.ts';
+import type { AppointmentDetail } from './appointment-detail.schema.ts';
+import type { PreviewRequestBody } from './preview.schema.ts';
+import { previewedChange, previewedCreation } from './preview-event.ts';
+import { unscheduled } from './unscheduled.ts';
+
+/** One appointment as the drawer shows it, and what a change of it would do. */
+@Injectable()
+export class AppointmentDetailsService {
+  constructor(
+    private readonly database: Database,
+    private readonly hot: HotPool,
+    private readonly cache: DefinitionCache,
+    @InjectSettings() private readonly settings: Settings,
+  ) {}
+
+  async read({ account_id, operator }: SessionCaller, id: string): Promise<AppointmentDetail> {
+    const { pool } = this.hot;
+    const [stored, sequences] = await Promise.all([
+      this.stored(account_id, id),
+      readSequences({ pool, account_id, appointment_id: id, cache: this.cache }),
+    ]);
+    return appointmentDetail({
+      account_id,
+      ...stored,
+      sequences,
+      workflows_url: operator ? this.workflowsUrl() : null,
+    });
+  }
+
+  /** What would become of the messages; nothing is written, and what the real call would refuse is refused. */
+  async preview(
+    { account_id }: SessionCaller,
+    { create, id, change }: PreviewRequestBody,
+  ): Promise<readonly PreviewedParticipant[]> {
+    const scope = { pool: this.hot.pool, account_id, cache: this.cache };
+    if (create !== undefined) {
+      const creation = await this.reading(account_id, (em) => previewedCreation(em, create));
+      return previewCreation({ ...scope, ...creation });
+    }
+    if (id === undefined) throw new Error('the schema lets no such request through');
+    const { planned, people } = await this.reading(account_id, async (em) => ({
+      planned: await previewedChange(em, { id, request: change ?? null }),
+      people: await em.find(Participant, { appointment_id: id, removed_at: null }, { orderBy: { position: 'asc' } }),
+    }));
+    const scheduled = await previewChange({ ...scope, ...planned });
+    return people.map(
+      (person) => scheduled.find(({ participant_id }) => participant_id === person.id) ?? unscheduled(person),
+    );
+  }
+
+  /** A transaction that the database itself keeps from writing. */
+  private reading: Database['within'] = (account_id, work) =>
+    this.database.within(account_id, async (em) => {
+      await em.execute('set transaction read only');
+      return work(em);
+    });
+
+  private stored(account_id: string, id: string) {
+    return this.database.within(account_id, async (em) => {
+      const appointment = await em.findOne(Appointment, { id, deleted_at: null });
+      if (appointment === null) throw notFound('appointment');
+      const rows = await em.find(Participant, { appointment_id: id }, { orderBy: { position: 'asc' } });
+      const addresses = rows.flatMap(({ phone, email }) => [phone, email]).filter((each) => each != null);
+      const stopped = await em.find(StopListEntry, { address: { $in: addresses } });
+      const calendar = await em.findOneOrFail(Calendar, { id: appointment.calendar_id });
+      return {
+        event: eventOfAppointment(appointment, rows),
+        created_at: appointment.created_at,
+        calendar: { id: calendar.id, name: calendar.name },
+        rows,
+        stopped,
+      };
+    });
+  }
+
+  private workflowsUrl(): string | null {
+    const { temporal_ui_url, temporal_namespace } = this.settings;
+    if (temporal_ui_url === null) return null;
+    return `${temporal_ui_url}/namespaces/${encodeURIComponent(temporal_namespace)}/workflows`;
+  }
+}

@@ -1,0 +1,116 @@
+import { uuidv7 } from 'uuidv7';
+import { revisionsInMemory } from '@kept/rules/memory';
+import { ownValue } from '@kept/rules/own-value';
+import type { DefinitionCache } from '../definition-cache.ts';
+import { factsOf, type FactColumns } from '../facts-of.ts';
+import {
+  READ_SEQUENCES_OF_APPOINTMENT,
+  toInput,
+  type InputRow,
+  type SequenceRow,
+  type StoredInput,
+} from '../load-sequence.ts';
+import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import type { PreviewedParticipant } from './preview.ts';
+import { previewProblem } from './preview-problem.ts';
+import { previewSequence } from './preview-sequence.ts';
+import { READ_ONLY } from './read-only.ts';
+
+/** What the change would make of the columns that facts are read from. */
+export type ChangedColumns = Partial<FactColumns>;
+
+export interface PreviewChangeRequest extends TransactionRequest {
+  readonly cache: DefinitionCache;
+  readonly appointment_id: string;
+  readonly columns: ChangedColumns;
+  /** What its sequences would be told, in order. */
+  readonly inputs: readonly Exclude<StoredInput, { readonly type: 'reply' }>[];
+}
+
+interface WaitingRow {
+  readonly sequence_id: string;
+  readonly key: string;
+  readonly auto_message_id: string;
+  readonly at: string;
+}
+
+const READ_WAITING: Statement = {
+  name: 'read_waiting_messages_of_appointment',
+  text: `select sequence_id, effect_key as key, auto_message_id, due_at as at from message
+    where account_id = $1 and appointment_id = $2 and kind = 'auto_message' and status = 'due'
+      and sequence_id is not null and effect_key is not null and auto_message_id is not null`,
+};
+
+const READ_INPUTS: Statement = {
+  name: 'read_inputs_of_appointment',
+  text: `select i.sequence_id, i.id, i.life, i.at, i.payload, m.body as text
+    from sequence s
+    join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.handled_at is null
+    left join message m on m.account_id = i.account_id and m.id = (i.payload ->> 'message_id')::uuid
+    where s.account_id = $1 and s.appointment_id = $2 order by i.at, i.id`,
+};
+
+/**
+ * What a change of an appointment would do to the messages of each participant, in the order in which they stand.
+ * Nothing is written and nothing is locked.
+ */
+export async function previewChange(request: PreviewChangeRequest): Promise<readonly PreviewedParticipant[]> {
+  const key = [request.account_id, request.appointment_id];
+  return await inTransaction(request, async (transaction) => {
+    transaction.write(READ_ONLY, []);
+    const [rows, inputs, waiting] = await Promise.all([
+      transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, key),
+      transaction.read<InputRow & { readonly sequence_id: string }>(READ_INPUTS, key),
+      transaction.read<WaitingRow>(READ_WAITING, key),
+    ]);
+    const living = rows.filter(({ removed_at }) => removed_at === null);
+    return await Promise.all(
+      living.map((row) =>
+        previewRow(transaction, {
+          request,
+          row,
+          pending: inputs.filter(({ sequence_id }) => sequence_id === row.id),
+          waiting: waiting.filter(({ sequence_id }) => sequence_id === row.id),
+        }),
+      ),
+    );
+  });
+}
+
+interface RowRequest {
+  readonly request: PreviewChangeRequest;
+  readonly row: SequenceRow;
+  readonly pending: readonly InputRow[];
+  readonly waiting: readonly WaitingRow[];
+}
+
+async function previewRow(
+  transaction: Transaction,
+  { request, row, pending, waiting }: RowRequest,
+): Promise<PreviewedParticipant> {
+  const { account_id, published_revision_id: newest, memory, life, wake_at, finished, now } = row;
+  const facts_after = factsOf({ ...row, ...request.columns });
+  const about = { participant_id: row.participant_id, name: row.participant_name };
+  const problem = (definition: Parameters<typeof previewProblem>[0]['definition']) =>
+    previewProblem({ definition, facts: facts_after, held: row.held_at !== null });
+  if (newest === null) return { ...about, problem: problem(null), messages: [] };
+  const others = memory === null ? [] : revisionsInMemory(memory);
+  const definitions = await request.cache.load(transaction, { account_id, newest, others });
+  return {
+    ...about,
+    problem: problem(ownValue(definitions.by_revision, newest) ?? null),
+    messages: previewSequence({
+      definitions,
+      memory,
+      life,
+      facts_before: factsOf(row),
+      facts_after,
+      pending: pending.map(toInput),
+      inputs: request.inputs.map((input) => ({ ...input, id: uuidv7(), at: now })),
+      waiting,
+      wake_at,
+      finished,
+      now,
+    }),
+  };
+}
