@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appointmentRowSchema } from '../appointments/appointment-row.schema.ts';
 import { customDataSchema } from '../events/custom-data.schema.ts';
 import { eventSchema, participantSchema } from '../events/event.schema.ts';
 
@@ -33,8 +34,8 @@ const participant = z
 /** One appointment with everything a screen shows of it but its messages. */
 export const appointmentDetailSchema = z
   .strictObject({
-    ...eventSchema.omit({ calendar_id: true, participants: true }).shape,
-    calendar: z.strictObject({ id: z.uuid(), name: z.string() }),
+    ...appointmentRowSchema.shape,
+    ...eventSchema.pick({ external_id: true, custom_data: true, version: true }).shape,
     created_at: z.string(),
     participants: z.array(participant),
     removed_participants: z

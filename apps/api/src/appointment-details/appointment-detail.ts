@@ -2,6 +2,7 @@ import type { InferEntity } from '@mikro-orm/postgresql';
 import type { Participant } from '@kept/persistence/entities/participant';
 import type { SequenceStanding } from '@kept/sequences/journal/read-sequences';
 import { sequenceWorkflowId } from '@kept/workflows/appointment-sequence/contract';
+import type { AppointmentRow } from '../appointments/appointment-row.schema.ts';
 import type { Event } from '../events/event.schema.ts';
 import type { AppointmentDetail } from './appointment-detail.schema.ts';
 
@@ -9,9 +10,10 @@ interface DetailRequest {
   readonly account_id: string;
   readonly event: Event;
   readonly created_at: Date;
-  readonly calendar: AppointmentDetail['calendar'];
+  /** The same as a line of the list. */
+  readonly row: AppointmentRow;
   /** All of them, those taken off as well. */
-  readonly rows: readonly InferEntity<typeof Participant>[];
+  readonly people: readonly InferEntity<typeof Participant>[];
   readonly sequences: readonly SequenceStanding[];
   /** Addresses on the stop list. */
   readonly stopped: readonly { readonly type: 'phone' | 'email'; readonly address: string }[];
@@ -21,25 +23,27 @@ interface DetailRequest {
 
 /** Puts together what the drawer shows of an appointment. Pure. */
 export function appointmentDetail(request: DetailRequest): AppointmentDetail {
-  const { participants, calendar_id: _calendar, ...event } = request.event;
-  const { rows, created_at, calendar } = request;
+  const { people, created_at, row } = request;
+  const { participants, external_id, custom_data, version } = request.event;
   return {
-    ...event,
-    calendar,
+    ...row,
+    external_id,
+    custom_data,
+    version,
     created_at: created_at.toISOString(),
     participants: participants.map((participant) => {
-      const row = rows.find(({ id }) => id === participant.id);
+      const person = people.find(({ id }) => id === participant.id);
       return {
         ...participant,
-        state_set_at: row?.state_set_at?.toISOString() ?? null,
-        state_set_by: row?.state_set_by ?? null,
+        state_set_at: person?.state_set_at?.toISOString() ?? null,
+        state_set_by: person?.state_set_by ?? null,
         stopped: (['phone', 'email'] as const).filter((type) =>
           request.stopped.some((entry) => entry.type === type && entry.address === participant[type]),
         ),
         sequence: sequenceOf(request, participant),
       };
     }),
-    removed_participants: rows.filter(({ removed_at }) => removed_at != null).map(({ id, name }) => ({ id, name })),
+    removed_participants: people.filter(({ removed_at }) => removed_at != null).map(({ id, name }) => ({ id, name })),
   };
 }
 

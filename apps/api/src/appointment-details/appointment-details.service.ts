@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Appointment } from '@kept/persistence/entities/appointment';
-import { Calendar } from '@kept/persistence/entities/calendar';
 import { Participant } from '@kept/persistence/entities/participant';
 import { StopListEntry } from '@kept/persistence/entities/stop-list-entry';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
@@ -19,6 +18,7 @@ import { appointmentDetail } from './appointment-detail.ts';
 import type { AppointmentDetail } from './appointment-detail.schema.ts';
 import type { PreviewRequestBody } from './preview.schema.ts';
 import { previewedChange, previewedCreation } from './preview-event.ts';
+import { readRow } from './read-row.ts';
 import { unscheduled } from './unscheduled.ts';
 
 /** One appointment as the drawer shows it, and what a change of it would do. */
@@ -33,13 +33,16 @@ export class AppointmentDetailsService {
 
   async read({ account_id, operator }: SessionCaller, id: string): Promise<AppointmentDetail> {
     const { pool } = this.hot;
-    const [stored, sequences] = await Promise.all([
+    const [stored, row, sequences] = await Promise.all([
       this.stored(account_id, id),
+      readRow({ pool, account_id, appointment_id: id }),
       readSequences({ pool, account_id, appointment_id: id, cache: this.cache }),
     ]);
+    if (row === null) throw notFound('appointment');
     return appointmentDetail({
       account_id,
       ...stored,
+      row,
       sequences,
       workflows_url: operator ? this.workflowsUrl() : null,
     });
@@ -77,17 +80,10 @@ export class AppointmentDetailsService {
     return this.database.within(account_id, async (em) => {
       const appointment = await em.findOne(Appointment, { id, deleted_at: null });
       if (appointment === null) throw notFound('appointment');
-      const rows = await em.find(Participant, { appointment_id: id }, { orderBy: { position: 'asc' } });
-      const addresses = rows.flatMap(({ phone, email }) => [phone, email]).filter((each) => each != null);
+      const people = await em.find(Participant, { appointment_id: id }, { orderBy: { position: 'asc' } });
+      const addresses = people.flatMap(({ phone, email }) => [phone, email]).filter((each) => each != null);
       const stopped = await em.find(StopListEntry, { address: { $in: addresses } });
-      const calendar = await em.findOneOrFail(Calendar, { id: appointment.calendar_id });
-      return {
-        event: eventOfAppointment(appointment, rows),
-        created_at: appointment.created_at,
-        calendar: { id: calendar.id, name: calendar.name },
-        rows,
-        stopped,
-      };
+      return { event: eventOfAppointment(appointment, people), created_at: appointment.created_at, people, stopped };
     });
   }
 

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStopListData, ListStopListErrors, ListStopListResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStopListData, ListStopListErrors, ListStopListResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -220,6 +220,25 @@ export const changeEvent = <ThrowOnError extends boolean = false>(options: Optio
 export const readJournal = <ThrowOnError extends boolean = false>(options: Options<ReadJournalData, ThrowOnError>): RequestResult<ReadJournalResponses, ReadJournalErrors, ThrowOnError> => (options.client ?? client).get<ReadJournalResponses, ReadJournalErrors, ThrowOnError>({ url: '/v1/events/{id}/journal', ...options });
 
 /**
+ * What making, changing or deleting an event would do to its messages
+ *
+ * Decided by the rules themselves; nothing is written. What the real call would refuse is refused.
+ */
+export const previewAppointment = <ThrowOnError extends boolean = false>(options: Options<PreviewAppointmentData, ThrowOnError>): RequestResult<PreviewAppointmentResponses, PreviewAppointmentErrors, ThrowOnError> => (options.client ?? client).post<PreviewAppointmentResponses, PreviewAppointmentErrors, ThrowOnError>({
+    url: '/screens/appointments/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One appointment, and where its sequences stand
+ */
+export const readAppointment = <ThrowOnError extends boolean = false>(options: Options<ReadAppointmentData, ThrowOnError>): RequestResult<ReadAppointmentResponses, ReadAppointmentErrors, ThrowOnError> => (options.client ?? client).get<ReadAppointmentResponses, ReadAppointmentErrors, ThrowOnError>({ url: '/screens/appointments/{id}', ...options });
+
+/**
  * Message schedules of the account
  */
 export const listSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListSchedulesData, ThrowOnError>): RequestResult<ListSchedulesResponses, ListSchedulesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchedulesResponses, ListSchedulesErrors, ThrowOnError>({ url: '/v1/message_schedules', ...options });
@@ -369,6 +388,41 @@ export const switchFault = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Put somebody on an event
+ *
+ * Their messages are planned from now on.
+ */
+export const addParticipant = <ThrowOnError extends boolean = false>(options: Options<AddParticipantData, ThrowOnError>): RequestResult<AddParticipantResponses, AddParticipantErrors, ThrowOnError> => (options.client ?? client).post<AddParticipantResponses, AddParticipantErrors, ThrowOnError>({
+    url: '/v1/events/{id}/participants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take somebody off an event
+ *
+ * What was planned for them is withdrawn; what was sent stays in the journal.
+ */
+export const removeParticipant = <ThrowOnError extends boolean = false>(options: Options<RemoveParticipantData, ThrowOnError>): RequestResult<RemoveParticipantResponses, RemoveParticipantErrors, ThrowOnError> => (options.client ?? client).delete<RemoveParticipantResponses, RemoveParticipantErrors, ThrowOnError>({ url: '/v1/participants/{id}', ...options });
+
+/**
+ * Change somebody’s name, addresses or custom fields
+ *
+ * What is not named stays; null takes an address away. What is planned goes to the new address.
+ */
+export const changeParticipant = <ThrowOnError extends boolean = false>(options: Options<ChangeParticipantData, ThrowOnError>): RequestResult<ChangeParticipantResponses, ChangeParticipantErrors, ThrowOnError> => (options.client ?? client).patch<ChangeParticipantResponses, ChangeParticipantErrors, ThrowOnError>({
+    url: '/v1/participants/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Set what a participant answered
  *
  * For an answer given to staff. It triggers no automatic reply.
@@ -388,6 +442,32 @@ export const setParticipantState = <ThrowOnError extends boolean = false>(option
 export const releaseSequence = <ThrowOnError extends boolean = false>(options: Options<ReleaseSequenceData, ThrowOnError>): RequestResult<ReleaseSequenceResponses, ReleaseSequenceErrors, ThrowOnError> => (options.client ?? client).post<ReleaseSequenceResponses, ReleaseSequenceErrors, ThrowOnError>({ url: '/v1/participants/{id}/release', ...options });
 
 /**
+ * Send a planned message now, skip it, hold it back or let it go
+ *
+ * The journal’s `actions` say what makes sense now; anything else is a 409 that says why.
+ */
+export const commandMessage = <ThrowOnError extends boolean = false>(options: Options<CommandMessageData, ThrowOnError>): RequestResult<CommandMessageResponses, CommandMessageErrors, ThrowOnError> => (options.client ?? client).post<CommandMessageResponses, CommandMessageErrors, ThrowOnError>({
+    url: '/screens/participants/{id}/messages/{auto_message_id}/commands',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hold back every message to somebody
+ *
+ * Until they are released; what the client says meanwhile waits too.
+ */
+export const holdParticipant = <ThrowOnError extends boolean = false>(options: Options<HoldParticipantData, ThrowOnError>): RequestResult<HoldParticipantResponses, HoldParticipantErrors, ThrowOnError> => (options.client ?? client).post<HoldParticipantResponses, HoldParticipantErrors, ThrowOnError>({ url: '/screens/participants/{id}/hold', ...options });
+
+/**
+ * The conversation with somebody, newest first
+ */
+export const readThread = <ThrowOnError extends boolean = false>(options: Options<ReadThreadData, ThrowOnError>): RequestResult<ReadThreadResponses, ReadThreadErrors, ThrowOnError> => (options.client ?? client).get<ReadThreadResponses, ReadThreadErrors, ThrowOnError>({ url: '/screens/participants/{id}/thread', ...options });
+
+/**
  * Settle a message whose outcome nobody knows
  */
 export const resolveMessage = <ThrowOnError extends boolean = false>(options: Options<ResolveMessageData, ThrowOnError>): RequestResult<ResolveMessageResponses, ResolveMessageErrors, ThrowOnError> => (options.client ?? client).post<ResolveMessageResponses, ResolveMessageErrors, ThrowOnError>({
@@ -398,6 +478,11 @@ export const resolveMessage = <ThrowOnError extends boolean = false>(options: Op
         ...options.headers
     }
 });
+
+/**
+ * Every try to deliver a message, and what came of it
+ */
+export const readDelivery = <ThrowOnError extends boolean = false>(options: Options<ReadDeliveryData, ThrowOnError>): RequestResult<ReadDeliveryResponses, ReadDeliveryErrors, ThrowOnError> => (options.client ?? client).get<ReadDeliveryResponses, ReadDeliveryErrors, ThrowOnError>({ url: '/screens/messages/{id}/delivery', ...options });
 
 /**
  * How each part is

@@ -390,6 +390,9 @@ export type Journal = {
         name: string | null;
         to: string | null;
         subject: string | null;
+        /**
+         * As it was sent; of a planned one, as it would read today
+         */
         body: string | null;
         at: string | null;
         attempts: Array<{
@@ -399,6 +402,10 @@ export type Journal = {
             started_at: string;
         }>;
         why: Array<string>;
+        /**
+         * What may be done with it now
+         */
+        actions: Array<'send_now' | 'skip' | 'hold' | 'release' | 'resend' | 'drop'>;
     }>;
     steps: Array<{
         id: string;
@@ -415,6 +422,118 @@ export type Journal = {
         held: string | null;
         wake_at: string | null;
     }>;
+};
+
+export type PreviewRequest = {
+    create?: EventRequest;
+    id?: string;
+    change?: ChangeEvent;
+    delete?: true;
+};
+
+export type Preview = {
+    participants: Array<PreviewedParticipant>;
+};
+
+export type PreviewedParticipant = {
+    participant_id: string | null;
+    name: string;
+    /**
+     * Why little or nothing can reach them
+     */
+    problem: string | null;
+    messages: Array<PreviewedMessage>;
+};
+
+export type PreviewedMessage = {
+    auto_message_id: string;
+    name: string;
+    channel: 'sms' | 'email' | 'call';
+    change: 'added' | 'moved' | 'withdrawn' | 'unchanged' | 'sent_now' | 'skipped';
+    before_at: string | null;
+    after_at: string | null;
+    sentence: string;
+};
+
+export type AppointmentDetail = {
+    id: string;
+    title: string;
+    authored_title: string;
+    start_time: string;
+    end_time: string;
+    time_zone: string;
+    all_day: boolean;
+    location: string | null;
+    status: 'scheduled' | 'cancelled';
+    calendar: {
+        id: string;
+        name: string;
+    };
+    participants: Array<AppointmentParticipant>;
+    schedules: Array<{
+        id: string;
+        name: string;
+    }>;
+    messages: MessageCounts;
+    attention: Array<'failed' | 'held' | 'unknown' | 'stuck'>;
+    last_event: LastEvent | null;
+    etag: string;
+    external_id: string | null;
+    custom_data: {
+        [key: string]: string | number | boolean | null;
+    };
+    version: number;
+    created_at: string;
+    /**
+     * Taken off, but spoken of by messages
+     */
+    removed_participants: Array<{
+        id: string;
+        name: string;
+    }>;
+};
+
+export type AppointmentParticipant = {
+    id: string;
+    name: string;
+    phone: string | null;
+    email: string | null;
+    state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+    custom_data: {
+        [key: string]: string | number | boolean | null;
+    };
+    contact_id: string | null;
+    state_set_at: string | null;
+    state_set_by: 'client' | 'staff' | 'api' | 'system' | null;
+    /**
+     * Which of the addresses is on the stop list
+     */
+    stopped: Array<'phone' | 'email'>;
+    sequence: AppointmentSequence | null;
+};
+
+export type AppointmentSequence = {
+    id: string;
+    schedule: {
+        id: string;
+        name: string;
+    };
+    state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+    /**
+     * What it does now, in words
+     */
+    sentence: string;
+    finished: boolean;
+    held_at: string | null;
+    held_reason: string | null;
+    stuck_at: string | null;
+    stuck_reason: string | null;
+    wake_at: string | null;
+    workflow_id: string;
+    /**
+     * For operators
+     */
+    temporal_url: string | null;
 };
 
 export type MessageSchedules = {
@@ -1134,8 +1253,52 @@ export type SwitchFault = {
     value?: number;
 };
 
+export type AddParticipant = {
+    participant: ParticipantRequest;
+};
+
+export type ChangeParticipant = {
+    name?: string;
+    phone?: string | null;
+    email?: string | null;
+    custom_data?: {
+        [key: string]: string | number | boolean | null;
+    };
+};
+
 export type SetState = {
     state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+};
+
+export type MessageCommand = {
+    command: 'send_now' | 'skip' | 'hold' | 'release';
+};
+
+export type Commanded = {
+    [key: string]: never;
+};
+
+export type Thread = {
+    messages: Array<ThreadMessage>;
+    next_cursor: string | null;
+};
+
+export type ThreadMessage = {
+    id: string;
+    direction: 'out' | 'in';
+    channel: 'sms' | 'email' | 'call';
+    kind: string;
+    status: string;
+    status_reason: string | null;
+    subject: string | null;
+    body: string;
+    at: string;
+    appointment_id: string | null;
+    appointment_title: string | null;
+    /**
+     * The authored name of the message it is or answers
+     */
+    name: string | null;
 };
 
 export type ResolveMessage = {
@@ -1143,6 +1306,40 @@ export type ResolveMessage = {
      * What you found out, or `resend`: the client may then get it twice
      */
     as: 'accepted' | 'failed' | 'resend';
+};
+
+export type MessageDelivery = {
+    attempts: Array<DeliveryAttempt>;
+};
+
+export type DeliveryAttempt = {
+    number: number;
+    outcome: 'pending' | 'accepted' | 'not_sent' | 'failed' | 'unknown';
+    provider_id: string | null;
+    error_code: string | null;
+    /**
+     * The error in a sentence
+     */
+    error: string | null;
+    /**
+     * Real time, also in a sandbox
+     */
+    started_at: string;
+    ended_at: string | null;
+    callbacks: Array<DeliveryReport>;
+};
+
+export type DeliveryReport = {
+    /**
+     * The carrier’s word
+     */
+    status: string;
+    error_code: string | null;
+    /**
+     * The error in a sentence
+     */
+    error: string | null;
+    received_at: string;
 };
 
 export type Health = {
@@ -1982,6 +2179,66 @@ export type ReadJournalResponses = {
 
 export type ReadJournalResponse = ReadJournalResponses[keyof ReadJournalResponses];
 
+export type PreviewAppointmentData = {
+    body: PreviewRequest;
+    path?: never;
+    query?: never;
+    url: '/screens/appointments/preview';
+};
+
+export type PreviewAppointmentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type PreviewAppointmentError = PreviewAppointmentErrors[keyof PreviewAppointmentErrors];
+
+export type PreviewAppointmentResponses = {
+    /**
+     * Each participant’s messages, with a sentence for each
+     */
+    200: Preview;
+};
+
+export type PreviewAppointmentResponse = PreviewAppointmentResponses[keyof PreviewAppointmentResponses];
+
+export type ReadAppointmentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/appointments/{id}';
+};
+
+export type ReadAppointmentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadAppointmentError = ReadAppointmentErrors[keyof ReadAppointmentErrors];
+
+export type ReadAppointmentResponses = {
+    /**
+     * The appointment
+     */
+    200: AppointmentDetail;
+};
+
+export type ReadAppointmentResponse = ReadAppointmentResponses[keyof ReadAppointmentResponses];
+
 export type ListSchedulesData = {
     body?: never;
     path?: never;
@@ -2537,6 +2794,117 @@ export type SwitchFaultResponses = {
 
 export type SwitchFaultResponse = SwitchFaultResponses[keyof SwitchFaultResponses];
 
+export type AddParticipantData = {
+    body: AddParticipant;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/events/{id}/participants';
+};
+
+export type AddParticipantErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type AddParticipantError = AddParticipantErrors[keyof AddParticipantErrors];
+
+export type AddParticipantResponses = {
+    /**
+     * The event as it is now
+     */
+    201: Event;
+};
+
+export type AddParticipantResponse = AddParticipantResponses[keyof AddParticipantResponses];
+
+export type RemoveParticipantData = {
+    body?: never;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/participants/{id}';
+};
+
+export type RemoveParticipantErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RemoveParticipantError = RemoveParticipantErrors[keyof RemoveParticipantErrors];
+
+export type RemoveParticipantResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type RemoveParticipantResponse = RemoveParticipantResponses[keyof RemoveParticipantResponses];
+
+export type ChangeParticipantData = {
+    body: ChangeParticipant;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/participants/{id}';
+};
+
+export type ChangeParticipantErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeParticipantError = ChangeParticipantErrors[keyof ChangeParticipantErrors];
+
+export type ChangeParticipantResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type ChangeParticipantResponse = ChangeParticipantResponses[keyof ChangeParticipantResponses];
+
 export type SetParticipantStateData = {
     body: SetState;
     path: {
@@ -2599,6 +2967,106 @@ export type ReleaseSequenceResponses = {
 
 export type ReleaseSequenceResponse = ReleaseSequenceResponses[keyof ReleaseSequenceResponses];
 
+export type CommandMessageData = {
+    body: MessageCommand;
+    path: {
+        id: string;
+        auto_message_id: string;
+    };
+    query?: never;
+    url: '/screens/participants/{id}/messages/{auto_message_id}/commands';
+};
+
+export type CommandMessageErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CommandMessageError = CommandMessageErrors[keyof CommandMessageErrors];
+
+export type CommandMessageResponses = {
+    /**
+     * It is done in a moment
+     */
+    202: Commanded;
+};
+
+export type CommandMessageResponse = CommandMessageResponses[keyof CommandMessageResponses];
+
+export type HoldParticipantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/participants/{id}/hold';
+};
+
+export type HoldParticipantErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type HoldParticipantError = HoldParticipantErrors[keyof HoldParticipantErrors];
+
+export type HoldParticipantResponses = {
+    /**
+     * They are held
+     */
+    204: void;
+};
+
+export type HoldParticipantResponse = HoldParticipantResponses[keyof HoldParticipantResponses];
+
+export type ReadThreadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The `next_cursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/screens/participants/{id}/thread';
+};
+
+export type ReadThreadErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadThreadError = ReadThreadErrors[keyof ReadThreadErrors];
+
+export type ReadThreadResponses = {
+    /**
+     * One page
+     */
+    200: Thread;
+};
+
+export type ReadThreadResponse = ReadThreadResponses[keyof ReadThreadResponses];
+
 export type ResolveMessageData = {
     body: ResolveMessage;
     path: {
@@ -2629,6 +3097,37 @@ export type ResolveMessageResponses = {
 };
 
 export type ResolveMessageResponse = ResolveMessageResponses[keyof ResolveMessageResponses];
+
+export type ReadDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/messages/{id}/delivery';
+};
+
+export type ReadDeliveryErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadDeliveryError = ReadDeliveryErrors[keyof ReadDeliveryErrors];
+
+export type ReadDeliveryResponses = {
+    /**
+     * In order
+     */
+    200: MessageDelivery;
+};
+
+export type ReadDeliveryResponse = ReadDeliveryResponses[keyof ReadDeliveryResponses];
 
 export type ReadHealthData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listSchedules, listSessions, listStopList, listUsers, type Options, readClock, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession, readSignInPage } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse } from '../types.gen';
+import { countAppointments, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listSchedules, listSessions, listStopList, listUsers, type Options, readAppointment, readClock, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession, readSignInPage, readThread } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -237,6 +237,24 @@ export const readJournalOptions = (options: Options<ReadJournalData>) => queryOp
     queryKey: readJournalQueryKey(options)
 });
 
+export const readAppointmentQueryKey = (options: Options<ReadAppointmentData>) => createQueryKey('readAppointment', options);
+
+/**
+ * One appointment, and where its sequences stand
+ */
+export const readAppointmentOptions = (options: Options<ReadAppointmentData>) => queryOptions<ReadAppointmentResponse, ReadAppointmentError, ReadAppointmentResponse, ReturnType<typeof readAppointmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAppointment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAppointmentQueryKey(options)
+});
+
 export const listSchedulesQueryKey = (options?: Options<ListSchedulesData>) => createQueryKey('listSchedules', options);
 
 /**
@@ -397,6 +415,42 @@ export const listFaultsOptions = (options?: Options<ListFaultsData>) => queryOpt
         return data;
     },
     queryKey: listFaultsQueryKey(options)
+});
+
+export const readThreadQueryKey = (options: Options<ReadThreadData>) => createQueryKey('readThread', options);
+
+/**
+ * The conversation with somebody, newest first
+ */
+export const readThreadOptions = (options: Options<ReadThreadData>) => queryOptions<ReadThreadResponse, ReadThreadError, ReadThreadResponse, ReturnType<typeof readThreadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readThread({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readThreadQueryKey(options)
+});
+
+export const readDeliveryQueryKey = (options: Options<ReadDeliveryData>) => createQueryKey('readDelivery', options);
+
+/**
+ * Every try to deliver a message, and what came of it
+ */
+export const readDeliveryOptions = (options: Options<ReadDeliveryData>) => queryOptions<ReadDeliveryResponse, ReadDeliveryError, ReadDeliveryResponse, ReturnType<typeof readDeliveryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readDelivery({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readDeliveryQueryKey(options)
 });
 
 export const readHealthQueryKey = (options?: Options<ReadHealthData>) => createQueryKey('readHealth', options);
