@@ -7,6 +7,7 @@ import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
 import { createActivities } from './activities.ts';
+import { clean } from './clean.ts';
 import { createLog, type Log } from './log.ts';
 import { every } from './every.ts';
 import { providerAccessOf } from './provider-access.ts';
@@ -16,6 +17,7 @@ import { workflowSource } from './workflow-source.ts';
 
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
+const CLEAN_EVERY_MS = 30_000;
 
 const settings = settingsOrExit(process.env);
 const log = createLog(settings.log_level);
@@ -64,6 +66,7 @@ async function run(settings: Settings, log: Log): Promise<void> {
   const loops = [
     every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
     every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
+    every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),
   ];
   stop.signal.addEventListener('abort', () => {
     for (const worker of workers) worker.shutdown();

@@ -1,0 +1,35 @@
+import type { Pool } from 'pg';
+import { inTransaction, type Statement } from '@kept/sequences/transaction';
+
+const ACCOUNTS_AT_ONCE = 1_000;
+
+/** Longer than any window in which tries to sign in count (apps/api/src/session/sign-in-tries.ts). */
+const TRIES_KEPT = '1 day';
+
+const END_SESSIONS: Statement = {
+  name: 'end_expired_sessions',
+  text: 'delete from session where account_id = $1 and expires_at <= now()',
+};
+
+const END_INVITATIONS: Statement = {
+  name: 'end_expired_invitations',
+  text: 'delete from invitation where account_id = $1 and expires_at <= now()',
+};
+
+/**
+ * One round of the cleaner: sessions and invitations whose time is over, and tries to sign in that count no more. Nobody
+ * gets in by any of them; a page that still listens hears of the end of its session by its deletion.
+ */
+export async function clean({ pool }: { readonly pool: Pool }): Promise<void> {
+  const { rows } = await pool.query<{ readonly account_id: string }>(
+    'select account_id from kept_system.accounts_with_expired($1)',
+    [ACCOUNTS_AT_ONCE],
+  );
+  for (const { account_id } of rows) {
+    await inTransaction({ pool, account_id }, async (transaction) => {
+      transaction.write(END_SESSIONS, [account_id]);
+      transaction.write(END_INVITATIONS, [account_id]);
+    });
+  }
+  await pool.query('select kept_system.forget_old_sign_in_tries($1)', [TRIES_KEPT]);
+}
