@@ -5,19 +5,35 @@ import { inherited } from './app-environment.ts';
 import { readRuntime } from './data-folder/runtime.ts';
 import { repository } from './repository.ts';
 
+interface Command {
+  readonly script: string;
+  /** How it is called. */
+  readonly usage: string;
+  readonly what: string;
+}
+
 /** The operator's commands, and the built scripts of the product that carry them out. */
-const commands: ReadonlyMap<string, { readonly script: string; readonly what: string }> = new Map([
+const commands: ReadonlyMap<string, Command> = new Map([
   [
     'rebuild',
     {
       script: 'apps/worker/dist/rebuild.js',
+      usage: 'rebuild',
       what: 'start the workflow of every unfinished sequence, after Temporal lost them',
+    },
+  ],
+  [
+    'reset-link',
+    {
+      script: 'apps/api/dist/commands/make-reset-link.js',
+      usage: 'reset-link <email>',
+      what: 'print a link by which the person with that email address sets a new password',
     },
   ],
 ]);
 
-function usage(): string {
-  const lines = [...commands].map(([name, { what }]) => `  npm run kept -- ${name}   ${what}`);
+function overview(): string {
+  const lines = [...commands.values()].map(({ usage, what }) => `  npm run kept -- ${usage.padEnd(20)} ${what}`);
   return ['Commands for the operator of a running installation:', ...lines, ''].join('\n');
 }
 
@@ -26,7 +42,7 @@ const command = commands.get(name);
 if (command === undefined) {
   const asked_for_help = name === '' || name === 'help' || name === '--help';
   if (!asked_for_help) console.error(`There is no command ${name}.`);
-  console.log(usage());
+  console.log(overview());
   process.exit(asked_for_help ? 0 : 1);
 }
 

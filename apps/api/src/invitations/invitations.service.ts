@@ -15,9 +15,9 @@ import { InjectSettings } from '../settings.provider.ts';
 import type { ResetLink } from '../users/users.schema.ts';
 import { invitationLink } from './invitation-link.ts';
 import type { InvitationAnswer, Invite, MadeInvitation } from './invitations.schema.ts';
+import { resetLinkFor } from './reset-link-for.ts';
 
 const INVITATION_LASTS = '7 days';
-const RESET_LASTS = '24 hours';
 
 /** Links by which an admin lets people in. We show them and send nothing: who hands one over knows to whom. */
 @Injectable()
@@ -61,22 +61,12 @@ export class InvitationsService {
 
   /** A link for somebody who lost their password; the one before it ends. The password they have stays until it is used. */
   async makeResetLink(caller: SessionCaller, user_id: string): Promise<ResetLink> {
-    const { account_id } = caller;
-    const { token, hash } = newSecretToken(account_id);
-    return this.database.within(account_id, async (em) => {
+    return this.database.within(caller.account_id, async (em) => {
       const user = await em.findOne(User, { id: user_id });
       if (user === null) throw notFound('user');
       if (user.disabled_at != null) throw userDisabled();
       if (user.operator && !caller.operator) throw operatorOnly();
-      await em.execute(
-        `insert into invitation (id, account_id, kind, email, user_id, token_hash, invited_by_user_id, expires_at)
-         values (?, ?, 'reset', ?, ?, ?, ?, now() + interval '${RESET_LASTS}')
-         on conflict (account_id, user_id) where kind = 'reset' do update set token_hash = excluded.token_hash,
-           invited_by_user_id = excluded.invited_by_user_id, created_at = excluded.created_at,
-           expires_at = excluded.expires_at`,
-        [newId(), account_id, user.email, user_id, hash, caller.user_id],
-      );
-      const { expires_at } = await em.findOneOrFail(Invitation, { user_id, kind: 'reset' });
+      const { token, expires_at } = await resetLinkFor(em, { user, invited_by_user_id: caller.user_id });
       return { link: invitationLink(this.settings.public_url, token), expires_at: expires_at.toISOString() };
     });
   }
