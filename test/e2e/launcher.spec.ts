@@ -67,6 +67,25 @@ describe('npm start', () => {
     expect((await fetch(`${product.demo.carrier_url}/phones/${product.demo.demo_phone}`)).status).toBe(200);
   });
 
+  it('offers the demo’s people where one signs in, and lets them in', async () => {
+    const { url, admin, staff, temporal_ui_url } = product.demo;
+    const page = await fetch(`${url}/screens/sign-in`);
+    expect(await page.json()).toEqual({
+      demo: {
+        people: [
+          { role: 'admin', ...admin },
+          { role: 'staff', ...staff },
+        ],
+      },
+    });
+    const signedIn = await fetch(`${url}/screens/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(admin),
+    });
+    expect(await signedIn.json()).toMatchObject({ user: { email: admin.email, operator: true }, temporal_ui_url });
+  });
+
   it.each(['demo.json', 'runtime.json', 'secret.key', 'postgres.passwords.json'])('keeps %s to its user', (file) => {
     expect(statSync(join(product.data_folder, file)).mode & 0o777).toBe(0o600);
   });
