@@ -1,0 +1,15 @@
+import type { Snippet } from 'svelte';
+
+/** One column of a table, and one line of the card that a row becomes where there is no room for columns. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: Snippet<[Row]>;
+  /** title: names the row and carries its link, first on the card; line: told with its header; hidden: not on the card. */
+  readonly card?: 'title' | 'line' | 'hidden';
+  /** Any CSS length; the columns without one share what is left. */
+  readonly width?: string;
+  readonly align?: 'start' | 'end';
+  /** The room the table needs for this column to show. */
+  readonly from?: 'always' | 'medium' | 'wide';
+}
