@@ -6,6 +6,9 @@ import { defineConfig } from 'vite';
 /** What the API answers itself; every other address is a screen. */
 const answered_by_the_api = '^/(v1|screens|reference|health)(/|$)';
 
+/** From apps/launcher/first-stage/build-screens.mjs. */
+const version = process.env['KEPT_SCREENS_VERSION'];
+
 /**
  * A single-page application: one page, `200.html`, that the API serves for every address of a
  * screen. There is no `svelte.config.js`; Kit 3 takes its options here.
@@ -15,8 +18,7 @@ export default defineConfig({
     tailwindcss(),
     sveltekit({
       adapter: adapter({ fallback: '200.html', precompress: true }),
-      // Kit starts the application from an inline script, which its hash in the page allows.
-      csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
+      ...(version === undefined ? {} : { version: { name: version } }),
     }),
   ],
   server: { proxy: { [answered_by_the_api]: process.env['KEPT_URL'] ?? 'http://localhost:4400' } },

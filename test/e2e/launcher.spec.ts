@@ -58,6 +58,13 @@ describe('npm start', () => {
     expect(await titles(product)).toContain('Check-up');
   });
 
+  it('serves the screens where it says to look first', async () => {
+    const [, url = ''] = /Kept runs\. Open (\S+)/.exec(product.launcher.output()) ?? [];
+    const answer = await fetch(url, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('/_app/immutable/entry/start.');
+  });
+
   it.each(['/health/live', '/health/ready', '/health', '/reference', '/openapi.json'])('serves %s', async (path) => {
     expect((await fetch(product.demo.url + path)).status).toBe(200);
   });

@@ -16,6 +16,7 @@ import { InvitationsModule } from './invitations/invitations.module.ts';
 import { MessageSchedulesModule } from './message-schedules/message-schedules.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
 import { NudgingModule } from './nudging/nudging.module.ts';
+import { PagesModule } from './pages/pages.module.ts';
 import { ParticipantsModule } from './participants/participants.module.ts';
 import { PasswordModule } from './password/password.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -76,6 +77,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     WebhooksModule,
     HealthModule,
     ReferenceModule,
+    PagesModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: ThrottlerGuard },

@@ -6,6 +6,7 @@ import { ApiModule } from './api.module.ts';
 import { logRequests } from './http/log-requests.ts';
 import { readJson } from './http/read-json.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import { servePageFiles } from './pages/serve-page-files.ts';
 import { ApiDescription } from './reference/api-description.ts';
 import { openApiDocument } from './reference/openapi-document.ts';
 
@@ -27,6 +28,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
     done(null, readJson(body)),
   );
   app.useLogger(app.get(Logger));
+  await servePageFiles(app);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   app.get(ApiDescription).set(openApiDocument(app, settings));
   return app;

@@ -39,7 +39,8 @@ function prune() {
 /** Compiles what changed; under 0.1 s when nothing did. */
 export async function compile() {
   prune();
-  await run('Building', pinned_node, [join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc'), '-b']);
+  const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
+  await run({ name: 'Building', command: pinned_node, args: [compiler, '-b'] });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -53,6 +53,7 @@ export async function install() {
   await alone(async () => {
     // Not `npm ci`: it refuses a lockfile written where the registry had not every platform's packages.
     // This installs the lockfile's versions too, and with --no-save leaves it as it is.
-    if (!installed()) await run('Installing packages', 'npm', ['install', '--no-save', '--no-audit', '--no-fund']);
+    const args = ['install', '--no-save', '--no-audit', '--no-fund'];
+    if (!installed()) await run({ name: 'Installing packages', command: 'npm', args });
   });
 }

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { root } from './repository.mjs';
 
 /**
- * Runs a command in the checkout, silently when it succeeds within two seconds: then its
+ * Runs a command, in the checkout unless `cwd` says otherwise, silently when it succeeds within two seconds: then its
  * name is printed, and again every fifteen seconds. Fails with what the command printed.
  */
-export async function run(name, command, args) {
+export async function run({ name, command, args, cwd = root, env = {} }) {
   const started = performance.now();
   const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
   let told = false;
@@ -17,7 +17,11 @@ export async function run(name, command, args) {
   const every = setInterval(tell, 15_000);
   let said = '';
   const code = await new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (said += chunk));
     child.on('error', (problem) => {

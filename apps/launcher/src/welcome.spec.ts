@@ -29,6 +29,12 @@ it('gives a curl line that a shell takes as it stands', () => {
   });
 });
 
+it('says first where to look and how to sign in', () => {
+  const lines = welcome(demo, new Date()).filter((line) => line !== '');
+  expect(lines[0]).toBe('Kept runs. Open http://127.0.0.1:4400');
+  expect(lines[1]).toMatch(/admin@lakeside\.example +secret/);
+});
+
 it('says nothing of a Temporal UI that is not ours', () => {
   expect(welcome({ ...demo, temporal_ui_url: null }, new Date()).join('\n')).not.toContain('Temporal UI');
 });

@@ -6,7 +6,7 @@ function dayAfterTomorrow(now: Date): string {
   return `${day.toISOString().slice(0, 10)}T10:00:00`;
 }
 
-/** Where everything is, and a line that makes the first appointment when pasted into a shell. */
+/** Where to look first, where everything else is, and a line that makes the first appointment when pasted into a shell. */
 export function welcome(demo: Demo, now: Date): readonly string[] {
   const start = dayAfterTomorrow(now);
   const event = {
@@ -17,15 +17,17 @@ export function welcome(demo: Demo, now: Date): readonly string[] {
   };
   return [
     '',
-    'Kept runs.',
+    `Kept runs. Open ${demo.url}`,
+    '',
+    `  Sign in as       ${demo.admin.email}   ${demo.admin.password}   (admin)`,
+    `  or as            ${demo.staff.email}   ${demo.staff.password}   (staff)`,
     '',
     `  API              ${demo.url}`,
     `  API reference    ${demo.url}/reference`,
     ...(demo.temporal_ui_url === null ? [] : [`  Temporal UI      ${demo.temporal_ui_url}`]),
     `  Carrier sandbox  ${demo.carrier_url}   what the demo phone sees: ${demo.carrier_url}/phones/${demo.demo_phone}`,
-    `  Demo sign-in     ${demo.admin.email}   ${demo.admin.password}`,
     '',
-    'A first appointment:',
+    'A first appointment without opening anything:',
     '',
     `  curl -sS ${demo.url}/v1/events -H 'authorization: Bearer ${demo.api_key}' -H 'content-type: application/json' -d '${JSON.stringify({ events: [event] })}'`,
     '',

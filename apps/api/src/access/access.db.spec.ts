@@ -34,6 +34,7 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
   'POST /v1/messages/:id/resolve': { as: 'resend' },
 };
 
+// All routes but those of the pages' files (pages/serve-page-files.ts), which are the same for everybody.
 describe('the route table', () => {
   it('says of every route who may call it', () => {
     expect(routes.length).toBeGreaterThan(20);
@@ -50,11 +51,11 @@ describe('the route table', () => {
       '/health',
       '/health/live',
       '/health/ready',
-      '/',
       '/openapi.json',
       '/reference',
       '/reference/swagger-ui-bundle.js',
       '/reference/swagger-ui.css',
+      '/*',
     ]);
   });
 
@@ -71,7 +72,7 @@ describe('the route table', () => {
       .filter(
         ({ path }) =>
           !path.startsWith('/v1/webhooks') &&
-          path !== '/' &&
+          path !== '/*' &&
           path !== '/openapi.json' &&
           !path.startsWith('/reference'),
       )

@@ -11,7 +11,7 @@ export interface Route {
   readonly access: AccessRule | null;
 }
 
-/** Every route of the application, from the controllers themselves. */
+/** Every route of the application, from the controllers themselves; only the files of the pages are none of theirs. */
 export function routeTable(app: INestApplicationContext): readonly Route[] {
   const reflector = app.get(Reflector);
   const scanner = app.get(MetadataScanner);

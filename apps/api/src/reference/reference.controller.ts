@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Redirect, Res } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Settings } from '@kept/settings/settings';
@@ -18,11 +18,6 @@ export class ReferenceController {
     private readonly files: ReferenceFiles,
     @InjectSettings() private readonly settings: Settings,
   ) {}
-
-  @Access('public')
-  @Get()
-  @Redirect('/reference', 302)
-  start(): void {}
 
   @Access('public')
   @Get('openapi.json')
