@@ -9,7 +9,7 @@ const AT_ONCE = 20_000;
  * a few times a second (ADR 0028). Any number of workers may try; one publishes, the others find nothing to do.
  */
 export async function publishChanges(pool: Pool): Promise<void> {
-  for (let taken = AT_ONCE; taken === AT_ONCE; ) {
+  for (let taken = AT_ONCE; taken === AT_ONCE;) {
     const { rows } = await pool.query<{ taken: number }>({
       name: 'publish_changes',
       text: 'select kept_system.publish_changes($1) as taken',
