@@ -13,8 +13,8 @@ export type Scope = (typeof SCOPES)[number];
 
 export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
 
-/** What each role may do on the pages: an admin everything, staff all but changing schedules. */
+/** What each role may do on the pages: an admin everything, staff the daily work, which changes no schedule. */
 export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]>> = {
   admin: SCOPES,
-  staff: SCOPES.filter((scope) => scope !== 'message_schedules:write'),
+  staff: ['events:read', 'events:write', 'message_schedules:read', 'stop_list:read', 'stop_list:write', 'sandbox'],
 };

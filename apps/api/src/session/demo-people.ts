@@ -29,12 +29,13 @@ export class DemoPeople {
   ) {}
 
   /**
-   * Those who can sign in as the file says now; null without a demo. The file is written after this process started, and
+   * Those who can sign in as the file says now; null without a demo, and for a name that is not this machine's: a page of
+   * another site can have its own name lead here (DNS rebinding). The file is written after this process started, and
    * a person may have got another password since: both are looked at each time.
    */
-  async now(): Promise<readonly DemoPerson[] | null> {
-    const { mode, demo_file } = this.settings;
-    if (mode !== 'sandbox' || demo_file === null) return null;
+  async now(host: string | undefined): Promise<readonly DemoPerson[] | null> {
+    const { mode, demo_file, public_url } = this.settings;
+    if (mode !== 'sandbox' || demo_file === null || !isOurs(host, public_url)) return null;
     const demo = await readDemo(demo_file);
     if (demo === null) return null;
     const known: readonly DemoPerson[] = [
@@ -59,6 +60,13 @@ export class DemoPeople {
     if (fits) this.fitting.add(both);
     return fits;
   }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function isOurs(host: string | undefined, public_url: string): boolean {
+  const name = URL.parse(`http://${host ?? ''}`)?.hostname;
+  return name !== undefined && (LOOPBACK.has(name) || name === new URL(public_url).hostname);
 }
 
 /** Null while it is not there or half written. */

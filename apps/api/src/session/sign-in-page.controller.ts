@@ -1,5 +1,6 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Access } from '../access/access.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { DemoPeople } from './demo-people.ts';
@@ -14,8 +15,8 @@ export class SignInPageController {
   @Get()
   @ApiOperation({ operationId: 'readSignInPage', summary: 'What the sign-in page offers' })
   @Answers({ schema: signInPageSchema, description: 'The sign-ins of a sandbox’s demo' })
-  async readSignInPage(): Promise<SignInPage> {
-    const people = await this.people.now();
+  async readSignInPage(@Req() { headers }: FastifyRequest): Promise<SignInPage> {
+    const people = await this.people.now(headers.host);
     return { demo: people === null ? null : { people: [...people] } };
   }
 }

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -46,6 +47,22 @@ it('leaves out whom the file’s password does not let in any more', async () =>
   const json = { current_password: staff.password, new_password: 'three wet otters' };
   expect((await browser.call('/screens/password', { method: 'PUT', json })).status).toBe(204);
   expect(await offered()).toEqual({ demo: { people: [{ role: 'admin', ...admin }] } });
+});
+
+it.each([
+  ['evil.example', false],
+  ['127.0.0.1.evil.example:4400', false],
+  ['localhost:5173', true],
+  ['[::1]:4400', true],
+  ['kept.example.org', true],
+])('asked as %s offers them: %s', async (host, is_offered) => {
+  // fetch sets Host by itself
+  const body = await new Promise<string>((done, fail) => {
+    get(`${api.url}/screens/sign-in`, { headers: { host } }, (answer) => {
+      answer.setEncoding('utf8').on('data', done);
+    }).on('error', fail);
+  });
+  expect(body.includes(api.ours.admin.password)).toBe(is_offered);
 });
 
 it('tells the Temporal UI to operators only', async () => {

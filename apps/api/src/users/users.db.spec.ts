@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type Answer, type RunningApi, type TestAccount } from '../running-api.spec-support.ts';
 import { signIn, type Browser } from '../session/browser.spec-support.ts';
@@ -99,14 +100,24 @@ describe('the last administrator', () => {
     const [ada, sam] = [await userOf(account.admin.email), await userOf(account.staff.email)];
     const other = await signIn(api, account.staff);
     const json = { role: 'staff' };
-    const answers = await Promise.all([
+    // both are held up until both have begun
+    const holder = new Client({ connectionString: api.env['DATABASE_URL'] });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query(`select set_config('kept.account', $1, true)`, [account.account_id]);
+    await holder.query('select 1 from "user" for update');
+    const asked = Promise.all([
       admin.call(`/screens/users/${sam.id}`, { method: 'PATCH', json }),
       other.call(`/screens/users/${ada.id}`, { method: 'PATCH', json }),
     ]);
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await api.rows(waiting)).length).toBe(2);
+    await holder.query('rollback');
+    await holder.end();
+    const answers = await asked;
     const kept = await api.rows(`select 1 from "user" where account_id = $1 and role = 'admin'`, [account.account_id]);
     expect(kept).toHaveLength(1);
-    // the slower one is either refused as the last admin or no admin any more when it asks
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
   it('may still be renamed', async () => {
