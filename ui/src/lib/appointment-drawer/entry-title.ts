@@ -1,0 +1,18 @@
+import type { JournalMessage } from './journal-message.ts';
+
+type Titled = Pick<JournalMessage, 'kind' | 'name' | 'subject' | 'direction'>;
+
+/** What a message is called: by its author, else by what it is. */
+export function entryTitle({ kind, name, subject, direction }: Titled): string {
+  if (direction === 'in') return name === null ? 'Reply' : `Reply to “${name}”`;
+  switch (kind) {
+    case 'notification':
+      return subject === null ? 'Notice to staff' : `Notice to staff: ${subject}`;
+    case 'automatic_reply':
+      return name === null ? 'Automatic reply' : `Automatic reply of “${name}”`;
+    case 'system_text':
+      return 'Automatic reply';
+    default:
+      return name ?? subject ?? 'Message';
+  }
+}
