@@ -27,6 +27,7 @@ import { DeliveryAttempt } from './entities/delivery-attempt.ts';
 import { DeliveryCallback } from './entities/delivery-callback.ts';
 import { InboundReceipt } from './entities/inbound-receipt.ts';
 import { LogEntry } from './entities/log-entry.ts';
+import { ChangeBatch } from './entities/change-batch.ts';
 import { IdempotencyKey } from './entities/idempotency-key.ts';
 
 /** Every entity, referenced ones first: the unit of work writes in this order, and the foreign keys want it. */
@@ -61,4 +62,5 @@ export const entities = [
   InboundReceipt,
   LogEntry,
   IdempotencyKey,
+  ChangeBatch,
 ];

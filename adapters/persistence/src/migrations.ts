@@ -1,7 +1,8 @@
 import { AppointmentList } from './migrations/appointment-list.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
+import { Live } from './migrations/live.ts';
 import { Sessions } from './migrations/sessions.ts';
 
 /** In the order they are applied; append only. */
-export const migrations = [Foundation, EditedAppointments, Sessions, AppointmentList];
+export const migrations = [Foundation, EditedAppointments, Sessions, AppointmentList, Live];

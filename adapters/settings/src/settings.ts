@@ -16,6 +16,8 @@ export type Settings = {
   readonly trust_proxy: readonly string[];
   /** The application's role. */
   readonly database_url: string;
+  /** The same without a pooler in between, to listen on. */
+  readonly database_direct_url: string;
   readonly database_pool: number;
   readonly database_hot_pool: number;
   readonly temporal_address: string;
@@ -123,6 +125,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
         .map((address) => address.trim())
         .filter((address) => address !== ''),
       database_url: DATABASE_URL,
+      database_direct_url: variables.DATABASE_DIRECT_URL ?? DATABASE_URL,
       database_pool: variables.DATABASE_POOL,
       database_hot_pool: variables.DATABASE_HOT_POOL,
       temporal_address: variables.TEMPORAL_ADDRESS ?? `127.0.0.1:${ports.temporal}`,

@@ -114,6 +114,12 @@ export const variables = z.object({
       title: 'database, as the application role (no owner, no superuser)',
       remedy: 'set a URL such as postgres://kept_app:password@host:5432/kept',
     }),
+  DATABASE_DIRECT_URL: url(/^postgres(ql)?$/)
+    .optional()
+    .meta({
+      title: 'the same database past a pooler; each API process listens there for changes, over one connection',
+      remedy: 'set a URL such as postgres://kept_app:password@host:5432/kept, or leave it where there is no pooler',
+    }),
   DATABASE_OWNER_URL: url(/^postgres(ql)?$/)
     .optional()
     .meta({

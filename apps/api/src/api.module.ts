@@ -11,8 +11,10 @@ import { DatabaseModule } from './database/database.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { logOptions } from './http/log-options.ts';
+import { OpenConnections } from './http/open-connections.ts';
 import { RequestValidationPipe } from './http/request-validation.pipe.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
+import { LiveModule } from './live/live.module.ts';
 import { MessageSchedulesModule } from './message-schedules/message-schedules.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
 import { NudgingModule } from './nudging/nudging.module.ts';
@@ -68,6 +70,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     AppointmentDetailsModule,
     MessageSchedulesModule,
     StopListModule,
+    LiveModule,
     SandboxClockModule,
     SandboxPhonesModule,
     SandboxMailboxesModule,
@@ -80,6 +83,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     PagesModule,
   ],
   providers: [
+    OpenConnections,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -41,6 +41,8 @@ export function appEnvironment(
     KEPT_SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
     KEPT_SECRET_KEY: provided.secret_key,
     DATABASE_URL: provided.app_url,
+    // Ours has no pooler in front of it; the caller's, where there is one, keeps what the caller says.
+    ...(settings.database === null ? { DATABASE_DIRECT_URL: provided.app_url } : {}),
     TEMPORAL_ADDRESS: provided.temporal_address,
     TEMPORAL_NAMESPACE: settings.temporal_namespace,
     KEPT_DEMO_FILE: provided.demo_file,

@@ -10,11 +10,14 @@ import { createActivities } from './activities.ts';
 import { clean } from './clean.ts';
 import { createLog, type Log } from './log.ts';
 import { every } from './every.ts';
+import { publishChanges } from './publish-changes.ts';
 import { providerAccessOf } from './provider-access.ts';
 import { relay } from './relay.ts';
 import { sweep } from './sweep.ts';
 import { workflowSource } from './workflow-source.ts';
 
+/** Pages hear of a change within so long; a round that finds nothing is one short query. */
+const PUBLISH_EVERY_MS = 250;
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
 const CLEAN_EVERY_MS = 30_000;
@@ -37,6 +40,10 @@ async function run(settings: Settings, log: Log): Promise<void> {
 
   const pool = createHotPool({ app_url: settings.database_url, max: settings.database_hot_pool });
   await assertAppRole(pool);
+  // Pages are told what changed also while Temporal is away.
+  const publishing = every({ period_ms: PUBLISH_EVERY_MS, signal: stop.signal, name: 'live relay', log }, () =>
+    publishChanges(pool),
+  );
   const nudger = createNudger({
     connection: { address: settings.temporal_address },
     namespace: settings.temporal_namespace,
@@ -44,7 +51,12 @@ async function run(settings: Settings, log: Log): Promise<void> {
     timeout_ms: 5_000,
   });
   const connection = await connect(settings, { log, signal: stop.signal });
-  if (connection === null) return;
+  if (connection === null) {
+    await publishing;
+    await nudger.close();
+    await pool.end();
+    return;
+  }
 
   const activities = createActivities({ pool, cache: new DefinitionCache(), access: providerAccessOf(settings), log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
@@ -64,6 +76,7 @@ async function run(settings: Settings, log: Log): Promise<void> {
     }),
   ]);
   const loops = [
+    publishing,
     every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
     every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
     every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),

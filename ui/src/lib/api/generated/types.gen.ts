@@ -2496,6 +2496,40 @@ export type RemoveFromStopListResponses = {
 
 export type RemoveFromStopListResponse = RemoveFromStopListResponses[keyof RemoveFromStopListResponses];
 
+export type StreamChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The last position heard of; the header Last-Event-ID says the same and wins
+         */
+        since?: number;
+    };
+    url: '/screens/live';
+};
+
+export type StreamChangesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type StreamChangesError = StreamChangesErrors[keyof StreamChangesErrors];
+
+export type StreamChangesResponses = {
+    /**
+     * The events
+     */
+    200: string;
+};
+
+export type StreamChangesResponse = StreamChangesResponses[keyof StreamChangesResponses];
+
 export type ReadClockData = {
     body?: never;
     path?: never;
