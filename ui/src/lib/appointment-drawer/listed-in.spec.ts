@@ -1,8 +1,7 @@
-import { QueryClient } from '@tanstack/svelte-query';
 import { expect, it } from 'vitest';
 import type { AppointmentRow } from '#lib/api/generated/types.gen.ts';
 import { detailOfRow } from './detail-of-row.ts';
-import { listedRow } from './listed-row.ts';
+import { listedIn } from './listed-in.ts';
 
 const row = (id: string, title = id): AppointmentRow => ({
   id,
@@ -23,23 +22,13 @@ const row = (id: string, title = id): AppointmentRow => ({
   etag: '"e1"',
 });
 
-function read(...pages: readonly (readonly AppointmentRow[])[]): QueryClient {
-  const queries = new QueryClient();
-  for (const [index, appointments] of pages.entries()) {
-    queries.setQueryData(
-      [{ _id: 'listAppointments', query: { q: String(index) } }],
-      { appointments, next_cursor: null, previous_cursor: null },
-      { updatedAt: index + 1 },
-    );
-  }
-  return queries;
-}
+const page = (...appointments: readonly AppointmentRow[]) => ({ appointments: [...appointments] });
 
-it('finds the line of an appointment in the list read last, and what stands around it', () => {
-  const queries = read([row('b', 'Old')], [row('a'), row('b', 'New'), row('c')]);
-  expect(listedRow(queries, 'b')).toMatchObject({ row: { title: 'New' }, neighbours: ['c', 'a'] });
-  expect(listedRow(queries, 'a')?.neighbours).toEqual(['b']);
-  expect(listedRow(queries, 'z')).toBeNull();
+it('finds the line of an appointment in the first list that has it, and what stands around it', () => {
+  const pages = [page(row('a'), row('b', 'New'), row('c')), page(row('b', 'Old'))];
+  expect(listedIn(pages, 'b')).toMatchObject({ row: { title: 'New' }, neighbours: ['c', 'a'] });
+  expect(listedIn(pages, 'a')?.neighbours).toEqual(['b']);
+  expect(listedIn(pages, 'z')).toBeNull();
 });
 
 it('shows of a line what it knows, and nothing it does not', () => {
