@@ -63,6 +63,18 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
+      {
+        // All files share one product and open it in a browser of their own; one at a time, for two cores.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.spec.ts'],
+          exclude: not_built,
+          globalSetup: ['test/harness/global-product.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 });

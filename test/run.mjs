@@ -9,7 +9,7 @@ import { build } from '../apps/launcher/first-stage/build.mjs';
 import { install } from '../apps/launcher/first-stage/install.mjs';
 import { pinned_node, root } from '../apps/launcher/first-stage/repository.mjs';
 
-const all_tiers = ['unit', 'database', 'workflow', 'faults', 'e2e'];
+const all_tiers = ['unit', 'database', 'workflow', 'faults', 'e2e', 'browser'];
 const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
 
 function node(args) {
@@ -49,9 +49,12 @@ try {
   await install();
   await build();
   const needs_temporal = tiers.some((tier) => tier !== 'unit' && tier !== 'database');
-  const found =
-    !needs_temporal || node(['--conditions=development', join(root, 'test', 'harness', 'find-temporal.ts')]);
+  const harness = join(root, 'test', 'harness');
+  const found = !needs_temporal || node(['--conditions=development', join(harness, 'find-temporal.ts')]);
   if (!found) throw new Error('without a Temporal server the tests cannot run');
+  if (tiers.includes('browser') && !node(['--conditions=development', join(harness, 'find-chromium.ts')])) {
+    throw new Error('without a Chromium the browser tier cannot run');
+  }
   for (const tier of tiers) {
     const { passed, failed } = runTier(tier, folder);
     console.log(`${tier}: ${passed} passed, ${failed} failed`);

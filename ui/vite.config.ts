@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { announcerWithoutStyle } from './announcer-without-style.ts';
 
 /** What the API answers itself; every other address is a screen. */
 const answered_by_the_api = '^/(v1|screens|reference|health)(/|$)';
@@ -15,6 +16,7 @@ const version = process.env['KEPT_SCREENS_VERSION'];
  */
 export default defineConfig({
   plugins: [
+    announcerWithoutStyle(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ fallback: '200.html', precompress: true }),

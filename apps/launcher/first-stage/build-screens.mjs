@@ -5,7 +5,9 @@ import { pinned_node, root } from './repository.mjs';
 import { run } from './run.mjs';
 
 /** What the screens are made of, our own part of it. */
-const sources = ['src', 'static', 'package.json', 'vite.config.ts', 'tsconfig.json'].map((name) => `ui/${name}`);
+const sources = ['src', 'static', 'package.json', 'vite.config.ts', 'announcer-without-style.ts', 'tsconfig.json'].map(
+  (name) => `ui/${name}`,
+);
 const packages = ['rules/dist', 'content/dist'];
 
 const counts = (file) => !/\.spec\.ts$|\.d\.ts$|\.map$|\.tsbuildinfo$/.test(file);
