@@ -23,8 +23,10 @@ class Clock {
   show(time: string): void {
     const shown = Date.parse(time);
     if (Number.isNaN(shown)) return;
-    this.#real = Date.now();
-    this.#ahead = shown - this.#real;
+    // Read nothing here: an effect that shows a time would show it anew at each beat, and the clock would stand still.
+    const real = Date.now();
+    this.#real = real;
+    this.#ahead = shown - real;
   }
 
   /** Back to the real clock: another account. */
