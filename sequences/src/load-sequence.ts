@@ -122,6 +122,15 @@ export const READ_SEQUENCES_OF_APPOINTMENT: Statement = {
   text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.appointment_id = $2 order by p.position, p.id`,
 };
 
+/** Those that wake by themselves, in the order in which they do; 25 after the given wake and id. */
+export const READ_SEQUENCES_BY_WAKE: Statement = {
+  name: 'read_sequences_by_wake',
+  text: `select ${SEQUENCE_COLUMNS}
+    where s.account_id = $1 and not s.finished and s.held_at is null and s.wake_at is not null
+      and (s.wake_at, s.id) > ($2::timestamptz, $3::uuid)
+    order by s.wake_at, s.id limit 25`,
+};
+
 type Stored<T> = T extends { readonly type: 'reply' }
   ? Omit<T, 'id' | 'at' | 'text'> & { readonly message_id: string }
   : Omit<T, 'id' | 'at'>;

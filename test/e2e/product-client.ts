@@ -24,7 +24,7 @@ export type Event = z.infer<typeof event_schema>;
 
 /** What a person does with curl: the API with the demo key, and the client's phone. */
 export interface ProductClient {
-  readonly api: (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<unknown>;
+  readonly api: (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<unknown>;
   readonly book: (booking: { readonly day: string; readonly phone: string; readonly title: string }) => Promise<Event>;
   readonly event: (id: string) => Promise<Event>;
   readonly journal: (id: string) => Promise<z.infer<typeof journal_schema>['messages']>;

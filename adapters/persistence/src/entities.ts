@@ -27,6 +27,7 @@ import { DeliveryAttempt } from './entities/delivery-attempt.ts';
 import { DeliveryCallback } from './entities/delivery-callback.ts';
 import { InboundReceipt } from './entities/inbound-receipt.ts';
 import { LogEntry } from './entities/log-entry.ts';
+import { ClockMove } from './entities/clock-move.ts';
 import { ChangeBatch } from './entities/change-batch.ts';
 import { IdempotencyKey } from './entities/idempotency-key.ts';
 
@@ -63,4 +64,5 @@ export const entities = [
   LogEntry,
   IdempotencyKey,
   ChangeBatch,
+  ClockMove,
 ];

@@ -74,4 +74,5 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('log_entry', 'sequence_id', 'sequence'),
   within('log_entry', 'appointment_id', 'appointment'),
   ofAccount('idempotency_key'),
+  ofAccount('clock_move'),
 ];

@@ -1,8 +1,9 @@
 import { AppointmentList } from './migrations/appointment-list.ts';
+import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Live } from './migrations/live.ts';
 import { Sessions } from './migrations/sessions.ts';
 
 /** In the order they are applied; append only. */
-export const migrations = [Foundation, EditedAppointments, Sessions, AppointmentList, Live];
+export const migrations = [Foundation, EditedAppointments, Sessions, AppointmentList, Live, ClockMoves];

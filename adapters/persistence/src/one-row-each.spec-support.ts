@@ -138,6 +138,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('inbound_receipt', { provider_id: 'SM', received_at: at });
   await insert('log_entry', { id: randomUUID(), code: 'c', at });
   await insert('idempotency_key', { key: 'k', request_hash: nothing });
+  await insert('clock_move', { id: randomUUID(), from_at: at, to_at: at, renewed_at: at });
   await insert('change_batch', { position: 1, topics: {} });
   return {
     account_id,

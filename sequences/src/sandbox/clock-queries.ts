@@ -1,17 +1,20 @@
 import type { Instant } from '@kept/rules/instant';
 import type { Statement, Transaction } from '../transaction.ts';
+import { idsSince } from './ids-since.ts';
 import type { Hanging } from './move-clock.ts';
 
 const NOW = `(clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')`;
 
 const CLOCK: Statement = {
   name: 'read_clock',
-  text: `select a.mode, ${NOW} as now from account a where a.id = $1`,
+  text: `select a.mode, ${NOW} as now, clock_timestamp() as real_now from account a where a.id = $1`,
 };
 
 export interface Clock {
   readonly mode: 'sandbox' | 'live';
   readonly now: Instant;
+  /** Without the offset. */
+  readonly real_now: Instant;
 }
 
 export async function readClock(transaction: Transaction, account_id: string): Promise<Clock | null> {
@@ -105,4 +108,19 @@ export async function readUnsettled(
     readClock(transaction, account_id),
   ]);
   return { now: clock?.now ?? '', hanging };
+}
+
+const UNREPORTED: Statement = {
+  name: 'read_unreported',
+  text: `select count(*) as count from message
+    where account_id = $1 and id >= $2 and status = 'accepted' and channel = 'sms'`,
+};
+
+/** How many texts the carrier has taken since a moment of the real clock and not reported on. */
+export async function readUnreported(
+  transaction: Transaction,
+  { account_id, since }: { readonly account_id: string; readonly since: Instant },
+): Promise<number> {
+  const [row] = await transaction.read<{ count: number }>(UNREPORTED, [account_id, idsSince(since)]);
+  return row?.count ?? 0;
 }

@@ -4,21 +4,53 @@ import type { Instant } from '@kept/rules/instant';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction } from '../transaction.ts';
-import { readClock, readDueNow, readNextWake, readReArmed, readUnsettled, setClock } from './clock-queries.ts';
+import { whileMoving } from './clock-lease.ts';
+import {
+  readClock,
+  readDueNow,
+  readNextWake,
+  readReArmed,
+  readUnreported,
+  readUnsettled,
+  setClock,
+  type Clock,
+} from './clock-queries.ts';
 
 export interface MoveClockRequest {
   readonly pool: Pool;
   readonly account_id: string;
-  /** Where to, on the account's clock; not before its present. */
-  readonly to: Instant;
+  /**
+   * Where to, on the account's clock, not before its present; or how to find that out when all is settled that is due now,
+   * null: there is nowhere to go.
+   */
+  readonly to: Instant | ((now: Instant) => Promise<Instant | null>);
   readonly nudge: (sequences: readonly SequenceRef[]) => Promise<unknown>;
 }
 
+/** Each with when it began on the real clock, as the database has it. */
 export type MoveClockResult =
-  | { readonly type: 'moved'; readonly from: Instant; readonly now: Instant; readonly stops: readonly Instant[] }
+  | Moved
   | { readonly type: 'backwards'; readonly now: Instant }
   | { readonly type: 'not_sandbox' }
-  | { readonly type: 'unsettled'; readonly at: Instant; readonly hanging: readonly Hanging[] };
+  /** Another move is under way. */
+  | { readonly type: 'moving' }
+  | { readonly type: 'nowhere' }
+  | Unsettled;
+
+interface Moved {
+  readonly type: 'moved';
+  readonly began_at: Instant;
+  readonly from: Instant;
+  readonly now: Instant;
+  readonly stops: readonly Instant[];
+}
+
+interface Unsettled {
+  readonly type: 'unsettled';
+  readonly began_at: Instant;
+  readonly at: Instant;
+  readonly hanging: readonly Hanging[];
+}
 
 /** What keeps the clock from going on. */
 export interface Hanging {
@@ -30,40 +62,70 @@ export interface Hanging {
 
 const SETTLE_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 20;
+/** The carrier sandbox reports a delivery in a twentieth of a second; a report that a fault delays is not waited for. */
+const REPORTS_WITHIN_MS = 500;
 
 /**
  * Moves a sandbox account's clock by walking from wake to wake and letting each settle, so that what happens
  * on the way happens in its order (architecture, sandbox clock). Attempts and look-ups stay on real time.
  */
 export async function moveClock(request: MoveClockRequest): Promise<MoveClockResult> {
-  const { pool, account_id, to, nudge } = request;
-  const scope = { pool, account_id };
-  const start = await inTransaction(scope, (transaction) => readClock(transaction, account_id));
+  const { pool, account_id, to } = request;
+  const start = await inTransaction({ pool, account_id }, (transaction) => readClock(transaction, account_id));
   if (start === null || start.mode !== 'sandbox') return { type: 'not_sandbox' };
-  if (to < start.now) return { type: 'backwards', now: start.now };
+  if (typeof to === 'string' && to < start.now) return { type: 'backwards', now: start.now };
+  const result = await whileMoving({ pool, account_id, from: start.now }, (headFor) =>
+    walk(request, { start, headFor }),
+  );
+  return result ?? { type: 'moving' };
+}
 
+interface Walking {
+  readonly start: Clock;
+  readonly headFor: (to: Instant) => Promise<void>;
+}
+
+async function walk(request: MoveClockRequest, { start, headFor }: Walking): Promise<MoveClockResult> {
+  const { pool, account_id, nudge } = request;
+  const { now: from, real_now: began_at } = start;
+  const scope = { pool, account_id };
   const stops: Instant[] = [];
+  const first = await settle(request);
+  if (first !== null) return { ...first, began_at };
+  const to = typeof request.to === 'string' ? request.to : await request.to(from);
+  if (to === null) return { type: 'nowhere' };
+  await headFor(to);
   for (;;) {
-    const unsettled = await settle(request);
-    if (unsettled !== null) return unsettled;
     const next = await inTransaction(scope, (transaction) => readNextWake(transaction, account_id));
     if (next === null || next > to) break;
     await inTransaction(scope, async (transaction) => setClock(transaction, { account_id, to: next }));
     stops.push(next);
+    const unsettled = await settle(request);
+    if (unsettled !== null) return { ...unsettled, began_at };
   }
   const now = await inTransaction(scope, async (transaction) => setClock(transaction, { account_id, to }));
   const ids = await inTransaction(scope, (transaction) => readReArmed(transaction, account_id));
   await nudge(await inTransaction(scope, (transaction) => readSequenceRefs(transaction, { account_id, ids })));
   const unsettled = await settle(request);
-  return unsettled ?? { type: 'moved', from: start.now, now, stops };
+  if (unsettled !== null) return { ...unsettled, began_at };
+  await letReportsArrive(request, began_at);
+  return { type: 'moved', began_at, from, now, stops };
+}
+
+/** So that a log of the move knows what arrived; the next move would find it out otherwise. */
+async function letReportsArrive({ pool, account_id }: MoveClockRequest, began_at: Instant): Promise<void> {
+  const until = Date.now() + REPORTS_WITHIN_MS;
+  while (Date.now() < until) {
+    const open = await inTransaction({ pool, account_id }, (transaction) =>
+      readUnreported(transaction, { account_id, since: began_at }),
+    );
+    if (open === 0) return;
+    await setTimeout(LOOK_EVERY_MS);
+  }
 }
 
 /** Nudges whatever is due at the present time until nothing waits; null when all is quiet. */
-async function settle({
-  pool,
-  account_id,
-  nudge,
-}: MoveClockRequest): Promise<Extract<MoveClockResult, { type: 'unsettled' }> | null> {
+async function settle({ pool, account_id, nudge }: MoveClockRequest): Promise<Omit<Unsettled, 'began_at'> | null> {
   const scope = { pool, account_id };
   const until = Date.now() + SETTLE_WITHIN_MS;
   const nudged = new Set<string>();

@@ -34,6 +34,32 @@ it('advances by days of the calendar, also over a change of clocks', async () =>
   expect(movedClockSchema.parse((await move({ advance: 'P1D' })).body).now).toMatch(/^2031-03-09T13:00:/);
 });
 
+it('says that nothing is planned, and goes to nothing', async () => {
+  expect(await read()).toMatchObject({ next_message_at: null, next_message: null, moving: null });
+  const before = await read();
+  const answer = await move({ to_next_message: true });
+  expect([answer.status, answer.body]).toMatchObject([
+    422,
+    { code: 'nothing_planned', errors: [{ field: '/to_next_message' }] },
+  ]);
+  expect(Date.parse((await read()).now) - Date.parse(before.now)).toBeLessThan(5_000);
+});
+
+it('moves once at a time, and shows the move that is under way', async () => {
+  const [from, to] = ['2031-01-01T00:00:00.000Z', '2031-01-08T00:00:00.000Z'];
+  await api.rows(
+    `insert into clock_move (account_id, id, from_at, to_at, renewed_at) values ($1, gen_random_uuid(), $2, $3, now())`,
+    [api.ours.account_id, from, to],
+  );
+  const now = await read();
+  expect(now.moving).toEqual({ from, to, now: now.now });
+  expect((await read(api.theirs.api_key)).moving).toBeNull();
+  const answer = await move({ advance: 'PT1H' });
+  expect([answer.status, answer.body]).toMatchObject([409, { code: 'clock_moving' }]);
+  await api.rows('delete from clock_move');
+  expect((await move({ advance: 'PT1H' })).status).toBe(200);
+});
+
 it('never goes back', async () => {
   const answer = await move({ to: '2020-01-01T00:00' });
   expect([answer.status, answer.body]).toMatchObject([422, { code: 'clock_backwards', errors: [{ field: '/to' }] }]);
@@ -49,6 +75,8 @@ it.each([
   [{ advance: 'P1000000Y' }],
   [{ to: '2030-02-30' }],
   [{ advance: 'P1D', to: '2030-01-01' }],
+  [{ to_next_message: false }],
+  [{ to_next_message: true, advance: 'P1D' }],
 ])('refuses %j', async (json) => {
   expect([(await move(json)).status]).toEqual([422]);
 });

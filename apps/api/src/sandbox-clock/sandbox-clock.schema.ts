@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseTime } from '../times/parse-time.ts';
 import { parseAdvance } from './parse-advance.ts';
 
-/** How far: a duration, or a time. One of the two. */
+/** How far: a duration, a time, or to whatever goes out next. One of them. */
 export const moveClockSchema = z
   .union(
     [
@@ -25,18 +25,61 @@ export const moveClockSchema = z
             params: { code: 'impossible_time' },
           }),
       }),
+      z.strictObject({ to_next_message: z.literal(true) }),
     ],
-    { error: 'must be {"advance": "P1D"} or {"to": "2026-11-22T09:00:00-05:00"}' },
+    { error: 'must be {"advance": "P1D"}, {"to": "2026-11-22T09:00:00-05:00"} or {"to_next_message": true}' },
   )
   .meta({ id: 'MoveClock' });
 
-export const clockSchema = z.strictObject({ now: z.iso.datetime(), time_zone: z.string() }).meta({ id: 'Clock' });
+const instant = z.iso.datetime();
+
+const nextMessageSchema = z.strictObject({
+  name: z.string().nullable().meta({ description: 'As authored; null for one of the product’s own texts' }),
+  appointment_id: z.uuid().nullable(),
+  participant_id: z.uuid().nullable(),
+  participant_name: z.string().nullable(),
+});
+
+export const clockSchema = z
+  .strictObject({
+    now: instant,
+    time_zone: z.string(),
+    next_message_at: instant
+      .nullable()
+      .meta({ description: 'When the next message goes to a client, if nobody does or says anything until then' }),
+    next_message: nextMessageSchema.nullable(),
+    moving: z
+      .strictObject({ from: instant, to: instant, now: instant })
+      .nullable()
+      .meta({ description: 'The move under way' }),
+  })
+  .meta({ id: 'Clock' });
+
+const logEntrySchema = z.strictObject({
+  at: instant,
+  what: z.enum([
+    'message_sent',
+    'message_delivered',
+    'message_failed',
+    'message_skipped',
+    'reply',
+    'state_set',
+    'decided',
+  ]),
+  appointment_id: z.uuid().nullable(),
+  participant_id: z.uuid().nullable(),
+  participant_name: z.string().nullable(),
+  title: z.string().nullable(),
+  sentence: z.string(),
+});
 
 export const movedClockSchema = z
   .strictObject({
-    from: z.iso.datetime(),
-    now: z.iso.datetime(),
-    stops: z.array(z.iso.datetime()).meta({ description: 'Times on the way at which something was due' }),
+    from: instant,
+    now: instant,
+    stops: z.array(instant).meta({ description: 'Times on the way at which something was due' }),
+    log: z.array(logEntrySchema).meta({ description: 'What happened on the way, in its order; the last 500' }),
+    log_left_out: z.int().meta({ description: 'How many earlier entries the log leaves out' }),
   })
   .meta({ id: 'MovedClock' });
 

@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '@kept/rules/instant';
+import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { readClockMove } from '@kept/sequences/sandbox/clock-lease';
+import { readClockLog } from '@kept/sequences/sandbox/clock-log';
 import { moveClock, type MoveClockResult } from '@kept/sequences/sandbox/move-clock';
+import { readNextMessage, type NextMessage } from '@kept/sequences/sandbox/next-message';
+import { inTransaction } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { accountClock, type AccountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
-import { instantOf } from '../times/instant-of.ts';
-import { parseTime } from '../times/parse-time.ts';
-import { wallTimeOf } from '../times/wall-time-of.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { Problem } from '../problems/problem.ts';
 import { notSandbox } from '../sandbox-carrier/not-sandbox.ts';
+import { instantOf } from '../times/instant-of.ts';
+import { parseTime } from '../times/parse-time.ts';
+import { wallTimeOf } from '../times/wall-time-of.ts';
 import { parseAdvance } from './parse-advance.ts';
 import type { ClockAnswer, MoveClock, MovedClock } from './sandbox-clock.schema.ts';
+
+/** A message whose time has come goes out at the next look: a second is all it takes. */
+const AT_ONCE_MS = 1_000;
 
 /** The clock of a sandbox account (architecture.md, Sandbox clock). */
 @Injectable()
@@ -21,31 +29,95 @@ export class SandboxClockService {
   constructor(
     private readonly database: Database,
     private readonly hot: HotPool,
+    private readonly cache: DefinitionCache,
     private readonly nudger: SequenceNudger,
   ) {}
 
-  async read(caller: Caller): Promise<ClockAnswer> {
-    const { now, time_zone, mode } = await this.database.within(caller.account_id, accountClock);
-    if (mode !== 'sandbox') throw notSandbox();
-    return { now: now.toISOString(), time_zone };
+  async read({ account_id }: Caller): Promise<ClockAnswer> {
+    const { now, time_zone } = await this.clock(account_id);
+    const [next, moving] = await Promise.all([
+      this.next(account_id),
+      inTransaction({ pool: this.hot.pool, account_id }, (transaction) => readClockMove(transaction, account_id)),
+    ]);
+    return {
+      now: now.toISOString(),
+      time_zone,
+      next_message_at: next?.at ?? null,
+      next_message: next === null ? null : aboutOf(next),
+      moving: moving === null ? null : { ...moving, now: now.toISOString() },
+    };
   }
 
-  /** Answers when everything due on the way has happened. */
-  async move(caller: Caller, request: MoveClock): Promise<MovedClock> {
-    const { account_id } = caller;
-    const clock = await this.database.within(account_id, accountClock);
-    if (clock.mode !== 'sandbox') throw notSandbox();
+  /** Answers when everything due on the way has happened, and says what did. */
+  async move({ account_id }: Caller, request: MoveClock): Promise<MovedClock> {
+    const clock = await this.clock(account_id);
     const result = await moveClock({
       pool: this.hot.pool,
       account_id,
-      to: targetOf(request, clock),
+      to: 'to_next_message' in request ? (now) => this.nextFrom(account_id, now) : targetOf(request, clock),
       nudge: (sequences) => this.nudger.nudgeAndWait(sequences),
     });
-    return answerOf(result);
+    if (result.type === 'unsettled') throw unsettled(result, (await this.log(account_id, result.began_at)).log);
+    const { from, now, stops, began_at } = movedOf(result);
+    return { from, now, stops: [...stops], ...(await this.log(account_id, began_at)) };
+  }
+
+  private async clock(account_id: string): Promise<AccountClock> {
+    const clock = await this.database.within(account_id, accountClock);
+    if (clock.mode !== 'sandbox') throw notSandbox();
+    return clock;
+  }
+
+  private next(account_id: string): Promise<NextMessage | null> {
+    return readNextMessage({ pool: this.hot.pool, cache: this.cache, account_id });
+  }
+
+  /** When the next message goes; a moment from now for one whose time has come. */
+  private async nextFrom(account_id: string, now: Instant): Promise<Instant | null> {
+    const next = await this.next(account_id);
+    if (next === null) return null;
+    const soon = new Date(Date.parse(now) + AT_ONCE_MS).toISOString();
+    return next.at > soon ? next.at : soon;
+  }
+
+  private async log(account_id: string, since: Instant): Promise<Pick<MovedClock, 'log' | 'log_left_out'>> {
+    const { entries, left_out } = await readClockLog({ pool: this.hot.pool, cache: this.cache, account_id, since });
+    return { log: [...entries], log_left_out: left_out };
   }
 }
 
-function targetOf(request: MoveClock, { now, time_zone }: AccountClock): Instant {
+type Moved = Extract<MoveClockResult, { type: 'moved' }>;
+
+function movedOf(result: Exclude<MoveClockResult, { type: 'unsettled' }>): Moved {
+  switch (result.type) {
+    case 'moved':
+      return result;
+    case 'backwards':
+      throw new Problem({
+        status: 422,
+        code: 'clock_backwards',
+        title: 'The clock goes forward only',
+        detail: `It shows ${result.now} already.`,
+        errors: [{ field: '/to', code: 'clock_backwards', message: `is before ${result.now}` }],
+      });
+    case 'not_sandbox':
+      throw notSandbox();
+    case 'nowhere':
+      throw nothingPlanned();
+    case 'moving':
+      throw new Problem({
+        status: 409,
+        code: 'clock_moving',
+        title: 'The clock is moving already',
+        detail: 'Somebody of this account moves it. Wait until it has arrived.',
+        headers: { 'retry-after': '2' },
+      });
+    default:
+      return result satisfies never;
+  }
+}
+
+function targetOf(request: Exclude<MoveClock, { to_next_message: true }>, { now, time_zone }: AccountClock): Instant {
   if ('advance' in request) {
     const duration = parseAdvance(request.advance) ?? Temporal.Duration.from({ seconds: 0 });
     const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(time_zone).add(duration);
@@ -57,29 +129,26 @@ function targetOf(request: MoveClock, { now, time_zone }: AccountClock): Instant
   return instantOf(wallTimeOf(given, time_zone), time_zone);
 }
 
-function answerOf(result: MoveClockResult): MovedClock {
-  switch (result.type) {
-    case 'moved':
-      return { from: result.from, now: result.now, stops: [...result.stops] };
-    case 'backwards':
-      throw new Problem({
-        status: 422,
-        code: 'clock_backwards',
-        title: 'The clock goes forward only',
-        detail: `It shows ${result.now} already.`,
-        errors: [{ field: '/to', code: 'clock_backwards', message: `is before ${result.now}` }],
-      });
-    case 'not_sandbox':
-      throw notSandbox();
-    case 'unsettled':
-      throw new Problem({
-        status: 504,
-        code: 'clock_unsettled',
-        title: 'Something due on the way has not happened',
-        detail: `The clock stands at ${result.at}. See what hangs; is the worker running?`,
-        more: { at: result.at, hanging: result.hanging },
-      });
-    default:
-      return result satisfies never;
-  }
+function aboutOf({ name, appointment_id, participant_id, participant_name }: NextMessage) {
+  return { name, appointment_id, participant_id, participant_name };
+}
+
+function nothingPlanned(): Problem {
+  return new Problem({
+    status: 422,
+    code: 'nothing_planned',
+    title: 'No message is planned',
+    detail: 'Nothing goes out by itself any more. Make an appointment, or move the clock by an hour or a day.',
+    errors: [{ field: '/to_next_message', code: 'nothing_planned', message: 'finds no message that is planned' }],
+  });
+}
+
+function unsettled({ at, hanging }: Extract<MoveClockResult, { type: 'unsettled' }>, log: MovedClock['log']): Problem {
+  return new Problem({
+    status: 504,
+    code: 'clock_unsettled',
+    title: 'Something due on the way has not happened',
+    detail: `The clock stands at ${at}. See what hangs; is the worker running?`,
+    more: { at, hanging, log },
+  });
 }

@@ -1101,12 +1101,35 @@ export type AddToStopList = {
 export type Clock = {
     now: string;
     time_zone: string;
+    /**
+     * When the next message goes to a client, if nobody does or says anything until then
+     */
+    next_message_at: string | null;
+    next_message: {
+        /**
+         * As authored; null for one of the product’s own texts
+         */
+        name: string | null;
+        appointment_id: string | null;
+        participant_id: string | null;
+        participant_name: string | null;
+    } | null;
+    /**
+     * The move under way
+     */
+    moving: {
+        from: string;
+        to: string;
+        now: string;
+    } | null;
 };
 
 export type MoveClock = {
     advance: string;
 } | {
     to: string;
+} | {
+    to_next_message: true;
 };
 
 export type MovedClock = {
@@ -1116,6 +1139,22 @@ export type MovedClock = {
      * Times on the way at which something was due
      */
     stops: Array<string>;
+    /**
+     * What happened on the way, in its order; the last 500
+     */
+    log: Array<{
+        at: string;
+        what: 'message_sent' | 'message_delivered' | 'message_failed' | 'message_skipped' | 'reply' | 'state_set' | 'decided';
+        appointment_id: string | null;
+        participant_id: string | null;
+        participant_name: string | null;
+        title: string | null;
+        sentence: string;
+    }>;
+    /**
+     * How many earlier entries the log leaves out
+     */
+    log_left_out: number;
 };
 
 export type SandboxPhones = {
