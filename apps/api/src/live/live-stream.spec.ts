@@ -34,7 +34,7 @@ it('writes server-sent events: when to come back, then each with its position', 
       'id: 7\nevent: hello\ndata: {}\n\n',
       'id: 8\nevent: changes\ndata: {"topics":{"clock":["x"]}}\n\n',
       'id: 9\nevent: reset\ndata: {}\n\n',
-      ':\n\n',
+      'event: beat\ndata: {}\n\n',
       'event: signed_out\ndata: {}\n\n',
     ].join(''),
   );

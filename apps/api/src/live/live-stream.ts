@@ -53,9 +53,10 @@ export class LiveStream {
     this.at(position, { event: 'reset' });
   }
 
-  /** Keeps proxies from closing a quiet connection, and finds out broken ones. */
+  /** Keeps proxies from closing a quiet connection, and lets both ends find out a broken one. */
   beat(): void {
-    this.write(':\n\n');
+    // an event: of a comment a browser tells its page nothing
+    this.write('event: beat\ndata: {}\n\n');
   }
 
   /** Says why, where there is a reason, and closes. */

@@ -29,7 +29,7 @@ export class LiveController {
     description:
       'Server-sent events. `hello`: you know everything up to the id. `changes`: `{"topics": {"appointment": [id, …], …}}`, ids only; ' +
       'topics are appointment, message_schedule, user, session and clock. `reset`: look at everything again. `signed_out`: the session ' +
-      'is over. `replaced`: this session has too many of these open; do not come back by yourself. A comment every 15 seconds.',
+      'is over. `replaced`: this session has too many of these open; do not come back by yourself. `beat`: every 15 seconds, so that silence means a lost connection.',
   })
   @ApiProduces('text/event-stream')
   @Answers({ schema: z.string(), description: 'The events' })

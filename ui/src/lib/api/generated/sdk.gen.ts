@@ -315,7 +315,7 @@ export const removeFromStopList = <ThrowOnError extends boolean = false>(options
 /**
  * What changes, as it changes
  *
- * Server-sent events. `hello`: you know everything up to the id. `changes`: `{"topics": {"appointment": [id, …], …}}`, ids only; topics are appointment, message_schedule, user, session and clock. `reset`: look at everything again. `signed_out`: the session is over. `replaced`: this session has too many of these open; do not come back by yourself. A comment every 15 seconds.
+ * Server-sent events. `hello`: you know everything up to the id. `changes`: `{"topics": {"appointment": [id, …], …}}`, ids only; topics are appointment, message_schedule, user, session and clock. `reset`: look at everything again. `signed_out`: the session is over. `replaced`: this session has too many of these open; do not come back by yourself. `beat`: every 15 seconds, so that silence means a lost connection.
  */
 export const streamChanges = <ThrowOnError extends boolean = false>(options?: Options<StreamChangesData, ThrowOnError, StreamChangesResponse>): Promise<ServerSentEventsResult<StreamChangesResponses>> => (options?.client ?? client).sse.get<StreamChangesResponses, StreamChangesErrors, ThrowOnError>({ url: '/screens/live', ...options });
 
