@@ -1,0 +1,19 @@
+import type { ListedPane } from './listed-pane.ts';
+import { paneId } from './pane.ts';
+import { unread, type SeenCounts } from './unread.ts';
+
+interface Mailbox {
+  readonly address: string;
+  readonly name: string | null;
+  readonly count: number;
+  readonly last: { readonly subject: string } | null;
+}
+
+/** The mailboxes as the list shows them. */
+export function listedMailboxes(mailboxes: readonly Mailbox[], seen: SeenCounts): readonly ListedPane[] {
+  return mailboxes.map(({ address, name, count, last }) => {
+    const pane = { kind: 'mailbox', address } as const;
+    const newest_is = last === null ? null : 'received';
+    return { pane, name, last: last?.subject ?? null, unread: unread({ id: paneId(pane), count, newest_is }, seen) };
+  });
+}

@@ -1,0 +1,10 @@
+import type { Pane } from './pane.ts';
+
+/** One line of the list from which panes are chosen. */
+export interface ListedPane {
+  readonly pane: Pane;
+  readonly name: string | null;
+  /** The newest words there. */
+  readonly last: string | null;
+  readonly unread: number;
+}
