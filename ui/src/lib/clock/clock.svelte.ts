@@ -19,6 +19,11 @@ class Clock {
     return this.#real + this.#ahead;
   }
 
+  /** The real one, in a sandbox too: for what happens on this machine and not in the account's time (sessions). */
+  get real_now(): number {
+    return this.#real;
+  }
+
   /** The sandbox clock shows this time now (ISO 8601). */
   show(time: string): void {
     const shown = Date.parse(time);

@@ -5,8 +5,11 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: Snippet<[Row]>;
-  /** title: names the row and carries its link, first on the card; line: told with its header; hidden: not on the card. */
-  readonly card?: 'title' | 'line' | 'hidden';
+  /**
+   * Where it stands on the card. title: first; it names the row and carries its link. line: with its header. corner: at
+   * the top right, for a menu. hidden: not at all.
+   */
+  readonly card?: 'title' | 'line' | 'corner' | 'hidden';
   /** Any CSS length; the columns without one share what is left. */
   readonly width?: string;
   readonly align?: 'start' | 'end';

@@ -6,7 +6,7 @@ interface More {
   /** problem: it did not work (stays until it is closed). */
   readonly tone?: 'done' | 'problem';
   /** A second line. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
 }
 
 /** Long enough to read, and to think better of it. */
