@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, onTestFailed } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import '../harness/provided.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -32,6 +32,13 @@ interface Opened {
   readonly wrong: readonly string[];
 }
 
+/** What a failed test last saw. */
+async function keep(page: Page, name: string): Promise<void> {
+  await mkdir(failures, { recursive: true });
+  const file = `${name.replaceAll(/\W+/g, '-').slice(-100)}.png`;
+  await page.screenshot({ path: join(failures, file), fullPage: true }).catch(() => undefined);
+}
+
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /**
@@ -53,7 +60,9 @@ export function useBrowser() {
 
   afterAll(() => browser?.close());
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await Promise.all(opened.map(({ page }, index) => keep(page, `${task.name} ${index}`)));
     const wrong = opened.flatMap((one) => one.wrong);
     await Promise.all(opened.splice(0).map(({ context }) => context.close()));
     expect(wrong, 'what went wrong in the pages').toEqual([]);
@@ -83,11 +92,6 @@ export function useBrowser() {
     const page = await context.newPage();
     const wrong = await watchPage(page, expected);
     opened.push({ context, page, wrong });
-    onTestFailed(async ({ task }) => {
-      await mkdir(failures, { recursive: true });
-      const file = `${task.name.replaceAll(/\W+/g, '-').slice(0, 100)}.png`;
-      await page.screenshot({ path: join(failures, file), fullPage: true }).catch(() => undefined);
-    });
     await page.goto(address);
     return page;
   }

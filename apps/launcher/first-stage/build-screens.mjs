@@ -24,7 +24,7 @@ export async function buildScreens() {
   await run({
     name: 'Building the screens',
     command: pinned_node,
-    args: [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'],
+    args: [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
     cwd: ui,
     // Named by its content, so that open pages are told of a new version only when there is one.
     env: { NODE_ENV: 'production', KEPT_SCREENS_VERSION: key.slice(0, 16) },

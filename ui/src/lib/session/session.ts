@@ -10,6 +10,13 @@ type Loaded = { readonly info: SessionInfo } | { readonly info: null; readonly p
 
 const NOBODY = new Set(['session_missing', 'session_expired']);
 
+const AWAY: Problem = {
+  type: 'urn:kept:problem:unreachable',
+  status: 503,
+  code: 'unreachable',
+  title: 'Kept cannot be reached. Try again in a moment.',
+};
+
 class Session extends Changing {
   #info: SessionInfo | null = null;
 
@@ -22,10 +29,24 @@ class Session extends Changing {
   /** Asks once; later calls answer what is known. */
   async load(): Promise<Loaded> {
     if (this.#info !== null) return { info: this.#info };
-    const { data, error } = await readSession();
+    const { data, error } = await this.#read();
     if (data === undefined) return { info: null, problem: NOBODY.has(error.code) ? null : error };
     this.begin(data);
     return { info: data };
+  }
+
+  /** Nothing is on the screen yet: an API that is away is told at once instead of being waited for. */
+  async #read() {
+    const { reachability } = connection;
+    const waiting = new AbortController();
+    const giveUp = (): void => {
+      if (reachability.is_down) waiting.abort();
+    };
+    giveUp();
+    const ending = reachability.onChange(giveUp);
+    const answer = await readSession({ signal: waiting.signal });
+    ending();
+    return answer.error?.code === 'given_up' ? { data: undefined, error: AWAY } : answer;
   }
 
   /**
