@@ -11,6 +11,8 @@ export interface SentenceRequest {
   readonly next: { readonly name: string; readonly at: Instant } | null;
   readonly opted_out: boolean;
   readonly finished: boolean;
+  /** Until when the last message stands in the queue, such as for quiet hours; null: it does not. */
+  readonly waits_until: Instant | null;
   /** When the sequence looks again by itself. */
   readonly wake_at: Instant | null;
   readonly time_zone: string;
@@ -67,13 +69,14 @@ function isListening({ memory, next, finished }: SentenceRequest): boolean {
   return !finished && next === null && memory.waiting_until === null && memory.last_sent !== null;
 }
 
-function lastSent({ memory: { last_sent }, definitions, time_zone }: SentenceRequest): string {
+function lastSent({ memory: { last_sent }, definitions, waits_until, time_zone }: SentenceRequest): string {
   if (last_sent === null) return sentences.nothingSent();
   const definition = definitions.by_revision[last_sent.revision_id];
   const name =
     definition?.messages.find((message) => message.id === last_sent.auto_message_id)?.name ?? last_sent.auto_message_id;
   switch (last_sent.status) {
     case 'emitted':
+      if (waits_until !== null) return sentences.next(name, localTime(waits_until, time_zone));
       return sentences.handedOver(name, localTime(last_sent.at, time_zone));
     case 'failed':
       return sentences.failed(name);

@@ -8,6 +8,7 @@ import type { DueMessage } from './load-sequence.ts';
 import { nextPlanned } from './next-planned.ts';
 import { localTime, sentenceOf, sentences } from './sentence.ts';
 import type { DispatchedMessage, SequenceView } from './sequence-view.ts';
+import { waitsUntil } from './waiting-messages.ts';
 
 export interface ViewRequest {
   readonly definitions: Definitions;
@@ -48,6 +49,7 @@ export function viewOf(request: ViewRequest): SequenceView {
       opted_out: facts.stopped.sms,
       next,
       finished: request.finished,
+      waits_until: waitsUntil({ waiting: due, last, now }),
       wake_at,
       time_zone: zone,
     }),

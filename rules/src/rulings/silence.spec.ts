@@ -113,6 +113,20 @@ describe('ruling 15: no response after', () => {
   });
 });
 
+describe('a reply that overtakes the carrier’s receipt', () => {
+  it('counts as one, and the receipt then says when the message really went', () => {
+    const flow = new Scenario(schedule(reminder())).start();
+    flow.accepts = false;
+    flow.until(DAY_BEFORE);
+    flow.now = '2026-03-11T18:00:00.000Z';
+    flow.reply('1');
+    expect(flow.memory.sent).toMatchObject([{ status: 'accepted', accepted_at: '2026-03-11T18:00:00.000Z' }]);
+    flow.take({ type: 'delivery', key: 's/remind/v1/1', outcome: 'accepted', reason: null, at: DAY_BEFORE });
+    expect(flow.memory.sent).toMatchObject([{ status: 'accepted', accepted_at: DAY_BEFORE }]);
+    expect(flow.memory.timers).toEqual([]);
+  });
+});
+
 describe('ruling 16: message fails', () => {
   const fails = [{ id: 'fails', trigger: { type: 'message_fails' }, actions: [{ type: 'send_email_notification' }] }];
   const fail = (flow: Scenario, reason: string) =>

@@ -24,7 +24,7 @@ export function takeDelivery(turn: Turn, input: Delivery): void {
     auto_message_id,
     detail: { outcome: input.outcome, reason: input.reason },
   });
-  if (!moves) return;
+  if (!moves) return correct(turn, sent, input);
   switch (input.outcome) {
     case 'accepted':
     case 'resolved':
@@ -55,6 +55,12 @@ function isForward(sent: SentMessage, { outcome }: Delivery): boolean {
     case 'skipped':
       return false;
   }
+}
+
+/** A reply that overtook the carrier's receipt counted as one; the receipt says when it really was. */
+function correct(turn: Turn, sent: SentMessage, { outcome, at }: Delivery): void {
+  const is_receipt = outcome === 'accepted' || outcome === 'resolved';
+  if (is_receipt && sent.accepted_at !== null && at < sent.accepted_at) updateSent(turn, sent, { accepted_at: at });
 }
 
 /** Accepted: the older messages' timers end, its own begin (rulings 3 and 15). */

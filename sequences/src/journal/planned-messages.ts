@@ -3,6 +3,7 @@ import { renderTemplate } from '@kept/content/render';
 import { contentOf } from '@kept/rules/content-of';
 import type { Definitions } from '@kept/rules/definitions';
 import { explainSkip } from '@kept/rules/explain-skip';
+import { timingInWords } from '@kept/rules/graph/timing-in-words';
 import { emptyMemory } from '@kept/rules/memory';
 import { plan, type PlannedMessage } from '@kept/rules/plan';
 import { factsOf } from '../facts-of.ts';
@@ -38,15 +39,23 @@ export function plannedMessages(
       ...wordsOfToday(row, { definitions, planned }),
       at: planned.at,
       attempts: [],
-      why: [whyPlanned(planned, row.time_zone)],
+      why: [whyPlanned(planned, { definitions, time_zone: row.time_zone })],
       actions: [],
     }));
 }
 
-function whyPlanned({ status, reason, at }: PlannedMessage, time_zone: string): string {
+interface WhyRequest {
+  readonly definitions: Definitions;
+  readonly time_zone: string;
+}
+
+function whyPlanned(planned: PlannedMessage, { definitions, time_zone }: WhyRequest): string {
+  const { status, reason, at, auto_message_id } = planned;
   if (reason !== null) return explainSkip(reason);
   if (status === 'held') return 'Held back: a member of staff has to release it.';
-  return at === null ? 'Planned.' : `Planned: it goes out by itself on ${localTime(at, time_zone)}.`;
+  const message = definitions.by_revision[definitions.newest]?.messages.find(({ id }) => id === auto_message_id);
+  if (at === null || message === undefined) return 'Planned.';
+  return `Planned: it goes out by itself on ${localTime(at, time_zone)}, ${timingInWords(message.timing)}.`;
 }
 
 /** Where it would go and what it would say, were it sent now. */

@@ -8,6 +8,7 @@ import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequenc
 import { nextPlanned } from '../next-planned.ts';
 import { localTime, sentenceOf, sentences } from '../sentence.ts';
 import { inTransaction, type TransactionRequest } from '../transaction.ts';
+import { READ_WAITING_OF_APPOINTMENT, waitsUntil, type WaitingRow } from '../waiting-messages.ts';
 
 /** Where one participant's sequence stands. Times are the account's. */
 export interface SequenceStanding {
@@ -33,25 +34,35 @@ export interface SequencesRequest extends TransactionRequest {
 export async function readSequences(request: SequencesRequest): Promise<readonly SequenceStanding[]> {
   const { account_id, appointment_id, cache } = request;
   return await inTransaction(request, async (transaction) => {
-    const rows = await transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, [account_id, appointment_id]);
+    const key = [account_id, appointment_id];
+    const [rows, waiting] = await Promise.all([
+      transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, key),
+      transaction.read<WaitingRow>(READ_WAITING_OF_APPOINTMENT, key),
+    ]);
     return await Promise.all(
       rows.map(async (row) => {
         const newest = row.published_revision_id;
         const others = row.memory === null ? [] : revisionsInMemory(row.memory);
         const definitions = newest === null ? null : await cache.load(transaction, { account_id, newest, others });
-        return standingOf(row, definitions);
+        return standingOf(row, { definitions, waiting: waiting.filter(({ sequence_id }) => sequence_id === row.id) });
       }),
     );
   });
 }
 
-function standingOf(row: SequenceRow, definitions: Definitions | null): SequenceStanding {
+interface Context {
+  readonly definitions: Definitions | null;
+  /** Of this sequence. */
+  readonly waiting: readonly WaitingRow[];
+}
+
+function standingOf(row: SequenceRow, context: Context): SequenceStanding {
   const { id, participant_id, finished, held_at, held_reason, stuck_at, stuck_reason, wake_at } = row;
   return {
     id,
     participant_id,
     schedule: { id: row.schedule_id, name: row.schedule_name },
-    sentence: sentenceNow(row, definitions),
+    sentence: sentenceNow(row, context),
     finished,
     held_at,
     held_reason,
@@ -61,19 +72,21 @@ function standingOf(row: SequenceRow, definitions: Definitions | null): Sequence
   };
 }
 
-function sentenceNow(row: SequenceRow, definitions: Definitions | null): string {
+function sentenceNow(row: SequenceRow, { definitions, waiting }: Context): string {
   const { held_at, held_reason, time_zone, finished, wake_at, now } = row;
   if (held_at !== null) return sentences.held(localTime(held_at, time_zone), held_reason ?? 'by staff');
   if (definitions === null) return sentences.notPublished();
   const memory = row.memory ?? emptyMemory(row.life);
   const facts = factsOf(row);
+  const view = viewMemory(memory);
   return sentenceOf({
     definitions,
-    memory: viewMemory(memory),
+    memory: view,
     state: row.state,
     opted_out: facts.stopped.sms,
     next: nextPlanned(plan({ definitions, memory, facts, now }), now),
     finished,
+    waits_until: waitsUntil({ waiting, last: view.last_sent, now }),
     wake_at,
     time_zone,
   });

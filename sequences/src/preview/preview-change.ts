@@ -11,6 +11,7 @@ import {
   type StoredInput,
 } from '../load-sequence.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import { READ_WAITING_OF_APPOINTMENT, type WaitingRow } from '../waiting-messages.ts';
 import type { PreviewedParticipant } from './preview.ts';
 import { previewProblem } from './preview-problem.ts';
 import { previewSequence } from './preview-sequence.ts';
@@ -26,20 +27,6 @@ export interface PreviewChangeRequest extends TransactionRequest {
   /** What its sequences would be told, in order. */
   readonly inputs: readonly Exclude<StoredInput, { readonly type: 'reply' }>[];
 }
-
-interface WaitingRow {
-  readonly sequence_id: string;
-  readonly key: string;
-  readonly auto_message_id: string;
-  readonly at: string;
-}
-
-const READ_WAITING: Statement = {
-  name: 'read_waiting_messages_of_appointment',
-  text: `select sequence_id, effect_key as key, auto_message_id, due_at as at from message
-    where account_id = $1 and appointment_id = $2 and kind = 'auto_message' and status = 'due'
-      and sequence_id is not null and effect_key is not null and auto_message_id is not null`,
-};
 
 const READ_INPUTS: Statement = {
   name: 'read_inputs_of_appointment',
@@ -61,7 +48,7 @@ export async function previewChange(request: PreviewChangeRequest): Promise<read
     const [rows, inputs, waiting] = await Promise.all([
       transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, key),
       transaction.read<InputRow & { readonly sequence_id: string }>(READ_INPUTS, key),
-      transaction.read<WaitingRow>(READ_WAITING, key),
+      transaction.read<WaitingRow>(READ_WAITING_OF_APPOINTMENT, key),
     ]);
     const living = rows.filter(({ removed_at }) => removed_at === null);
     return await Promise.all(
@@ -107,7 +94,7 @@ async function previewRow(
       facts_after,
       pending: pending.map(toInput),
       inputs: request.inputs.map((input) => ({ ...input, id: uuidv7(), at: now })),
-      waiting,
+      waiting: waiting.map(({ due_at: at, ...message }) => ({ ...message, at })),
       wake_at,
       finished,
       now,

@@ -132,6 +132,28 @@ describe('a command', () => {
     expect(await told(event)).toHaveLength(1);
   });
 
+  it('to send now waits for the end of quiet hours, and everything says so', async () => {
+    const event = await planned();
+    const quiet = (hours: object | null) =>
+      desk.api.rows(
+        `update account set settings = settings || jsonb_build_object('quiet_hours', $2::jsonb) where id = $1`,
+        [desk.api.ours.account_id, JSON.stringify(hours)],
+      );
+    await quiet({ from: '00:01', to: '00:00' });
+    await command(event, 'send_now');
+    await quiet(null);
+    expect(await told(event)).toMatchObject([
+      {
+        status: 'due',
+        why: ['A member of staff sent “Reminder, 1 day before” now; it waits for the end of quiet hours.'],
+      },
+    ]);
+    const detail = await desk.staff.call(`/screens/appointments/${event.id}`);
+    expect(detail.body).toMatchObject({
+      participants: [{ sequence: { sentence: expect.stringMatching(/^Reminder, 1 day before goes out \w+, /) } }],
+    });
+  });
+
   it('cannot catch a message that is being sent this moment', async () => {
     const event = await planned();
     await command(event, 'send_now');

@@ -78,6 +78,11 @@ export function actDone({ action, message }: Pick<ActRequest, 'action' | 'messag
   }
 }
 
+/** What is said instead when quiet hours hold it. */
+export function waitsWords({ name }: Pick<JournalMessage, 'name'>): string {
+  return `${name === null ? 'The message' : `“${name}”`} waits for the end of quiet hours`;
+}
+
 /** The act that takes one back, if it is cheap to take back. */
 export function undoOf({ action, message, now }: Omit<ActRequest, 'person'>): MessageAction | null {
   if (action === 'hold') return 'release';

@@ -4,7 +4,7 @@ import { clock } from '#lib/clock/clock.svelte.ts';
 import { askFirst } from '#lib/components/confirm/ask-first.svelte.ts';
 import { tell } from '#lib/components/toast/tell.ts';
 import { ofOperations } from '#lib/query/of-operations.ts';
-import { actDone, actQuestion, undoOf } from './message-acts.ts';
+import { actDone, actQuestion, undoOf, waitsWords } from './message-acts.ts';
 import type { JournalMessage, MessageAction } from './journal-message.ts';
 
 /** When the messages are read again by themselves, should no news come that it is done. */
@@ -54,12 +54,10 @@ export class MessageCommands {
       return;
     }
     const undo = undoOf({ action, message, now: clock.now });
-    tell(
-      actDone({ action, message }),
-      undo === null ? {} : { undo: () => this.#do({ message, action: undo, person }) },
-    );
+    if (undo !== null) tell(actDone({ action, message }), { undo: () => this.#do({ message, action: undo, person }) });
     const is_done = await this.#follow(key, before);
     this.#set(key, null);
+    if (is_done && undo === null) tell(this.#waits(key) ? waitsWords(message) : actDone({ action, message }));
     if (is_done) return;
     tell('It is noted, but not done yet', {
       tone: 'problem',
@@ -76,6 +74,14 @@ export class MessageCommands {
       if (this.#seen(key) !== before) return true;
     }
     return false;
+  }
+
+  /** Handed over, and due later only: quiet hours. */
+  #waits(key: string): boolean {
+    return this.#messages().some(
+      (message) =>
+        keyOf(message) === key && message.status === 'due' && message.at !== null && Date.parse(message.at) > clock.now,
+    );
   }
 
   #seen(key: string): string {
