@@ -14,5 +14,5 @@ export interface Column<Row> {
   readonly width?: string;
   readonly align?: 'start' | 'end';
   /** The room the table needs for this column to show. */
-  readonly from?: 'always' | 'medium' | 'wide';
+  readonly from?: 'always' | 'medium' | 'wide' | 'widest';
 }
