@@ -73,4 +73,11 @@ export async function findChromium(progress: Progress): Promise<string> {
 }
 
 /** Before the tiers: so that installing it, once, counts against no test's time. */
-if (import.meta.main) console.log(`Chromium: ${await findChromium(progressLines(console.log))}`);
+if (import.meta.main) {
+  try {
+    console.log(`Chromium: ${await findChromium(progressLines(console.log))}`);
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : String(problem));
+    process.exitCode = 1;
+  }
+}

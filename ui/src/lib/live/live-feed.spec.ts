@@ -199,11 +199,14 @@ describe('a page nobody looks at', () => {
     expect(now().address).toBe('/screens/live');
   });
 
-  it('does not come back by itself when it was replaced by newer ones', async () => {
+  it('that was replaced by newer ones says so, and comes back when somebody turns to it', async () => {
     const { connections, feed, now } = page();
+    now().comes('hello', { id: '7' });
     now().comes('replaced');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(connections).toHaveLength(1);
-    expect(feed.state).toBe('off');
+    expect(feed.state).toBe('lost');
+    feed.start();
+    expect(now().address).toBe('/screens/live?since=7');
   });
 });

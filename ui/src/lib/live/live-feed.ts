@@ -47,6 +47,7 @@ export class LiveFeed extends Changing {
   #stream: Stream | null = null;
   #position: string | null = null;
   #state: State = 'off';
+  #is_started = false;
   #attempt = 0;
   #gathered: Changes = new Map();
   #silence: ReturnType<typeof setTimeout> | undefined;
@@ -75,7 +76,8 @@ export class LiveFeed extends Changing {
 
   /** Listens, from where it stopped if it did. */
   start(): void {
-    if (this.#state !== 'off') return;
+    if (this.#is_started) return;
+    this.#is_started = true;
     this.#attempt = 0;
     this.#become('on');
     this.#open();
@@ -83,6 +85,7 @@ export class LiveFeed extends Changing {
 
   /** Until the next start, which catches up. */
   stop(): void {
+    this.#is_started = false;
     this.#turn += 1;
     this.#close();
     clearTimeout(this.#again);
@@ -115,8 +118,7 @@ export class LiveFeed extends Changing {
     hear('reset', () => this.#gather(EVERYTHING));
     hear('beat', () => undefined);
     hear('signed_out', () => void this.#comeBack(() => this.#around.signInAgain()));
-    // Too many pages of one session are open: whoever looks at this one again starts it again.
-    hear('replaced', () => this.stop());
+    hear('replaced', () => this.#replaced());
     stream.addEventListener('error', () => this.#stream === stream && this.#lost());
     this.#listenForSilence();
   }
@@ -154,6 +156,12 @@ export class LiveFeed extends Changing {
       this.#attempt === 0 ? 0 : backoff(this.#attempt - 1, this.#around.chance()),
     );
     this.#attempt += 1;
+  }
+
+  /** Too many pages of this session are open: this one hears nothing more until somebody turns to it again. */
+  #replaced(): void {
+    this.stop();
+    this.#become('lost');
   }
 
   #close(): void {

@@ -28,5 +28,6 @@ function follow(): void {
 
 gate.onChange(follow);
 document.addEventListener('visibilitychange', follow);
+addEventListener('focus', follow);
 addEventListener('pagehide', () => live.stop());
 addEventListener('pageshow', follow);
