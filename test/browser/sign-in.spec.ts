@@ -61,7 +61,9 @@ describe('a session that ends under an open page', () => {
     await expectNoViolations(page);
     await shoot(page, 'sign-in-again');
     await page.keyboard.press('Escape');
-    await again.getByLabel('Password', { exact: true }).fill('wrong for sure');
+    // With the mouse, which needs it to lie above the other dialog.
+    await again.getByLabel('Password', { exact: true }).click();
+    await page.keyboard.type('wrong for sure');
     await page.keyboard.press('Enter');
     await again.getByText('Email address or password is wrong').waitFor();
     await again.getByLabel('Password', { exact: true }).fill(browser.demo.admin.password);

@@ -49,8 +49,11 @@ export function useShortcuts(shortcuts: () => readonly Shortcut[]): void {
   });
 }
 
-/** A modal layer for everything made inside this component: while `isOpen`, shortcuts beneath it rest. */
-export function useShortcutLayer(isOpen: () => boolean): void {
+/**
+ * A modal layer for everything made inside this component: while `isOpen`, shortcuts beneath it rest. Answers how many
+ * layers were open when it opened, which is how high it lies.
+ */
+export function useShortcutLayer(isOpen: () => boolean): () => number {
   const layer: Layer = { above: getContext<Layer | undefined>(CONTEXT) ?? PAGE };
   setContext(CONTEXT, layer);
   $effect(() => {
@@ -62,6 +65,7 @@ export function useShortcutLayer(isOpen: () => boolean): void {
       open_layers = open_layers.filter((open) => open !== layer);
     };
   });
+  return () => Math.max(open_layers.indexOf(layer), 0);
 }
 
 /** Runs the shortcut that a press completes; the root layout hands every keydown of the window here. */
