@@ -25,6 +25,9 @@ describe('the shell', () => {
     expect(new URL(page.url()).pathname).toBe('/schedules');
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await sheet.waitFor({ state: 'detached' });
     await page.keyboard.press('g');
     await page.keyboard.press('a');
     await page.waitForURL('**/appointments');
