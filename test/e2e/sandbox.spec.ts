@@ -101,3 +101,12 @@ it('lets texts never arrive by a switch, and right again', async () => {
   await kept.book({ day: dayAfter(await kept.now(), 2), phone: '+12025550154', title: 'Braces' });
   expect((await toNextMessage()).log.map(({ what }) => what)).toContain('message_delivered');
 });
+
+it('says that the carrier turns messages away, instead of waiting for ever, and goes on when it does not', async () => {
+  await kept.api('PUT', '/screens/sandbox/faults/texts_refused', { on: true });
+  await kept.book({ day: dayAfter(await kept.now(), 2), phone: '+12025550155', title: 'Check-up' });
+  await expect(toNextMessage()).rejects.toThrow(/clock_unsettled.*asked us to send more slowly/);
+  await kept.api('DELETE', '/screens/sandbox/faults');
+  const { log } = await toNextMessage();
+  expect(log).toContainEqual(expect.objectContaining({ what: 'message_sent', participant_name: 'Robin Park' }));
+});

@@ -85,14 +85,17 @@ export async function readReArmed(transaction: Transaction, account_id: string):
 
 const UNSETTLED: Statement = {
   name: 'read_unsettled',
-  text: `select 'input' as what, i.id, i.sequence_id, i.type || coalesce(': ' || s.stuck_reason, '') as state from sequence_input i
+  text: `select 'input' as what, i.id, i.sequence_id, i.type || coalesce(': ' || s.stuck_reason, '') as state, null as refused from sequence_input i
       join sequence s on s.account_id = i.account_id and s.id = i.sequence_id and s.held_at is null
       where i.account_id = $1 and i.handled_at is null and not i.lazy
     union all
-    select 'wake', s.id, s.id, coalesce('stuck: ' || s.stuck_reason, 'due') from sequence s join account a on a.id = s.account_id
+    select 'wake', s.id, s.id, coalesce('stuck: ' || s.stuck_reason, 'due'), null from sequence s join account a on a.id = s.account_id
       where s.account_id = $1 and s.held_at is null and not s.finished and s.wake_at <= ${NOW}
     union all
-    select 'message', m.id, m.sequence_id, m.status from message m join account a on a.id = m.account_id
+    select 'message', m.id, m.sequence_id, m.status,
+        (select case when at.outcome = 'not_sent' then coalesce(at.error_code, '') end from delivery_attempt at
+          where at.account_id = m.account_id and at.message_id = m.id order by at.number desc limit 1)
+      from message m join account a on a.id = m.account_id
       left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
       where m.account_id = $1 and s.held_at is null
         and (m.status = 'sending' or (m.status = 'due' and m.due_at <= ${NOW}))

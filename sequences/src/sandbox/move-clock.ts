@@ -25,6 +25,8 @@ export interface MoveClockRequest {
    */
   readonly to: Instant | ((now: Instant) => Promise<Instant | null>);
   readonly nudge: (sequences: readonly SequenceRef[]) => Promise<unknown>;
+  /** How long to wait for messages that the provider turns away; left out: as long as for anything. */
+  readonly refused_within_ms?: number;
 }
 
 /** Each with when it began on the real clock, as the database has it. */
@@ -58,6 +60,8 @@ export interface Hanging {
   readonly id: string;
   readonly sequence_id: string | null;
   readonly state: string;
+  /** Why the provider last turned it away, to be tried again; null: it did not. */
+  readonly refused: string | null;
 }
 
 const SETTLE_WITHIN_MS = 60_000;
@@ -125,9 +129,10 @@ async function letReportsArrive({ pool, account_id }: MoveClockRequest, began_at
 }
 
 /** Nudges whatever is due at the present time until nothing waits; null when all is quiet. */
-async function settle({ pool, account_id, nudge }: MoveClockRequest): Promise<Omit<Unsettled, 'began_at'> | null> {
+async function settle(request: MoveClockRequest): Promise<Omit<Unsettled, 'began_at'> | null> {
+  const { pool, account_id, nudge, refused_within_ms = SETTLE_WITHIN_MS } = request;
   const scope = { pool, account_id };
-  const until = Date.now() + SETTLE_WITHIN_MS;
+  const began = Date.now();
   const nudged = new Set<string>();
   for (;;) {
     const due = await inTransaction(scope, (transaction) => readDueNow(transaction, account_id));
@@ -140,7 +145,8 @@ async function settle({ pool, account_id, nudge }: MoveClockRequest): Promise<Om
     }
     const { now, hanging } = await inTransaction(scope, (transaction) => readUnsettled(transaction, account_id));
     if (hanging.length === 0) return null;
-    if (Date.now() > until) return { type: 'unsettled', at: now, hanging };
+    const patience_ms = hanging.every(({ refused }) => refused !== null) ? refused_within_ms : SETTLE_WITHIN_MS;
+    if (Date.now() - began > patience_ms) return { type: 'unsettled', at: now, hanging };
     await setTimeout(LOOK_EVERY_MS);
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { explainFailure } from '@kept/rules/explain-failure';
 import type { Instant } from '@kept/rules/instant';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { readClockMove } from '@kept/sequences/sandbox/clock-lease';
 import { readClockLog } from '@kept/sequences/sandbox/clock-log';
-import { moveClock, type MoveClockResult } from '@kept/sequences/sandbox/move-clock';
+import { moveClock, type Hanging, type MoveClockResult } from '@kept/sequences/sandbox/move-clock';
 import { readNextMessage, type NextMessage } from '@kept/sequences/sandbox/next-message';
 import { inTransaction } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
@@ -19,6 +20,9 @@ import { parseTime } from '../times/parse-time.ts';
 import { wallTimeOf } from '../times/wall-time-of.ts';
 import { parseAdvance } from './parse-advance.ts';
 import type { ClockAnswer, MoveClock, MovedClock } from './sandbox-clock.schema.ts';
+
+/** Longer than a carrier is busy for; shorter than somebody waits who has switched it off. */
+const REFUSED_WITHIN_MS = 8_000;
 
 /** A message whose time has come goes out at the next look: a second is all it takes. */
 const AT_ONCE_MS = 1_000;
@@ -56,6 +60,7 @@ export class SandboxClockService {
       account_id,
       to: 'to_next_message' in request ? (now) => this.nextFrom(account_id, now) : targetOf(request, clock),
       nudge: (sequences) => this.nudger.nudgeAndWait(sequences),
+      refused_within_ms: REFUSED_WITHIN_MS,
     });
     if (result.type === 'unsettled') throw unsettled(result, (await this.log(account_id, result.began_at)).log);
     const { from, now, stops, began_at } = movedOf(result);
@@ -148,7 +153,15 @@ function unsettled({ at, hanging }: Extract<MoveClockResult, { type: 'unsettled'
     status: 504,
     code: 'clock_unsettled',
     title: 'Something due on the way has not happened',
-    detail: `The clock stands at ${at}. See what hangs; is the worker running?`,
+    detail: `The clock stands at ${at}. ${causeOf(hanging)}`,
     more: { at, hanging, log },
   });
+}
+
+function causeOf(hanging: readonly Hanging[]): string {
+  const refused = hanging.flatMap(({ refused: code }) => code ?? []);
+  const [code] = refused;
+  if (code === undefined || refused.length < hanging.length) return 'See what hangs; is the worker running?';
+  const messages = refused.length === 1 ? 'A message waits' : `${refused.length} messages wait`;
+  return `${messages} to be tried again. ${explainFailure(code)} Move on once they are taken again.`;
 }
