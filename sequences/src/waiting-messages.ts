@@ -11,7 +11,7 @@ export interface WaitingMessage {
 /** Those of an appointment, by sequence. */
 export const READ_WAITING_OF_APPOINTMENT: Statement = {
   name: 'read_waiting_messages_of_appointment',
-  text: `select sequence_id, effect_key as key, auto_message_id, due_at from message
+  text: `select sequence_id, effect_key as key, auto_message_id, channel, due_at from message
     where account_id = $1 and appointment_id = $2 and kind = 'auto_message' and status = 'due'
       and sequence_id is not null and effect_key is not null and auto_message_id is not null`,
 };
@@ -21,6 +21,7 @@ export interface WaitingRow extends WaitingMessage {
   readonly sequence_id: string;
   readonly key: string;
   readonly auto_message_id: string;
+  readonly channel: 'sms' | 'email' | 'call';
 }
 
 /** Until when the last message handed over waits, such as for the end of quiet hours; null: it does not. */

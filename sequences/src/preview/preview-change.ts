@@ -13,6 +13,7 @@ import {
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { READ_WAITING_OF_APPOINTMENT, type WaitingRow } from '../waiting-messages.ts';
 import type { PreviewedParticipant } from './preview.ts';
+import { personColumns, readAddresses, type KnownAddresses, type PreviewedPerson } from './person-columns.ts';
 import { previewProblem } from './preview-problem.ts';
 import { previewSequence } from './preview-sequence.ts';
 import { READ_ONLY } from './read-only.ts';
@@ -25,7 +26,18 @@ export interface PreviewChangeRequest extends TransactionRequest {
   readonly appointment_id: string;
   readonly columns: ChangedColumns;
   /** What its sequences would be told, in order. */
-  readonly inputs: readonly Exclude<StoredInput, { readonly type: 'reply' }>[];
+  readonly inputs: readonly ChangeInput[];
+  /** Whose details change, as they would be stored. */
+  readonly edited: readonly EditedPerson[];
+  /** Who would be taken off it: told of that alone. */
+  readonly removed: readonly string[];
+}
+
+type ChangeInput = Exclude<StoredInput, { readonly type: 'reply' }>;
+
+interface EditedPerson {
+  readonly participant_id: string;
+  readonly person: PreviewedPerson;
 }
 
 const READ_INPUTS: Statement = {
@@ -45,16 +57,19 @@ export async function previewChange(request: PreviewChangeRequest): Promise<read
   const key = [request.account_id, request.appointment_id];
   return await inTransaction(request, async (transaction) => {
     transaction.write(READ_ONLY, []);
-    const [rows, inputs, waiting] = await Promise.all([
+    const people = request.edited.map(({ person }) => person);
+    const [rows, inputs, waiting, addresses] = await Promise.all([
       transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, key),
       transaction.read<InputRow & { readonly sequence_id: string }>(READ_INPUTS, key),
       transaction.read<WaitingRow>(READ_WAITING_OF_APPOINTMENT, key),
+      readAddresses(transaction, { account_id: request.account_id, people }),
     ]);
     const living = rows.filter(({ removed_at }) => removed_at === null);
     return await Promise.all(
       living.map((row) =>
         previewRow(transaction, {
           request,
+          addresses,
           row,
           pending: inputs.filter(({ sequence_id }) => sequence_id === row.id),
           waiting: waiting.filter(({ sequence_id }) => sequence_id === row.id),
@@ -66,6 +81,7 @@ export async function previewChange(request: PreviewChangeRequest): Promise<read
 
 interface RowRequest {
   readonly request: PreviewChangeRequest;
+  readonly addresses: KnownAddresses;
   readonly row: SequenceRow;
   readonly pending: readonly InputRow[];
   readonly waiting: readonly WaitingRow[];
@@ -73,13 +89,17 @@ interface RowRequest {
 
 async function previewRow(
   transaction: Transaction,
-  { request, row, pending, waiting }: RowRequest,
+  { request, addresses, row, pending, waiting }: RowRequest,
 ): Promise<PreviewedParticipant> {
   const { account_id, published_revision_id: newest, memory, life, wake_at, finished, now } = row;
-  const facts_after = factsOf({ ...row, ...request.columns });
-  const about = { participant_id: row.participant_id, name: row.participant_name };
+  const { columns, inputs } = changeOfRow({ request, addresses, row });
+  const after = { ...row, ...columns };
+  const facts_after = factsOf(after);
+  const about = { participant_id: row.participant_id, name: after.participant_name };
+  const leaves = after.removed_at !== null;
   const problem = (definition: Parameters<typeof previewProblem>[0]['definition']) =>
-    previewProblem({ definition, facts: facts_after, held: row.held_at !== null });
+    leaves ? null : previewProblem({ definition, facts: facts_after, held: row.held_at !== null });
+  const addressOf = ({ channel }: WaitingRow) => (channel === 'email' ? after.email : after.phone);
   if (newest === null) return { ...about, problem: problem(null), messages: [] };
   const others = memory === null ? [] : revisionsInMemory(memory);
   const definitions = await request.cache.load(transaction, { account_id, newest, others });
@@ -93,11 +113,32 @@ async function previewRow(
       facts_before: factsOf(row),
       facts_after,
       pending: pending.map(toInput),
-      inputs: request.inputs.map((input) => ({ ...input, id: uuidv7(), at: now })),
+      inputs: inputs.map((input) => ({ ...input, id: uuidv7(), at: now })),
       waiting: waiting.map(({ due_at: at, ...message }) => ({ ...message, at })),
+      given_up: waiting.filter((message) => addressOf(message) === null).map((message) => message.key),
       wake_at,
       finished,
       now,
     }),
+  };
+}
+
+/** What the change makes of one person's columns, and what their sequence is told. */
+function changeOfRow({ request, addresses, row }: Pick<RowRequest, 'request' | 'addresses' | 'row'>): {
+  readonly columns: ChangedColumns;
+  readonly inputs: readonly ChangeInput[];
+} {
+  const { participant_id, now } = row;
+  if (request.removed.includes(participant_id)) {
+    return {
+      columns: { ...request.columns, removed_at: now },
+      inputs: [{ type: 'participant_changed', change: 'removed' }],
+    };
+  }
+  const edit = request.edited.find((each) => each.participant_id === participant_id);
+  if (edit === undefined) return request;
+  return {
+    columns: { ...request.columns, ...personColumns({ person: edit.person, addresses, contact: row }) },
+    inputs: [...request.inputs, { type: 'participant_changed', change: 'edited' }],
   };
 }

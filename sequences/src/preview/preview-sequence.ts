@@ -1,6 +1,6 @@
 import { comparePlans, type PlanDifference } from '@kept/rules/compare-plans';
 import type { Definitions } from '@kept/rules/definitions';
-import type { Effect } from '@kept/rules/effect';
+import type { Effect, SkipReason } from '@kept/rules/effect';
 import type { Facts } from '@kept/rules/facts';
 import type { Input } from '@kept/rules/input';
 import type { Instant } from '@kept/rules/instant';
@@ -24,6 +24,8 @@ export interface PreviewRequest {
   readonly inputs: readonly Input[];
   /** Auto messages that stand in the queue. */
   readonly waiting: readonly { readonly key: string; readonly auto_message_id: string; readonly at: Instant }[];
+  /** Keys of those that the change leaves without an address. */
+  readonly given_up: readonly string[];
   readonly wake_at: Instant | null;
   readonly finished: boolean;
   readonly now: Instant;
@@ -57,7 +59,11 @@ export function previewSequence(request: PreviewRequest): readonly PreviewedMess
     after: plan({ definitions, memory: after.memory, facts: after.facts, now }),
     effects: [
       ...effects.filter(({ key }) => !in_both.some((each) => each.key === key)),
-      ...takenBack(sent_anyway.filter((each) => !in_both.includes(each))),
+      ...takenBack(
+        sent_anyway.filter((each) => !in_both.includes(each)).map(({ key }) => key),
+        'appointment_moved',
+      ),
+      ...takenBack(request.given_up, 'no_address'),
     ],
     now,
     nameOf: (id) => {
@@ -84,8 +90,8 @@ function sendsOf(steps: readonly DecidedStep[]): PreviewRequest['waiting'] {
 }
 
 /** What would go out without the change and does not with it. */
-function takenBack(sends: PreviewRequest['waiting']): readonly Effect[] {
-  return sends.map(({ key }) => ({ type: 'withdraw', key: `w/${key}`, send_key: key, reason: 'appointment_moved' }));
+function takenBack(keys: readonly string[], reason: SkipReason): readonly Effect[] {
+  return keys.map((key) => ({ type: 'withdraw', key: `w/${key}`, send_key: key, reason }));
 }
 
 function publicPart({

@@ -63,10 +63,12 @@ export class AppointmentDetailsService {
       planned: await previewedChange(em, { id, request: change ?? null }),
       people: await em.find(Participant, { appointment_id: id, removed_at: null }, { orderBy: { position: 'asc' } }),
     }));
-    const scheduled = await previewChange({ ...scope, ...planned });
-    return people.map(
+    const scheduled = await previewChange({ ...scope, ...planned.change });
+    const stored = people.map(
       (person) => scheduled.find(({ participant_id }) => participant_id === person.id) ?? unscheduled(person),
     );
+    if (planned.creation.people.length === 0) return stored;
+    return [...stored, ...(await previewCreation({ ...scope, ...planned.creation }))];
   }
 
   /** A transaction that the database itself keeps from writing. */

@@ -1,22 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Appointment } from '@kept/persistence/entities/appointment';
 import { Calendar } from '@kept/persistence/entities/calendar';
+import { Participant } from '@kept/persistence/entities/participant';
 import type { PreviewChangeRequest } from '@kept/sequences/preview/preview-change';
 import type { PreviewCreationRequest } from '@kept/sequences/preview/preview-creation';
 import { accountClock } from '../database/account-clock.ts';
 import { appointmentState } from '../events/appointment-state.ts';
-import { changedAppointment, deletedAppointment, type AppointmentChange } from '../events/changed-appointment.ts';
-import { changedTimes } from '../events/changed-times.ts';
+import { deletedAppointment, type AppointmentChange } from '../events/changed-appointment.ts';
 import { draftOf } from '../events/draft-of.ts';
 import type { ChangeEvent, EventRequest } from '../events/event-request.schema.ts';
 import { firstSchedule } from '../events/first-schedule.ts';
+import { plannedChange } from '../events/planned-change.ts';
 import { refuseTakenIds } from '../events/refuse-taken-ids.ts';
 import { refuseUnknownReferences } from '../events/refuse-unknown-references.ts';
+import { NOBODY, type PeoplePlan } from '../participants/people-plan.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
 
 type Creation = Pick<PreviewCreationRequest, 'revision_id' | 'appointment' | 'people'>;
-type Change = Pick<PreviewChangeRequest, 'appointment_id' | 'columns' | 'inputs'>;
+type Change = Pick<PreviewChangeRequest, 'appointment_id' | 'columns' | 'inputs' | 'edited' | 'removed'>;
+
+/** What a change would do: to who is on it, and what making it with who would come does. */
+interface PreviewedChange {
+  readonly change: Change;
+  readonly creation: Creation;
+}
 
 /** What making an event would store, as far as its messages depend on it; refuses what making it would refuse. */
 export async function previewedCreation(em: EntityManager, request: EventRequest): Promise<Creation> {
@@ -49,38 +57,59 @@ export async function previewedCreation(em: EntityManager, request: EventRequest
 export async function previewedChange(
   em: EntityManager,
   { id, request }: { readonly id: string; readonly request: ChangeEvent | null },
-): Promise<Change> {
+): Promise<PreviewedChange> {
   const appointment = await em.findOne(Appointment, { id, deleted_at: null });
   if (appointment === null) throw notFound('appointment');
-  const { now } = await accountClock(em);
+  const { now, country } = await accountClock(em);
   const before = appointmentState(appointment);
-  if (request === null) return changeOf(em, { id, change: deletedAppointment(before, { now }), now });
-  const times = changedTimes(before, request);
-  if (!times.ok) throw invalidRequest(times.errors.map((each) => ({ ...each, field: `/change${each.field}` })));
+  const { created_at } = appointment;
+  if (request === null) {
+    const deleted = deletedAppointment(before, { now });
+    return previewOf(em, { id, created_at, change: deleted, people: NOBODY, now });
+  }
+  const people = await em.find(Participant, { appointment_id: id });
+  const planned = plannedChange({ before, people, request, country, now, at: '/change' });
+  if (!planned.ok) throw invalidRequest(planned.errors);
   await refuseUnknownReferences(em, { appointment_id: id, request, at: '/change' });
-  return changeOf(em, { id, change: changedAppointment(before, { request, times: times.value, now }), now });
+  return previewOf(em, { id, created_at, change: planned.value.appointment, people: planned.value.people, now });
 }
 
-interface ChangeRequest {
+interface PreviewOf {
   readonly id: string;
+  readonly created_at: Date;
   readonly change: AppointmentChange;
+  readonly people: PeoplePlan;
   readonly now: Date;
 }
 
-async function changeOf(em: EntityManager, { id, change, now }: ChangeRequest): Promise<Change> {
+async function previewOf(
+  em: EntityManager,
+  { id, created_at, change, people, now }: PreviewOf,
+): Promise<PreviewedChange> {
   const { after, inputs, resets_answers } = change;
-  const { custom_data, moved_at, cancelled_at, edition: _edition, external_id: _external, ...columns } = after;
+  const { custom_data, moved_at, cancelled_at, edition: _edition, external_id: _external, ...stored } = after;
   const calendar = await em.findOne(Calendar, { id: after.calendar_id });
+  const schedule = people.added.length === 0 ? null : await firstSchedule(em);
+  const columns = {
+    ...stored,
+    appointment_custom_data: custom_data,
+    moved_at: moved_at?.toISOString() ?? null,
+    cancelled_at: cancelled_at?.toISOString() ?? null,
+    calendar_name: calendar?.name ?? '',
+  };
+  const reset = { state: 'none', state_set_at: now.toISOString(), state_set_by: 'system' } as const;
   return {
-    appointment_id: id,
-    columns: {
-      ...columns,
-      appointment_custom_data: custom_data,
-      moved_at: moved_at?.toISOString() ?? null,
-      cancelled_at: cancelled_at?.toISOString() ?? null,
-      calendar_name: calendar?.name ?? '',
-      ...(resets_answers ? { state: 'none', state_set_at: now.toISOString(), state_set_by: 'system' } : {}),
+    change: {
+      appointment_id: id,
+      columns: { ...columns, ...(resets_answers ? reset : {}) },
+      inputs,
+      edited: people.edited.map(({ participant, after: person }) => ({ participant_id: participant.id, person })),
+      removed: people.removed.map((participant) => participant.id),
     },
-    inputs,
+    creation: {
+      revision_id: schedule?.published_revision_id ?? null,
+      appointment: { ...columns, appointment_created_at: created_at.toISOString() },
+      people: people.added,
+    },
   };
 }

@@ -281,6 +281,77 @@ describe('what is told before an event is changed', () => {
   });
 });
 
+describe('what is told before the people of an event change', () => {
+  const lou = { name: 'Lou', phone: '+12025550181' };
+  const keeping = ({ participants }: Event, place = 0) => ({ id: participants[place]?.id });
+
+  it.each<[string, (event: Event) => readonly object[]]>([
+    ['somebody is put on it', (event) => [keeping(event), lou]],
+    ['somebody gets another number', (event) => [{ ...keeping(event), phone: '+12025550182' }]],
+    ['somebody has no number any more', (event) => [{ ...keeping(event), phone: null, email: null }]],
+    ['somebody is taken off', () => []],
+    ['one goes and another comes', () => [lou]],
+  ])('is what changing them does, with and without another time: %s', async (_, people) => {
+    for (const time of [{}, { start_time: await hoursAhead(5) }]) {
+      const { event, sent } = await booked(60);
+      const request = { participants: people(event), ...time };
+      const told = await preview({ id: event.id, change: request });
+      await desk.change(event.id, request);
+      await desk.decide(event);
+      const foretold_of_all = told.participants.flatMap((_participant, place) => foretold(told, place)).toSorted();
+      expect(foretold_of_all).toEqual(await planned(event, sent));
+    }
+  });
+
+  it('names who stays, who goes and who comes', async () => {
+    const { event } = await booked(60);
+    const told = await preview({
+      id: event.id,
+      change: { participants: [lou, { ...keeping(event), name: 'Kim Li', phone: null }] },
+    });
+    expect(told.participants).toMatchObject([
+      {
+        participant_id: event.participants[0]?.id,
+        name: 'Kim Li',
+        problem: 'no phone number: what goes by text message or call cannot be sent',
+      },
+      {
+        participant_id: null,
+        name: 'Lou',
+        problem: null,
+        messages: [{ auto_message_id: 'booked', change: 'sent_now' }, {}, {}, {}],
+      },
+    ]);
+    const gone = await preview({ id: event.id, change: { participants: [] } });
+    expect(gone.participants).toMatchObject([{ participant_id: event.participants[0]?.id, problem: null }]);
+    expect(gone.participants[0]?.messages[0]).toMatchObject({
+      change: 'withdrawn',
+      sentence: '“day_before” is not sent any more: this person was taken off the appointment.',
+    });
+  });
+
+  it('tells that what stands in the queue is given up with its number', async () => {
+    const { event } = await booked(60);
+    await desk.staff.call(`/screens/participants/${event.participants[0]?.id}/messages/day_before/commands`, {
+      method: 'POST',
+      json: { command: 'send_now' },
+    });
+    await desk.decide(event);
+    const told = await preview({ id: event.id, change: { participants: [{ ...keeping(event), phone: null }] } });
+    expect(changesOf(told)).toMatchObject({ day_before: 'withdrawn' });
+  });
+
+  it('says at once that a new number is on the stop list', async () => {
+    await desk.staff.call('/v1/stop_list', { method: 'POST', json: { type: 'phone', address: '+12025550189' } });
+    const { event } = await booked(60);
+    const told = await preview({
+      id: event.id,
+      change: { participants: [{ ...keeping(event), phone: '+12025550189' }] },
+    });
+    expect(told.participants).toMatchObject([{ problem: 'this phone number asked to get no more messages' }]);
+  });
+});
+
 describe('a preview', () => {
   it('writes nothing at all', async () => {
     const { event } = await booked(200);
@@ -288,6 +359,7 @@ describe('a preview', () => {
     await preview({ create: { ...visit, participants: [{ name: 'New', phone: '+12025550190' }] } });
     await preview({ id: event.id, change: { start_time: '2027-04-01T10:00', title: 'x' } });
     await preview({ id: event.id, delete: true });
+    await preview({ id: event.id, change: { participants: [{ name: 'New', phone: '+12025550190' }] } });
     expect(await everything()).toEqual(before);
   });
 
@@ -306,7 +378,6 @@ describe('a preview', () => {
     const told = await desk.staff.call('/screens/appointments/preview', { method: 'POST', json: { create } });
     expect(real.status).toBe(422);
     expect([told.status, errorsOf(told.body, '/create')]).toEqual([422, errorsOf(real.body, '/events/0')]);
-    if ('participants' in wrong) return;
     const event = await desk.make({});
     const really = await desk.api.call(`/v1/events/${event.id}`, { method: 'PATCH', json: wrong });
     const change = await desk.staff.call('/screens/appointments/preview', {

@@ -193,7 +193,10 @@ describe('parameters that cannot be accepted', () => {
       [{ time_zone: 'Mars/Olympus' }, '/time_zone'],
       [{ calendar_id: STRANGER }, '/calendar_id'],
       [{ status: 'cancelled' }, '/status'],
-      [{ participants: [] }, '/participants'],
+      [{ participants: [{ name: 'Kim', phone: '12' }] }, '/participants/0/phone'],
+      [{ participants: [{ phone: '+12025550123' }] }, '/participants/0/name'],
+      [{ participants: [{ id: STRANGER }] }, '/participants/0/id'],
+      [{ participants: Array.from({ length: 51 }, () => person) }, '/participants'],
     ] as const;
     for (const [json, field] of cases) {
       const answer = await api.call(`/v1/events/${id}`, { method: 'PATCH', json });

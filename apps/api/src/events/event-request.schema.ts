@@ -52,6 +52,17 @@ export const changeParticipantSchema = z
   .partial()
   .meta({ id: 'ChangeParticipant' });
 
+/** Somebody who shall be on an event: with an id one who is on it already, of whom only what is named changes. */
+const wantedParticipantSchema = z
+  .strictObject({ id: z.uuid('is not an id of ours'), ...changeParticipantSchema.shape })
+  .partial()
+  .refine(({ id, name }) => id !== undefined || name !== undefined, {
+    error: 'is needed for somebody new',
+    path: ['name'],
+    params: { code: 'missing' },
+  })
+  .meta({ id: 'WantedParticipant' });
+
 const eventShape = {
   title: textField(500).min(1, 'is empty'),
   start_time: time,
@@ -98,10 +109,15 @@ export const changeEventSchema = z
     time_zone: timeZone,
     cancelled: z.boolean().meta({ description: 'true cancels, false takes the cancellation back' }),
     keep_answer: z.boolean().meta({ description: 'Keep what the client answered although the time moves' }),
+    participants: z
+      .array(wantedParticipantSchema)
+      .max(MOST_PARTICIPANTS, `are more than ${MOST_PARTICIPANTS}`)
+      .meta({ description: 'All who shall be on it: who is named by id stays, others are put on, who is not goes' }),
   })
   .partial()
   .meta({ id: 'ChangeEvent' });
 
+export type WantedParticipant = z.output<typeof wantedParticipantSchema>;
 export type ChangeParticipant = z.output<typeof changeParticipantSchema>;
 export type ParticipantRequest = z.output<typeof participantRequestSchema>;
 export type EventRequest = z.output<typeof eventRequestSchema>;

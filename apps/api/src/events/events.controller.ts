@@ -68,7 +68,7 @@ export class EventsController {
   @ApiOperation({
     summary: 'Move, edit, cancel or reinstate an event',
     description:
-      'What is not named stays. A new start alone keeps the length. A stale If-Match answers 412 with the event as it is now.',
+      'What is not named stays. A new start alone keeps the length. `participants`, when named, are all who shall be on it. A stale If-Match answers 412 with the event as it is now.',
   })
   @ApiHeader(IF_MATCH)
   @Answers({ schema: eventSchema, description: 'The event as it is now', problems: { 412: changedMeanwhileSchema } })

@@ -73,10 +73,11 @@ export class EventsService {
     { id, request, if_match }: { readonly id: string; readonly request: ChangeEvent; readonly if_match: string | null },
   ): Promise<Event> {
     const { account_id } = caller;
-    const { event, nudge } = await againOnRace(() =>
+    const { event, nudge, start } = await againOnRace(() =>
       this.database.within(account_id, (em) => changeEvent(em, { account_id, id, request, if_match })),
     );
     this.nudger.nudge(nudge);
+    this.nudger.start(start);
     return event;
   }
 

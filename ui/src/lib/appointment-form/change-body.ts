@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '#lib/api/generated/types.gen.ts';
 import type { AppointmentDraft } from './appointment-draft.ts';
-import { customData, eventBody, type EventBody } from './event-body.ts';
+import { whenOf } from './when-of.ts';
+import { customData, eventBody, namedPeople, personBody, type EventBody } from './event-body.ts';
 
 export type ChangeBody =
   /** `change` is null when nothing is to change. */
@@ -30,14 +31,17 @@ export function changeBody({ base, mine, keep_answer }: ChangeRequest): ChangeBo
     ...(is.location === was?.location ? {} : { location: is.location ?? null }),
     ...(is.calendar_id == null || is.calendar_id === was?.calendar_id ? {} : { calendar_id: is.calendar_id }),
     ...(isSame(customData(mine), customData(base)) ? {} : { custom_data: customData(mine) }),
+    ...peopleChange(base, mine),
   };
   return { ok: true, change: Object.keys(change).length === 0 ? null : change };
 }
 
 /** Whether the draft begins at another time, which takes answers back unless they are kept (flow-spec ruling 24). */
 export function isMoved(base: AppointmentDraft, mine: AppointmentDraft): boolean {
-  const [before, after] = [eventBody(base), eventBody(mine)];
-  return before.ok && after.ok && isMove(timesChange(before.event, after.event));
+  const [before, after] = [whenOf(base.times), whenOf(mine.times)];
+  if (before.type === 'unclear' || after.type === 'unclear') return false;
+  const isOther = (what: 'zone' | 'all_day') => base.times[what] !== mine.times[what];
+  return before.start_time !== after.start_time || isOther('zone') || isOther('all_day');
 }
 
 type Times = Pick<ChangeEvent, 'start_time' | 'end_time' | 'time_zone' | 'all_day'>;
@@ -58,6 +62,24 @@ function timesChange(was: Event | null, is: Event): Times {
 
 function isMove({ start_time, time_zone, all_day }: Times): boolean {
   return start_time !== undefined || time_zone !== undefined || all_day !== undefined;
+}
+
+/** The list as it shall be: who stays by id with what changes, who is new without one; who is missing goes. */
+function peopleChange(base: AppointmentDraft, mine: AppointmentDraft): Pick<ChangeEvent, 'participants'> {
+  const participants = namedPeople(mine).map((person) => {
+    const details = personBody(person);
+    if (person.id === null) return details;
+    const stored = base.people.find(({ id }) => id === person.id);
+    const was = stored === undefined ? null : personBody(stored);
+    return {
+      id: person.id,
+      ...(details.name === was?.name ? {} : { name: details.name }),
+      ...(details.phone === was?.phone ? {} : { phone: details.phone }),
+      ...(details.email === was?.email ? {} : { email: details.email }),
+    };
+  });
+  const as_it_was = namedPeople(base).map(({ id }) => ({ id }));
+  return isSame(participants, as_it_was) ? {} : { participants };
 }
 
 function isSame(one: unknown, other: unknown): boolean {

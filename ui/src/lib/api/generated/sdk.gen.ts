@@ -203,7 +203,7 @@ export const readEvent = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Move, edit, cancel or reinstate an event
  *
- * What is not named stays. A new start alone keeps the length. A stale If-Match answers 412 with the event as it is now.
+ * What is not named stays. A new start alone keeps the length. `participants`, when named, are all who shall be on it. A stale If-Match answers 412 with the event as it is now.
  */
 export const changeEvent = <ThrowOnError extends boolean = false>(options: Options<ChangeEventData, ThrowOnError>): RequestResult<ChangeEventResponses, ChangeEventErrors, ThrowOnError> => (options.client ?? client).patch<ChangeEventResponses, ChangeEventErrors, ThrowOnError>({
     url: '/v1/events/{id}',

@@ -358,6 +358,20 @@ export type ChangeEvent = {
      * Keep what the client answered although the time moves
      */
     keep_answer?: boolean;
+    /**
+     * All who shall be on it: who is named by id stays, others are put on, who is not goes
+     */
+    participants?: Array<WantedParticipant>;
+};
+
+export type WantedParticipant = {
+    id?: string;
+    name?: string;
+    phone?: string | null;
+    email?: string | null;
+    custom_data?: {
+        [key: string]: string | number | boolean | null;
+    };
 };
 
 export type ChangedMeanwhile = {
