@@ -40,7 +40,7 @@ export interface ProductClient {
 
 const OUR_NUMBER = '+12025550100';
 
-export function clientOf({ demo }: Product): ProductClient {
+export function clientOf({ demo }: Pick<Product, 'demo'>): ProductClient {
   const ask = async (url: string, init: RequestInit): Promise<unknown> => {
     const answer = await fetch(url, init);
     const text = await answer.text();

@@ -30,8 +30,12 @@ function keyOf({ participant_id, auto_message_id, kind }: JournalMessage): strin
 /** Where a message can still be caught or sent again; the carrier has the others, or may have. */
 const OPEN = new Set(['planned', 'held', 'due', 'skipped', 'failed']);
 
+/** What is not going out anyway need not be kept from it. */
+const brings = (command: MessageCommand): boolean => command === 'send_now' || command === 'release';
+
 function commandsFor(message: JournalMessage, standing: Standing): readonly MessageCommand[] {
   const { kind, auto_message_id, status } = message;
   if (kind !== 'auto_message' || auto_message_id === null || !OPEN.has(status) || standing.held) return [];
-  return MESSAGE_COMMANDS.filter((command) => judgeCommand({ ...standing, auto_message_id, command }) === null);
+  const asked = status === 'skipped' ? MESSAGE_COMMANDS.filter(brings) : MESSAGE_COMMANDS;
+  return asked.filter((command) => judgeCommand({ ...standing, auto_message_id, command }) === null);
 }

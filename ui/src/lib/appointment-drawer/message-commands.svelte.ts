@@ -21,6 +21,7 @@ interface Command {
 export class MessageCommands {
   readonly #queries: QueryClient;
   readonly #messages: () => readonly JournalMessage[];
+  readonly #running = new Map<string, Promise<void>>();
   #under_way = $state.raw<ReadonlyMap<string, MessageAction>>(new Map());
 
   /** `messages` are those on the screen, as they were last read. */
@@ -38,12 +39,24 @@ export class MessageCommands {
   async run(command: Command): Promise<void> {
     const question = actQuestion({ ...command, now: clock.now });
     if (question !== null && !(await askFirst(question))) return;
-    await this.#do(command);
+    await this.#inTurn(command);
+  }
+
+  /** One after the other for each message: what is taken back at once is taken back when it is done. */
+  async #inTurn(command: Command): Promise<void> {
+    const key = keyOf(command.message);
+    const before = this.#running.get(key);
+    const run = (async () => {
+      await before;
+      await this.#do(command);
+    })();
+    this.#running.set(key, run);
+    await run;
+    if (this.#running.get(key) === run) this.#running.delete(key);
   }
 
   async #do({ message, action, person }: Command): Promise<void> {
     const key = keyOf(message);
-    if (this.#under_way.has(key)) return;
     this.#set(key, action);
     const before = this.#seen(key);
     const { error } = await send(message, action);
@@ -54,7 +67,8 @@ export class MessageCommands {
       return;
     }
     const undo = undoOf({ action, message, now: clock.now });
-    if (undo !== null) tell(actDone({ action, message }), { undo: () => this.#do({ message, action: undo, person }) });
+    if (undo !== null)
+      tell(actDone({ action, message }), { undo: () => this.#inTurn({ message, action: undo, person }) });
     const is_done = await this.#follow(key, before);
     this.#set(key, null);
     if (is_done && undo === null) tell(this.#waits(key) ? waitsWords(message) : actDone({ action, message }));
