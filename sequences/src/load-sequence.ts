@@ -126,9 +126,12 @@ export const READ_SEQUENCES_OF_APPOINTMENT: Statement = {
 export const READ_SEQUENCES_BY_WAKE: Statement = {
   name: 'read_sequences_by_wake',
   text: `select ${SEQUENCE_COLUMNS}
-    where s.account_id = $1 and not s.finished and s.held_at is null and s.wake_at is not null
-      and (s.wake_at, s.id) > ($2::timestamptz, $3::uuid)
-    order by s.wake_at, s.id limit 25`,
+    where s.account_id = $1 and s.id = any(array(
+      select n.id from sequence n
+      where n.account_id = $1 and not n.finished and n.held_at is null and n.wake_at is not null
+        and (n.wake_at, n.id) > ($2::timestamptz, $3::uuid)
+      order by n.wake_at, n.id limit 25))
+    order by s.wake_at, s.id`,
 };
 
 type Stored<T> = T extends { readonly type: 'reply' }
