@@ -14,6 +14,9 @@ export interface AppointmentSeed {
   readonly a_day?: number;
 }
 
+/** What we made ourselves: an account may have appointments of its own. */
+const SEEDED = `external_id like 'seeded/%'`;
+
 const MORE_CALENDARS = `
   insert into calendar (id, account_id, name, time_zone)
   select uuidv7(), $1, 'Dr. ' || name, 'America/New_York'
@@ -21,8 +24,8 @@ const MORE_CALENDARS = `
 
 /** One third before today, the rest from today on; every fiftieth wants an interpreter, every twenty-fifth is cancelled. */
 const APPOINTMENTS = `
-  insert into appointment (id, account_id, calendar_id, title, start_local, end_local, time_zone, start_at, status, created_at, cancelled_at)
-  select uuidv7(), $1, calendars.ids[1 + n % array_length(calendars.ids, 1)],
+  insert into appointment (id, account_id, calendar_id, external_id, title, start_local, end_local, time_zone, start_at, status, created_at, cancelled_at)
+  select uuidv7(), $1, calendars.ids[1 + n % array_length(calendars.ids, 1)], 'seeded/' || gen_random_uuid(),
     (array['Cleaning', 'Check-up', 'Root canal', 'First visit', 'X-ray', 'Follow-up'])[1 + n % 6]
       || case when n % 50 = 0 then ' (interpreter)' else '' end,
     t, t + interval '30 minutes', 'America/New_York', t at time zone 'America/New_York',
@@ -42,7 +45,8 @@ const PARTICIPANTS = `
     '+1202' || (2000000 + (a.n * 7 + p) % 7999999), 'client' || a.n || '@example.com', states.state,
     case when states.state <> 'none' then a.start_at - interval '20 hours' end,
     case when states.state <> 'none' then 'client' end
-  from (select id, start_at, (row_number() over (order by id))::int as n from appointment where account_id = $1) a
+  from (select id, start_at, (row_number() over (order by id))::int as n from appointment ap
+    where account_id = $1 and ${SEEDED} and not exists (select from participant p where p.appointment_id = ap.id)) a
   cross join lateral generate_series(0, case when a.n % 5 = 0 then 1 else 0 end) p
   cross join lateral (select case when a.start_at > now() then 'none' when a.n % 20 < 12 then 'confirmed'
       when a.n % 20 = 12 then 'cancelled' when a.n % 20 = 13 then 'reschedule_requested' else 'none' end) states (state)`;
@@ -52,7 +56,7 @@ const SEQUENCES = `
   select uuidv7(), $1, p.id, a.id, ms.id, null, true, case when a.start_at < now() then 0 else 3 end, p.state_set_at, now()
   from participant p join appointment a on a.id = p.appointment_id
   cross join (select id from message_schedule where account_id = $1 order by id limit 1) ms
-  where p.account_id = $1`;
+  where p.account_id = $1 and ${SEEDED} and not exists (select from sequence s where s.participant_id = p.id)`;
 
 /** Two texts for whatever lies behind; one in three hundred failed. */
 const MESSAGES = `
@@ -64,7 +68,8 @@ const MESSAGES = `
     a.start_at - interval '1 day', a.start_at - interval '1 day' + k * interval '1 minute', s.id, a.id, p.id
   from sequence s join appointment a on a.id = s.appointment_id join participant p on p.id = s.participant_id,
     generate_series(1, 2) k
-  where s.account_id = $1 and a.start_at < now() + interval '1 day'`;
+  where s.account_id = $1 and ${SEEDED} and a.start_at < now() + interval '1 day'
+    and not exists (select from message m where m.sequence_id = s.id)`;
 
 /**
  * Fills an account with appointments, their people, sequences and messages, by statements over all of them at once: a

@@ -1,6 +1,7 @@
 import { STATE_WORDS } from '#lib/components/state-tag/state-words.ts';
 import type { Filter } from '#lib/components/filter-bar/filter.ts';
 import { addDays } from './add-days.ts';
+import { ATTENTION, STATES } from './filter-values.ts';
 
 interface Named {
   readonly id: string;
@@ -14,14 +15,12 @@ interface Choices {
   readonly schedules: readonly Named[];
 }
 
-const STATES = ['none', 'confirmed', 'accepted', 'declined', 'cancelled', 'reschedule_requested'] as const;
-
-const ATTENTION = [
-  { value: 'failed', label: 'Message failed' },
-  { value: 'held', label: 'Held back' },
-  { value: 'unknown', label: 'Unclear whether sent' },
-  { value: 'stuck', label: 'Stuck' },
-] as const;
+const ATTENTION_WORDS = {
+  failed: 'Message failed',
+  held: 'Held back',
+  unknown: 'Unclear whether sent',
+  stuck: 'Stuck',
+} as const;
 
 /** What the list of appointments can be filtered by. */
 export function appointmentFilters({ today, calendars, schedules }: Choices): readonly Filter[] {
@@ -48,6 +47,11 @@ export function appointmentFilters({ today, calendars, schedules }: Choices): re
     },
     { kind: 'one', label: 'Calendar', name: 'calendar', options: options(calendars) },
     { kind: 'one', label: 'Schedule', name: 'schedule', options: options(schedules) },
-    { kind: 'many', label: 'Needs attention', name: 'attention', options: ATTENTION },
+    {
+      kind: 'many',
+      label: 'Needs attention',
+      name: 'attention',
+      options: ATTENTION.map((value) => ({ value, label: ATTENTION_WORDS[value] })),
+    },
   ];
 }

@@ -7,7 +7,10 @@ const query = (text: string) => listQuery(new URLSearchParams(text), TODAY);
 describe('an address of the list', () => {
   it.each([
     ['', { order: 'soonest', at: TODAY }],
-    ['calendar=c1', { calendar: 'c1', order: 'soonest', at: TODAY }],
+    [
+      'calendar=01a1fcfe-4fcb-7713-8758-84897cdf9ec3',
+      { calendar: '01a1fcfe-4fcb-7713-8758-84897cdf9ec3', order: 'soonest', at: TODAY },
+    ],
     ['from=2026-11-01', { from: '2026-11-01', order: 'soonest' }],
     ['q=kim', { q: 'kim', order: 'latest' }],
     ['attention=failed,stuck', { attention: 'failed,stuck', order: 'latest' }],
@@ -15,6 +18,9 @@ describe('an address of the list', () => {
     ['q=kim&order=soonest', { q: 'kim', order: 'soonest' }],
     ['order=latest', { order: 'latest' }],
     ['cursor=abc', { order: 'soonest', cursor: 'abc' }],
+    ['state=asleep&calendar=1&schedule=%27&attention=,', { order: 'soonest', at: TODAY }],
+    ['state=asleep,confirmed', { state: 'confirmed', order: 'latest' }],
+    [`q=${'x'.repeat(300)}`, { q: 'x'.repeat(200), order: 'latest' }],
     ['order=sideways&from=tomorrow&q=%20&unknown=1', { order: 'soonest', at: TODAY }],
   ])('%s asks the API for %o', (text, asked) => {
     expect(query(text)).toEqual(asked);
