@@ -25,7 +25,13 @@ export type Event = z.infer<typeof event_schema>;
 /** What a person does with curl: the API with the demo key, and the client's phone. */
 export interface ProductClient {
   readonly api: (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<unknown>;
-  readonly book: (booking: { readonly day: string; readonly phone: string; readonly title: string }) => Promise<Event>;
+  readonly book: (booking: {
+    readonly day: string;
+    readonly phone: string;
+    readonly title: string;
+    /** Robin Park, when it is left out. */
+    readonly name?: string;
+  }) => Promise<Event>;
   readonly event: (id: string) => Promise<Event>;
   readonly journal: (id: string) => Promise<z.infer<typeof journal_schema>['messages']>;
   readonly advance: (duration: string) => Promise<string>;
@@ -63,8 +69,8 @@ export function clientOf({ demo }: Pick<Product, 'demo'>): ProductClient {
 
   return {
     api,
-    book: async ({ day, phone, title }) => {
-      const participants = [{ name: 'Robin Park', phone }];
+    book: async ({ day, phone, title, name = 'Robin Park' }) => {
+      const participants = [{ name, phone }];
       const event = { title, start_time: `${day}T10:00`, end_time: `${day}T10:30`, participants };
       const { events } = z
         .object({ events: z.array(event_schema) })

@@ -1,6 +1,6 @@
 import type { ListedPane } from './listed-pane.ts';
 import { paneId } from './pane.ts';
-import { unread, type SeenCounts } from './unread.ts';
+import { isUnread, type SeenCounts } from './is-unread.ts';
 
 interface Mailbox {
   readonly address: string;
@@ -14,6 +14,11 @@ export function listedMailboxes(mailboxes: readonly Mailbox[], seen: SeenCounts)
   return mailboxes.map(({ address, name, count, last }) => {
     const pane = { kind: 'mailbox', address } as const;
     const newest_is = last === null ? null : 'received';
-    return { pane, name, last: last?.subject ?? null, unread: unread({ id: paneId(pane), count, newest_is }, seen) };
+    return {
+      pane,
+      name,
+      last: last?.subject ?? null,
+      is_unread: isUnread({ id: paneId(pane), count, newest_is }, seen),
+    };
   });
 }

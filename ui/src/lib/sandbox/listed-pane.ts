@@ -6,5 +6,5 @@ export interface ListedPane {
   readonly name: string | null;
   /** The newest words there. */
   readonly last: string | null;
-  readonly unread: number;
+  readonly is_unread: boolean;
 }

@@ -1,6 +1,6 @@
 import type { ListedPane } from './listed-pane.ts';
 import { paneId } from './pane.ts';
-import { unread, type SeenCounts } from './unread.ts';
+import { isUnread, type SeenCounts } from './is-unread.ts';
 
 interface Phone {
   readonly number: string;
@@ -14,6 +14,6 @@ export function listedPhones(phones: readonly Phone[], seen: SeenCounts): readon
   return phones.map(({ number, name, last, count }) => {
     const pane = { kind: 'phone', number } as const;
     const newest_is = last === null ? null : last.direction === 'in' ? 'received' : 'sent';
-    return { pane, name, last: last?.body ?? null, unread: unread({ id: paneId(pane), count, newest_is }, seen) };
+    return { pane, name, last: last?.body ?? null, is_unread: isUnread({ id: paneId(pane), count, newest_is }, seen) };
   });
 }

@@ -1,4 +1,4 @@
-import type { SeenCounts } from './unread.ts';
+import type { SeenCounts } from './is-unread.ts';
 
 const KEY = 'kept.sandbox.seen';
 

@@ -9,7 +9,7 @@ interface Counted {
   readonly newest_is: 'received' | 'sent' | null;
 }
 
-/** How much came since it was last on the screen. */
-export function unread({ id, count, newest_is }: Counted, seen: SeenCounts): number {
-  return newest_is === 'received' ? Math.max(0, count - (seen[id] ?? 0)) : 0;
+/** Whether something came since it was last on the screen. */
+export function isUnread({ id, count, newest_is }: Counted, seen: SeenCounts): boolean {
+  return newest_is === 'received' && count > (seen[id] ?? 0);
 }
