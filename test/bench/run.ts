@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { answer } from './answer.ts';
 import { failover } from './failover.ts';
 import type { Figure } from './figure.ts';
+import { pages } from './pages.ts';
 import { read } from './read.ts';
 import { sequence } from './sequence.ts';
 
@@ -13,6 +14,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   answer,
   failover,
   read,
+  pages,
 };
 
 const asked = process.argv.slice(2);

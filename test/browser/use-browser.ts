@@ -16,9 +16,14 @@ const FLAGS = [
 
 const failures = join(import.meta.dirname, 'failures');
 
+interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
 interface Visit {
-  /** Who has signed in already; without it nobody has. */
-  readonly as?: 'admin' | 'staff';
+  /** Who has signed in already, of the demo or of a clinic of the test's own; without it nobody has. */
+  readonly as?: 'admin' | 'staff' | Person;
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
@@ -68,12 +73,12 @@ export function useBrowser() {
     expect(wrong, 'what went wrong in the pages').toEqual([]);
   });
 
-  async function signIn(context: BrowserContext, as: 'admin' | 'staff'): Promise<void> {
-    const known = sessions.get(as);
+  async function signIn(context: BrowserContext, { email, password }: Person): Promise<void> {
+    const known = sessions.get(email);
     if (known !== undefined) return context.addCookies(known.cookies);
-    const answer = await context.request.post('/screens/session', { data: demo[as] });
-    if (!answer.ok()) throw new Error(`${as} cannot sign in: ${await answer.text()}`);
-    sessions.set(as, await context.storageState());
+    const answer = await context.request.post('/screens/session', { data: { email, password } });
+    if (!answer.ok()) throw new Error(`${email} cannot sign in: ${await answer.text()}`);
+    sessions.set(email, await context.storageState());
   }
 
   async function open(address: string, visit: Visit = {}): Promise<Page> {
@@ -88,7 +93,7 @@ export function useBrowser() {
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
-    if (as !== undefined) await signIn(context, as);
+    if (as !== undefined) await signIn(context, typeof as === 'string' ? demo[as] : as);
     const page = await context.newPage();
     const wrong = await watchPage(page, expected);
     opened.push({ context, page, wrong });

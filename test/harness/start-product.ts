@@ -76,6 +76,15 @@ export async function startProduct(
   const data_folder = again.data_folder ?? join(reaper.folder(), 'data');
   const port = again.port ?? (await freePortRow());
   const launcher = await startLauncher({ KEPT_DATA: data_folder, KEPT_PORT: String(port) }, /Ctrl-C stops everything/);
-  const demo = demo_schema.parse(JSON.parse(readFileSync(join(data_folder, 'demo.json'), 'utf8')));
-  return { demo, data_folder, port, launcher };
+  return { demo: demoOf(data_folder), data_folder, port, launcher };
+}
+
+/** One that somebody else started on `data_folder` and stops. */
+export function runningProduct(data_folder: string): Omit<Product, 'launcher'> {
+  const demo = demoOf(data_folder);
+  return { demo, data_folder, port: Number(new URL(demo.url).port) };
+}
+
+function demoOf(data_folder: string): Product['demo'] {
+  return demo_schema.parse(JSON.parse(readFileSync(join(data_folder, 'demo.json'), 'utf8')));
 }
