@@ -11,7 +11,7 @@ const PASSWORD = 'seven violet otters sing';
 /** Invites somebody new and answers the address of their link, as a path. */
 async function invite(admin: Page, email: string): Promise<string> {
   await admin.getByRole('button', { name: 'Invite somebody' }).waitFor();
-  await admin.keyboard.press('c');
+  await admin.keyboard.press('n');
   await admin.getByRole('dialog').getByLabel('Email').fill(email);
   await admin.keyboard.press('Enter');
   const link = new URL(await admin.getByLabel('Link', { exact: true }).inputValue());

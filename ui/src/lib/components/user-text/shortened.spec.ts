@@ -7,6 +7,7 @@ it.each([
   ['control characters', 'Ana\u0000\u0007Gómez', 'Ana Gómez'],
   ['markup, which is text', '<b onclick=x>Ana</b>', '<b onclick=x>Ana</b>'],
   ['a name from right to left', 'محمد', 'محمد'],
+  ['a text told to read backwards', 'Ana\u202Ezemog', 'Anazemog'],
   ['nothing', '   ', ''],
 ])('%s', (_name, text, line) => {
   expect(shortened(text)).toBe(line);
