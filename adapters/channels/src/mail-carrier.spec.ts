@@ -38,6 +38,8 @@ describe('sending a mail', () => {
     expect(await carrier.control('GET', `/mailboxes/${to}`)).toEqual({
       messages: [
         {
+          id: expect.any(Number),
+          message_id: MESSAGE_ID,
           from: 'Clinic <clinic@clinic.example>',
           to,
           subject: 'Bestätigt ✓',
