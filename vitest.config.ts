@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const packages = ['rules', 'content', 'sequences', 'workflows', 'adapters', 'apps', 'ui'];
 const not_built = ['**/node_modules/**', '**/dist/**'];
 
+/** How long a spec waits for what happens in another process: two cores are shared by many of them. */
+const poll = { timeout: 10_000 };
+
 type Tier = { readonly name: string; readonly include: readonly string[]; readonly files_at_a_time: number };
 
 /** A tier with PostgreSQL and Temporal running, whose tests start processes of the product. */
@@ -16,6 +19,7 @@ function served({ name, include, files_at_a_time }: Tier) {
       testTimeout: 120_000,
       hookTimeout: 120_000,
       maxWorkers: files_at_a_time,
+      expect: { poll },
     },
   };
 }
@@ -44,6 +48,7 @@ export default defineConfig({
           globalSetup: ['test/harness/global-postgres.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          expect: { poll },
         },
       },
       served({
