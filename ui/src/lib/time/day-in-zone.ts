@@ -10,11 +10,15 @@ export function dateInZone(at: number, zone: string): string {
     options: { year: 'numeric', month: '2-digit', day: '2-digit' },
   }).formatToParts(new Date(at));
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-/** Calendar days from one moment to another in a zone: 1 is tomorrow, whatever the hours. */
+/**
+ * Calendar days from one moment to another in a zone: 1 is tomorrow, whatever the hours. Years beyond four digits,
+ * which a date field passes through while somebody types, are counted by their hours.
+ */
 export function daysBetween({ from, to, zone }: { readonly from: number; readonly to: number; readonly zone: string }) {
   const day = (at: number) => Date.parse(`${dateInZone(at, zone)}T00:00:00Z`) / DAY;
-  return Math.round(day(to) - day(from));
+  const days = Math.round(day(to) - day(from));
+  return Number.isNaN(days) ? Math.round((to - from) / DAY) : days;
 }

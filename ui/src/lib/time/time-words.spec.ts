@@ -53,6 +53,13 @@ describe('the words of a moment', () => {
     expect(written('2026-11-23T09:00:00-05:00', 'relative', { locale: 'fr-CA' }).text).toBe('après-demain');
   });
 
+  it.each(['0002-11-23T09:00:00-05:00', '0202-11-23T09:00:00-05:00', '+012026-11-23T09:00:00-05:00'])(
+    'has words for %s, a year that is not typed to its end',
+    (at) => {
+      expect(written(at, 'moment').full).toMatch(/years/);
+    },
+  );
+
   it('is nothing for what is no moment, and never throws at an unknown zone or locale', () => {
     expect(written('soon', 'moment').text).toBeNull();
     expect(written('2026-11-23T14:00:00Z', 'time', { zone: 'Mars/Base', locale: 'no such' }).text).toBe('2:00 PM');
