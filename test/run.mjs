@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { build } from '../apps/launcher/first-stage/build.mjs';
 import { install } from '../apps/launcher/first-stage/install.mjs';
 import { pinned_node, root } from '../apps/launcher/first-stage/repository.mjs';
@@ -16,14 +16,29 @@ function node(args) {
   return spawnSync(pinned_node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
 
-/** Passed and failed of vitest's report; a file that could not even be loaded counts as one failure. */
-function count(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+/** How much of a failure's message the end repeats; the whole stands in the tier's own report. */
+const LINES_REPEATED = 12;
+
+/** What vitest's report says: how many passed, and each failure in words. A file that could not even be loaded is one. */
+function readReport(file) {
+  if (!existsSync(file)) return { passed: 0, failures: ['vitest wrote no report'] };
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const where = relative(root, name);
+    if (status === 'failed' && assertionResults.length === 0) return [`${where}\n${shorten(message)}`];
+    return assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${where} > ${test.fullName}\n${shorten(test.failureMessages.join('\n'))}`);
+  });
+  return { passed: numPassedTests, failures };
+}
+
+function shorten(message) {
+  return message
+    .split('\n')
+    .slice(0, LINES_REPEATED)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }
 
 function runTier(tier, folder) {
@@ -31,9 +46,11 @@ function runTier(tier, folder) {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const green = node([vitest, 'run', '--project', tier, '--passWithNoTests', ...reporters]);
-  const { passed, failed } = count(file);
+  const { passed, failures } = readReport(file);
   // An error outside every test fails vitest without failing a test.
-  return { passed, failed: green ? failed : Math.max(failed, 1) };
+  return green || failures.length > 0
+    ? { passed, failures }
+    : { passed, failures: [`${tier}: an error outside every test; vitest tells it above`] };
 }
 
 const chosen = process.argv.slice(2);
@@ -43,7 +60,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const tiers = chosen.length === 0 ? all_tiers : chosen;
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failures: [] };
 const folder = mkdtempSync(join(tmpdir(), 'kept-report-'));
 try {
   await install();
@@ -56,16 +73,16 @@ try {
     throw new Error('without a Chromium the browser tier cannot run');
   }
   for (const tier of tiers) {
-    const { passed, failed } = runTier(tier, folder);
-    console.log(`${tier}: ${passed} passed, ${failed} failed`);
+    const { passed, failures } = runTier(tier, folder);
+    console.log(`${tier}: ${passed} passed, ${failures.length} failed`);
     total.passed += passed;
-    total.failed += failed;
+    total.failures.push(...failures);
   }
 } catch (problem) {
-  console.error(problem.message);
-  total.failed += 1;
+  total.failures.push(problem.message);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+for (const failure of total.failures) console.error(`failed: ${failure}`);
+console.log(`${total.passed} passed, ${total.failures.length} failed`);
+process.exitCode = total.failures.length > 0 || total.passed === 0 ? 1 : 0;
