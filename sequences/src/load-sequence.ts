@@ -31,6 +31,7 @@ export interface SequenceRow {
   readonly account_locale: string;
   readonly settings: AccountSettings;
   readonly schedule_name: string;
+  /** What unsent messages follow: the revision it was left at, else the newest published one (ruling 25). */
   readonly published_revision_id: string | null;
   readonly calendar_id: string;
   readonly calendar_name: string;
@@ -82,7 +83,7 @@ const SEQUENCE_COLUMNS = `
   s.held_at, s.held_reason, s.planned_count, s.held_count, s.stuck_at, s.stuck_reason,
   clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.clock_offset_ms,
   a.name as account_name, a.locale as account_locale, a.settings,
-  ms.name as schedule_name, ms.published_revision_id,
+  ms.name as schedule_name, coalesce(s.pinned_revision_id, ms.published_revision_id) as published_revision_id,
   cal.id as calendar_id, cal.name as calendar_name, owner.email as owner_email, owner.name as owner_name,
   array(select u.email from "user" u where u.account_id = s.account_id and u.role = 'admin' and u.disabled_at is null
         order by u.email) as admin_emails,

@@ -55,6 +55,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('sequence', 'participant_id', 'participant'),
   within('sequence', 'appointment_id', 'appointment'),
   within('sequence', 'schedule_id', 'message_schedule'),
+  within('sequence', 'pinned_revision_id', 'schedule_revision'),
   within('open_question', 'line_id', 'line'),
   within('open_question', 'sequence_id', 'sequence'),
   within('open_question', 'revision_id', 'schedule_revision'),

@@ -3,7 +3,16 @@ import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Live } from './migrations/live.ts';
+import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { Sessions } from './migrations/sessions.ts';
 
 /** In the order they are applied; append only. */
-export const migrations = [Foundation, EditedAppointments, Sessions, AppointmentList, Live, ClockMoves];
+export const migrations = [
+  Foundation,
+  EditedAppointments,
+  Sessions,
+  AppointmentList,
+  Live,
+  ClockMoves,
+  ScheduleLibrary,
+];

@@ -63,7 +63,7 @@ const MESSAGES: Statement = {
     select m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.subject, m.body,
       case m.direction when 'in' then m.from_address else m.to_address end as address, m.created_at,
       m.created_at >= $3 as is_new, coalesce(m.sent_at, m.due_at) as at, m.appointment_id, m.participant_id,
-      p.name as participant_name, a.title, array[m.revision_id, ms.published_revision_id] as revision_ids,
+      p.name as participant_name, a.title, array[m.revision_id, coalesce(s.pinned_revision_id, ms.published_revision_id)] as revision_ids,
       case when m.sent_at is not null then attempt.sent_really end as sent_really,
       case when m.status = 'delivered' then report.delivered_really end as delivered_really,
       coalesce(report.failed_really, attempt.ended_really, case when m.created_at >= $3 then m.created_at end) as ended_really
@@ -81,7 +81,7 @@ const MESSAGES: Statement = {
 const STEPS: Statement = {
   name: 'read_steps_since',
   text: `select st.at, st.trace, st.did, st.created_at, s.appointment_id, s.participant_id, p.name as participant_name,
-      a.title, array[ms.published_revision_id] as revision_ids
+      a.title, array[coalesce(s.pinned_revision_id, ms.published_revision_id)] as revision_ids
     from sequence_step st
     join sequence s on s.account_id = st.account_id and s.id = st.sequence_id
     join participant p on p.account_id = s.account_id and p.id = s.participant_id

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { tenantPolicy } from '../tenant-policy.ts';
 
-/** A flow an admin draws; its content lives in its revisions. */
+/** A flow an admin draws; its content lives in its revisions. An archived one gets no new appointments. */
 export const MessageSchedule = defineEntity({
   name: 'MessageSchedule',
   tableName: 'message_schedule',
@@ -13,6 +13,7 @@ export const MessageSchedule = defineEntity({
     account_id: p.uuid(),
     name: p.text(),
     published_revision_id: p.uuid().nullable(),
+    archived_at: p.datetime().columnType('timestamptz').nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },
 });

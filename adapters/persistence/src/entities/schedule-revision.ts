@@ -27,6 +27,7 @@ export const ScheduleRevision = defineEntity({
     author_user_id: p.uuid().nullable(),
     note: p.text().nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    saved_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     published_at: p.datetime().columnType('timestamptz').nullable(),
   },
 });

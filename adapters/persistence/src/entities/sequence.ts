@@ -5,7 +5,7 @@ import { tenantPolicy } from '../tenant-policy.ts';
 /**
  * One participant's run through a schedule. `wake_at` and `last_decided_at` are in the account's time. `planned_count` is
  * how many messages the last decision saw ahead, null before the first; `held_count` how many staff hold back. `heard_at` is when a client's
- * words last reached it.
+ * words last reached it. `pinned_revision_id` is what a publish left it at; null: it follows what is published.
  */
 export const Sequence = defineEntity({
   name: 'Sequence',
@@ -32,6 +32,7 @@ export const Sequence = defineEntity({
     participant_id: p.uuid(),
     appointment_id: p.uuid(),
     schedule_id: p.uuid(),
+    pinned_revision_id: p.uuid().nullable(),
     life: p.integer().default(1),
     memory: p.json<unknown>().nullable(),
     wake_at: p.datetime().columnType('timestamptz').nullable(),

@@ -25,6 +25,8 @@ const ID_OF: Readonly<Record<string, string>> = {
 
 const BODY_OF: Readonly<Record<string, unknown>> = {
   'PATCH /v1/events/:id': { title: 'Stolen' },
+  'PATCH /v1/message_schedules/:id': { name: 'Stolen' },
+  'POST /v1/message_schedules/:id/clone': {},
   'PUT /v1/message_schedules/:id/draft': { definition: { spec_version: 1 } },
   'POST /v1/message_schedules/:id/validate': {},
   'POST /v1/message_schedules/:id/publish': {},
@@ -122,11 +124,13 @@ describe('the route table', () => {
     const before = await everythingOf(api.ours.account_id);
     const withId = routes.filter((route) => isKeyed(route) && route.path.includes(':id'));
     expect(withId.length).toBeGreaterThan(8);
+    const [revision] = await api.rows('select id from schedule_revision where account_id = $1', [api.ours.account_id]);
     for (const { method, path } of withId) {
       const statement = Object.entries(ID_OF).find(([prefix]) => path.startsWith(prefix))?.[1] ?? '';
       const [row] = await api.rows(statement, [api.ours.account_id]);
       const json = BODY_OF[`${method} ${path}`];
-      const answer = await api.call(path.replace(':id', String(row?.['id'])), {
+      const asked = path.replace(':id', String(row?.['id'])).replace(':revision_id', String(revision?.['id']));
+      const answer = await api.call(asked, {
         method,
         key: api.theirs.api_key,
         ...(json === undefined ? {} : { json }),
@@ -163,7 +167,8 @@ describe('the route table', () => {
 const everythingOf = (account_id: string) =>
   api.rows(
     `select (select json_agg(a) from appointment a where account_id = $1) as a, (select json_agg(p) from participant p where account_id = $1) as p,
-      (select json_agg(r) from schedule_revision r where account_id = $1) as r, (select json_agg(e) from stop_list_entry e where account_id = $1) as e,
+      (select json_agg(r) from schedule_revision r where account_id = $1) as r,
+      (select json_agg(s) from message_schedule s where account_id = $1) as s, (select json_agg(e) from stop_list_entry e where account_id = $1) as e,
       (select json_agg(m) from message m where account_id = $1) as m, (select json_agg(i) from sequence_input i where account_id = $1) as i`,
     [account_id],
   );

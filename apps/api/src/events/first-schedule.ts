@@ -13,7 +13,11 @@ export interface AssignedSchedule {
 export async function firstSchedule(em: EntityManager): Promise<AssignedSchedule | null> {
   const assignments = await em.find(ScheduleAssignment, {}, { orderBy: { position: 'asc' } });
   const ids = assignments.map((assignment) => assignment.schedule_id);
-  const published = await em.find(MessageSchedule, { id: { $in: ids }, published_revision_id: { $ne: null } });
+  const published = await em.find(MessageSchedule, {
+    id: { $in: ids },
+    archived_at: null,
+    published_revision_id: { $ne: null },
+  });
   for (const wanted of ids) {
     const found = published.find((schedule) => schedule.id === wanted);
     if (found?.published_revision_id == null) continue;

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignment';
 import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
+import { User } from '@kept/persistence/entities/user';
 import type { ScheduleSummary } from './message-schedule.schema.ts';
 
 const COUNT_RUNNING = `select schedule_id, count(*)::int as running from sequence where not finished group by schedule_id`;
@@ -9,19 +10,30 @@ const COUNT_RUNNING = `select schedule_id, count(*)::int as running from sequenc
 /** Where an unassigned schedule stands: after every assigned one. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
+interface ListRequest {
+  /** Those put away, instead of those in use. */
+  readonly archived: boolean;
+}
+
 /** The account's schedules in the order in which they are asked for an appointment, unassigned ones last. */
-export async function listSchedules(em: EntityManager): Promise<readonly ScheduleSummary[]> {
-  const schedules = await em.find(MessageSchedule, {}, { orderBy: { created_at: 'asc', id: 'asc' } });
+export async function listSchedules(em: EntityManager, { archived }: ListRequest): Promise<readonly ScheduleSummary[]> {
+  const schedules = await em.find(
+    MessageSchedule,
+    { archived_at: archived ? { $ne: null } : null },
+    { orderBy: { created_at: 'asc', id: 'asc' } },
+  );
   const published = schedules.flatMap((schedule) => schedule.published_revision_id ?? []);
   const revisions = await em.find(
     ScheduleRevision,
     { $or: [{ id: { $in: published } }, { status: 'draft' }] },
-    { fields: ['id', 'schedule_id', 'number', 'status', 'published_at'] },
+    { fields: ['id', 'schedule_id', 'number', 'status', 'published_at', 'saved_at', 'author_user_id'] },
   );
+  const authors = await em.find(User, { id: { $in: revisions.flatMap(({ author_user_id }) => author_user_id ?? []) } });
+  const names = new Map(authors.map((author) => [author.id, author.name]));
   const assignments = await em.find(ScheduleAssignment, {}, { orderBy: { position: 'asc' } });
   const counts = await em.execute<{ schedule_id: string; running: number }[]>(COUNT_RUNNING);
   const running = new Map(counts.map((row) => [row.schedule_id, row.running]));
-  const summaries = schedules.map(({ id, name }): ScheduleSummary => {
+  const summaries = schedules.map(({ id, name, archived_at }): ScheduleSummary => {
     const own = revisions.filter((revision) => revision.schedule_id === id);
     const live = own.find((revision) => revision.status === 'published');
     const draft = own.find((revision) => revision.status === 'draft');
@@ -29,11 +41,20 @@ export async function listSchedules(em: EntityManager): Promise<readonly Schedul
     return {
       id,
       name,
+      archived_at: archived_at?.toISOString() ?? null,
       published:
         live === undefined
           ? null
           : { revision_id: live.id, number: live.number, published_at: live.published_at?.toISOString() ?? null },
-      draft: draft === undefined ? null : { revision_id: draft.id, number: draft.number },
+      draft:
+        draft === undefined
+          ? null
+          : {
+              revision_id: draft.id,
+              number: draft.number,
+              saved_at: draft.saved_at.toISOString(),
+              saved_by: names.get(draft.author_user_id ?? '') ?? null,
+            },
       position: place === -1 ? null : place + 1,
       running_sequences: running.get(id) ?? 0,
     };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definitionSchema } from '@kept/rules/document';
 import { conditionSchema } from '@kept/rules/document/condition-schema';
+import { textField } from '../http/text-field.ts';
 
 // it contains itself, so the description needs a name to refer to
 z.globalRegistry.add(conditionSchema, { id: 'Condition' });
@@ -8,7 +9,12 @@ z.globalRegistry.add(conditionSchema, { id: 'Condition' });
 /** As stored; of the shape of Definition, whose older versions may stand here too. */
 const storedDefinition = z.unknown().meta({ description: 'A definition, as DraftDefinition describes it' });
 
-const draftDefinition = definitionSchema.meta({ id: 'DraftDefinition' });
+export const draftDefinition = definitionSchema.meta({ id: 'DraftDefinition' });
+
+/** Where things stand on the canvas; it means nothing (ADR 0013). */
+export const layoutSchema = z.record(z.string(), z.unknown());
+
+export const scheduleNameSchema = textField(200).trim().min(1, 'is empty');
 
 export const revisionSchema = z
   .strictObject({
@@ -33,7 +39,15 @@ const summaryShape = {
 export const scheduleSummarySchema = z
   .strictObject({
     ...summaryShape,
-    draft: z.strictObject({ revision_id: z.uuid(), number: z.int() }).nullable(),
+    archived_at: z.iso.datetime().nullable().meta({ description: 'Put away: no new event gets it' }),
+    draft: z
+      .strictObject({
+        revision_id: z.uuid(),
+        number: z.int(),
+        saved_at: z.iso.datetime(),
+        saved_by: z.string().nullable().meta({ description: 'The name of who saved it last' }),
+      })
+      .nullable(),
     position: z
       .int()
       .nullable()
@@ -46,18 +60,26 @@ export const schedulesSchema = z
   .strictObject({ message_schedules: z.array(scheduleSummarySchema) })
   .meta({ id: 'MessageSchedules' });
 
-export const scheduleSchema = z
-  .strictObject({
-    id: z.uuid(),
-    name: z.string(),
-    published: revisionSchema.nullable(),
-    draft: revisionSchema.nullable(),
-  })
-  .meta({ id: 'MessageSchedule' });
+export const scheduleShape = {
+  id: z.uuid(),
+  name: z.string(),
+  archived_at: z.iso.datetime().nullable(),
+  published: revisionSchema.nullable(),
+  draft: revisionSchema.nullable(),
+};
+
+export const scheduleSchema = z.strictObject(scheduleShape).meta({ id: 'MessageSchedule' });
+
+export const listSchedulesSchema = z.strictObject({
+  archived: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .meta({ description: 'true: those put away, instead of those in use' }),
+});
 
 /** A draft may be incomplete; what it says must still be of the document's shape. */
 export const saveDraftSchema = z
-  .strictObject({ definition: draftDefinition, layout: z.record(z.string(), z.unknown()).optional() })
+  .strictObject({ definition: draftDefinition, layout: layoutSchema.optional() })
   .meta({ id: 'SaveDraft' });
 
 export const validateSchema = z
@@ -94,6 +116,8 @@ export const publishedSchema = z
   })
   .meta({ id: 'PublishedRevision' });
 
+export type Layout = z.output<typeof layoutSchema>;
+export type ListSchedules = z.output<typeof listSchedulesSchema>;
 export type RevisionAnswer = z.output<typeof revisionSchema>;
 export type ScheduleSummary = z.output<typeof scheduleSummarySchema>;
 export type ScheduleAnswer = z.output<typeof scheduleSchema>;

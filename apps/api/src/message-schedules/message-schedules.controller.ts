@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../access/access.decorator.ts';
@@ -10,6 +10,7 @@ import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema
 import { ifMatchSchema } from '../http/if-match.schema.ts';
 import {
   issuesSchema,
+  listSchedulesSchema,
   publishedSchema,
   publishSchema,
   revisionSchema,
@@ -18,6 +19,7 @@ import {
   schedulesSchema,
   validateSchema,
   type IssuesAnswer,
+  type ListSchedules,
   type PublishedAnswer,
   type PublishRequest,
   type RevisionAnswer,
@@ -39,8 +41,9 @@ export class MessageSchedulesController {
   @Answers({ schema: schedulesSchema, description: 'All of them' })
   async listSchedules(
     @FromCaller() caller: Caller,
+    @Query({ schema: listSchedulesSchema }) query: ListSchedules,
   ): Promise<{ readonly message_schedules: readonly ScheduleSummary[] }> {
-    return { message_schedules: await this.schedules.list(caller) };
+    return { message_schedules: await this.schedules.list(caller, query) };
   }
 
   @Access({ key: 'message_schedules:read' })

@@ -6,6 +6,7 @@ import { Database } from '../database/database.ts';
 import { Problem } from '../problems/problem.ts';
 import type {
   IssuesAnswer,
+  ListSchedules,
   PublishedAnswer,
   PublishRequest,
   RevisionAnswer,
@@ -17,9 +18,9 @@ import type {
 import { listSchedules } from './list-schedules.ts';
 import { publishDraft } from './publish-draft.ts';
 import { readDefinition } from './read-definition.ts';
-import { revisionAnswer, type RevisionRow } from './revision-answer.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { saveDraft } from './save-draft.ts';
+import { scheduleAnswer } from './schedule-answer.ts';
 
 interface Conditional<T> {
   readonly id: string;
@@ -32,16 +33,12 @@ interface Conditional<T> {
 export class MessageSchedulesService {
   constructor(private readonly database: Database) {}
 
-  async list(caller: Caller): Promise<readonly ScheduleSummary[]> {
-    return this.database.within(caller.account_id, listSchedules);
+  async list(caller: Caller, { archived }: ListSchedules): Promise<readonly ScheduleSummary[]> {
+    return this.database.within(caller.account_id, (em) => listSchedules(em, { archived: archived === 'true' }));
   }
 
   async get(caller: Caller, id: string): Promise<ScheduleAnswer> {
-    return this.database.within(caller.account_id, async (em) => {
-      const { name, published, draft } = await revisionsOf(em, id);
-      const shown = (row: RevisionRow | null) => (row === null ? null : revisionAnswer(row));
-      return { id, name, published: shown(published), draft: shown(draft) };
-    });
+    return this.database.within(caller.account_id, (em) => scheduleAnswer(em, id));
   }
 
   async save(caller: Caller, { id, request, if_match }: Conditional<SaveDraft>): Promise<RevisionAnswer> {

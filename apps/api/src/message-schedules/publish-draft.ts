@@ -5,6 +5,7 @@ import { checkTemplate } from '@kept/content/check-template';
 import { validate } from '@kept/rules/validate';
 import { Problem } from '../problems/problem.ts';
 import type { PublishedAnswer } from './message-schedule.schema.ts';
+import { lockSchedule } from './lock-schedule.ts';
 import { readDefinition } from './read-definition.ts';
 import { revisionAnswer } from './revision-answer.ts';
 import { revisionsOf } from './revisions-of.ts';
@@ -24,7 +25,7 @@ export async function publishDraft(
   em: EntityManager,
   { schedule_id, note, if_match }: PublishDraftRequest,
 ): Promise<PublishedAnswer> {
-  await em.execute('select id from message_schedule where id = ? for no key update', [schedule_id]);
+  await lockSchedule(em, schedule_id);
   const { draft } = await revisionsOf(em, schedule_id);
   if (draft === null) {
     throw new Problem({

@@ -7,6 +7,7 @@ import type { RevisionRow } from './revision-answer.ts';
 /** The two revisions of a schedule that matter, and the highest number given. */
 export interface Revisions {
   readonly name: string;
+  readonly archived_at: Date | null;
   readonly published: RevisionRow | null;
   readonly draft: RevisionRow | null;
   readonly newest_number: number;
@@ -25,5 +26,11 @@ export async function revisionsOf(em: EntityManager, schedule_id: string): Promi
     { schedule_id },
     { fields: ['number'], orderBy: { number: 'desc' }, limit: 1 },
   );
-  return { name: schedule.name, published, draft, newest_number: newest?.number ?? 0 };
+  return {
+    name: schedule.name,
+    archived_at: schedule.archived_at ?? null,
+    published,
+    draft,
+    newest_number: newest?.number ?? 0,
+  };
 }

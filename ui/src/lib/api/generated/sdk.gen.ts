@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStopListData, ListStopListErrors, ListStopListResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CloneScheduleData, CloneScheduleErrors, CloneScheduleResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportScheduleData, ExportScheduleErrors, ExportScheduleResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, ImportScheduleData, ImportScheduleErrors, ImportScheduleResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStartersData, ListStartersErrors, ListStartersResponses, ListStopListData, ListStopListErrors, ListStopListResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadRevisionData, ReadRevisionErrors, ReadRevisionResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -244,9 +244,44 @@ export const readAppointment = <ThrowOnError extends boolean = false>(options: O
 export const listSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListSchedulesData, ThrowOnError>): RequestResult<ListSchedulesResponses, ListSchedulesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchedulesResponses, ListSchedulesErrors, ThrowOnError>({ url: '/v1/message_schedules', ...options });
 
 /**
+ * Make a schedule
+ *
+ * From a starter, from a definition, or empty. It is a draft: publish and assign it for events to get it.
+ */
+export const createSchedule = <ThrowOnError extends boolean = false>(options: Options<CreateScheduleData, ThrowOnError>): RequestResult<CreateScheduleResponses, CreateScheduleErrors, ThrowOnError> => (options.client ?? client).post<CreateScheduleResponses, CreateScheduleErrors, ThrowOnError>({
+    url: '/v1/message_schedules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * One schedule, with what is published and its draft
  */
 export const readSchedule = <ThrowOnError extends boolean = false>(options: Options<ReadScheduleData, ThrowOnError>): RequestResult<ReadScheduleResponses, ReadScheduleErrors, ThrowOnError> => (options.client ?? client).get<ReadScheduleResponses, ReadScheduleErrors, ThrowOnError>({ url: '/v1/message_schedules/{id}', ...options });
+
+/**
+ * Rename a schedule, archive it or take it out again
+ *
+ * No new event gets an archived one; the sequences that run with it go on to their end.
+ */
+export const changeSchedule = <ThrowOnError extends boolean = false>(options: Options<ChangeScheduleData, ThrowOnError>): RequestResult<ChangeScheduleResponses, ChangeScheduleErrors, ThrowOnError> => (options.client ?? client).patch<ChangeScheduleResponses, ChangeScheduleErrors, ThrowOnError>({
+    url: '/v1/message_schedules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Throw the draft away
+ *
+ * What is published stands again.
+ */
+export const discardDraft = <ThrowOnError extends boolean = false>(options: Options<DiscardDraftData, ThrowOnError>): RequestResult<DiscardDraftResponses, DiscardDraftErrors, ThrowOnError> => (options.client ?? client).delete<DiscardDraftResponses, DiscardDraftErrors, ThrowOnError>({ url: '/v1/message_schedules/{id}/draft', ...options });
 
 /**
  * Save the draft
@@ -287,6 +322,63 @@ export const publishDraft = <ThrowOnError extends boolean = false>(options: Opti
         ...options.headers
     }
 });
+
+/**
+ * Make a schedule from one that was exported
+ *
+ * Ids stay as they are. A file with errors makes nothing; each error says where in the file it is.
+ */
+export const importSchedule = <ThrowOnError extends boolean = false>(options: Options<ImportScheduleData, ThrowOnError>): RequestResult<ImportScheduleResponses, ImportScheduleErrors, ThrowOnError> => (options.client ?? client).post<ImportScheduleResponses, ImportScheduleErrors, ThrowOnError>({
+    url: '/v1/message_schedules/import',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a schedule that says the same
+ *
+ * Its draft, else what is published.
+ */
+export const cloneSchedule = <ThrowOnError extends boolean = false>(options: Options<CloneScheduleData, ThrowOnError>): RequestResult<CloneScheduleResponses, CloneScheduleErrors, ThrowOnError> => (options.client ?? client).post<CloneScheduleResponses, CloneScheduleErrors, ThrowOnError>({
+    url: '/v1/message_schedules/{id}/clone',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A schedule as a file
+ *
+ * Its draft, else what is published.
+ */
+export const exportSchedule = <ThrowOnError extends boolean = false>(options: Options<ExportScheduleData, ThrowOnError>): RequestResult<ExportScheduleResponses, ExportScheduleErrors, ThrowOnError> => (options.client ?? client).get<ExportScheduleResponses, ExportScheduleErrors, ThrowOnError>({ url: '/v1/message_schedules/{id}/export', ...options });
+
+/**
+ * What a schedule has said over time
+ */
+export const listRevisions = <ThrowOnError extends boolean = false>(options: Options<ListRevisionsData, ThrowOnError>): RequestResult<ListRevisionsResponses, ListRevisionsErrors, ThrowOnError> => (options.client ?? client).get<ListRevisionsResponses, ListRevisionsErrors, ThrowOnError>({ url: '/v1/message_schedules/{id}/revisions', ...options });
+
+/**
+ * One revision, whole
+ */
+export const readRevision = <ThrowOnError extends boolean = false>(options: Options<ReadRevisionData, ThrowOnError>): RequestResult<ReadRevisionResponses, ReadRevisionErrors, ThrowOnError> => (options.client ?? client).get<ReadRevisionResponses, ReadRevisionErrors, ThrowOnError>({ url: '/v1/message_schedules/{id}/revisions/{revision_id}', ...options });
+
+/**
+ * Make what an older revision said the draft
+ *
+ * Nothing runs differently yet.
+ */
+export const restoreRevision = <ThrowOnError extends boolean = false>(options: Options<RestoreRevisionData, ThrowOnError>): RequestResult<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError> => (options.client ?? client).post<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError>({ url: '/v1/message_schedules/{id}/revisions/{revision_id}/restore', ...options });
+
+/**
+ * What a new schedule can begin from
+ */
+export const listStarters = <ThrowOnError extends boolean = false>(options?: Options<ListStartersData, ThrowOnError>): RequestResult<ListStartersResponses, ListStartersErrors, ThrowOnError> => (options?.client ?? client).get<ListStartersResponses, ListStartersErrors, ThrowOnError>({ url: '/screens/starters', ...options });
 
 /**
  * Addresses nothing is sent to, newest first

@@ -562,9 +562,18 @@ export type MessageScheduleSummary = {
         number: number;
         published_at: string | null;
     } | null;
+    /**
+     * Put away: no new event gets it
+     */
+    archived_at: string | null;
     draft: {
         revision_id: string;
         number: number;
+        saved_at: string;
+        /**
+         * The name of who saved it last
+         */
+        saved_by: string | null;
     } | null;
     /**
      * Its place among the assignments, from 1; the first that fits takes an event. null: none
@@ -579,6 +588,7 @@ export type MessageScheduleSummary = {
 export type MessageSchedule = {
     id: string;
     name: string;
+    archived_at: string | null;
     published: Revision | null;
     draft: Revision | null;
 };
@@ -605,13 +615,13 @@ export type SaveDraft = {
 
 export type DraftDefinition = {
     spec_version: 1;
-    name?: string;
-    messages?: Array<{
+    name: string;
+    messages: Array<{
         id: string;
         name: string;
-        availability?: 'scheduled' | 'on_demand' | 'off';
+        availability: 'scheduled' | 'on_demand' | 'off';
         purpose: 'reminder' | 'booking' | 'follow_up';
-        timing?: {
+        timing: {
             anchor: 'start' | 'end' | 'created' | 'moved' | 'cancelled';
             offset: {
                 minutes: number;
@@ -624,15 +634,15 @@ export type DraftDefinition = {
             } | {
                 months: number;
             };
-            window?: string;
-            count_only_enabled_days?: boolean;
-            when_past?: 'skip' | 'send_now' | null;
+            window: string;
+            count_only_enabled_days: boolean;
+            when_past: 'skip' | 'send_now' | null;
         } | null;
-        condition?: Condition | null;
-        group_same_address?: boolean;
-        send_securely?: boolean;
-        disable_default_auto_replies?: boolean;
-        auto_replies?: Array<{
+        condition: Condition | null;
+        group_same_address: boolean;
+        send_securely: boolean;
+        disable_default_auto_replies: boolean;
+        auto_replies: Array<{
             id: string;
             trigger: {
                 type: 'reply_is';
@@ -658,33 +668,33 @@ export type DraftDefinition = {
             } | {
                 type: 'client_declines';
             };
-            actions?: Array<{
+            actions: Array<{
                 type: 'reply';
-                body?: string;
-                subject?: string | null;
-                attachments?: Array<string>;
-                translations?: {
+                body: string;
+                subject: string | null;
+                attachments: Array<string>;
+                translations: {
                     [key: string]: {
-                        body?: string;
-                        subject?: string | null;
+                        body: string;
+                        subject: string | null;
                     };
                 };
             } | {
                 type: 'do_nothing';
             } | {
                 type: 'transition_to';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'enable_message';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'disable_message';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'send_email_notification';
-                to?: string | null;
-                subject?: string | null;
-                body?: string | null;
+                to: string | null;
+                subject: string | null;
+                body: string | null;
             } | {
                 type: 'mark_as_confirmed';
             } | {
@@ -699,23 +709,23 @@ export type DraftDefinition = {
         }>;
         type: 'sms';
         content: {
-            body?: string;
-            attachments?: Array<string>;
-            template_id?: string | null;
+            body: string;
+            attachments: Array<string>;
+            template_id: string | null;
         };
-        translations?: {
+        translations: {
             [key: string]: {
-                body?: string;
-                attachments?: Array<string>;
-                template_id?: string | null;
+                body: string;
+                attachments: Array<string>;
+                template_id: string | null;
             };
         };
     } | {
         id: string;
         name: string;
-        availability?: 'scheduled' | 'on_demand' | 'off';
+        availability: 'scheduled' | 'on_demand' | 'off';
         purpose: 'reminder' | 'booking' | 'follow_up';
-        timing?: {
+        timing: {
             anchor: 'start' | 'end' | 'created' | 'moved' | 'cancelled';
             offset: {
                 minutes: number;
@@ -728,15 +738,15 @@ export type DraftDefinition = {
             } | {
                 months: number;
             };
-            window?: string;
-            count_only_enabled_days?: boolean;
-            when_past?: 'skip' | 'send_now' | null;
+            window: string;
+            count_only_enabled_days: boolean;
+            when_past: 'skip' | 'send_now' | null;
         } | null;
-        condition?: Condition | null;
-        group_same_address?: boolean;
-        send_securely?: boolean;
-        disable_default_auto_replies?: boolean;
-        auto_replies?: Array<{
+        condition: Condition | null;
+        group_same_address: boolean;
+        send_securely: boolean;
+        disable_default_auto_replies: boolean;
+        auto_replies: Array<{
             id: string;
             trigger: {
                 type: 'reply_is';
@@ -762,33 +772,33 @@ export type DraftDefinition = {
             } | {
                 type: 'client_declines';
             };
-            actions?: Array<{
+            actions: Array<{
                 type: 'reply';
-                body?: string;
-                subject?: string | null;
-                attachments?: Array<string>;
-                translations?: {
+                body: string;
+                subject: string | null;
+                attachments: Array<string>;
+                translations: {
                     [key: string]: {
-                        body?: string;
-                        subject?: string | null;
+                        body: string;
+                        subject: string | null;
                     };
                 };
             } | {
                 type: 'do_nothing';
             } | {
                 type: 'transition_to';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'enable_message';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'disable_message';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'send_email_notification';
-                to?: string | null;
-                subject?: string | null;
-                body?: string | null;
+                to: string | null;
+                subject: string | null;
+                body: string | null;
             } | {
                 type: 'mark_as_confirmed';
             } | {
@@ -803,25 +813,25 @@ export type DraftDefinition = {
         }>;
         type: 'email';
         content: {
-            subject?: string | null;
-            body?: string;
-            attachments?: Array<string>;
-            template_id?: string | null;
+            subject: string | null;
+            body: string;
+            attachments: Array<string>;
+            template_id: string | null;
         };
-        translations?: {
+        translations: {
             [key: string]: {
-                subject?: string | null;
-                body?: string;
-                attachments?: Array<string>;
-                template_id?: string | null;
+                subject: string | null;
+                body: string;
+                attachments: Array<string>;
+                template_id: string | null;
             };
         };
     } | {
         id: string;
         name: string;
-        availability?: 'scheduled' | 'on_demand' | 'off';
+        availability: 'scheduled' | 'on_demand' | 'off';
         purpose: 'reminder' | 'booking' | 'follow_up';
-        timing?: {
+        timing: {
             anchor: 'start' | 'end' | 'created' | 'moved' | 'cancelled';
             offset: {
                 minutes: number;
@@ -834,15 +844,15 @@ export type DraftDefinition = {
             } | {
                 months: number;
             };
-            window?: string;
-            count_only_enabled_days?: boolean;
-            when_past?: 'skip' | 'send_now' | null;
+            window: string;
+            count_only_enabled_days: boolean;
+            when_past: 'skip' | 'send_now' | null;
         } | null;
-        condition?: Condition | null;
-        group_same_address?: boolean;
-        send_securely?: boolean;
-        disable_default_auto_replies?: boolean;
-        auto_replies?: Array<{
+        condition: Condition | null;
+        group_same_address: boolean;
+        send_securely: boolean;
+        disable_default_auto_replies: boolean;
+        auto_replies: Array<{
             id: string;
             trigger: {
                 type: 'reply_is';
@@ -868,33 +878,33 @@ export type DraftDefinition = {
             } | {
                 type: 'client_declines';
             };
-            actions?: Array<{
+            actions: Array<{
                 type: 'reply';
-                body?: string;
-                subject?: string | null;
-                attachments?: Array<string>;
-                translations?: {
+                body: string;
+                subject: string | null;
+                attachments: Array<string>;
+                translations: {
                     [key: string]: {
-                        body?: string;
-                        subject?: string | null;
+                        body: string;
+                        subject: string | null;
                     };
                 };
             } | {
                 type: 'do_nothing';
             } | {
                 type: 'transition_to';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'enable_message';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'disable_message';
-                message_id?: '' | string;
+                message_id: '' | string;
             } | {
                 type: 'send_email_notification';
-                to?: string | null;
-                subject?: string | null;
-                body?: string | null;
+                to: string | null;
+                subject: string | null;
+                body: string | null;
             } | {
                 type: 'mark_as_confirmed';
             } | {
@@ -909,35 +919,35 @@ export type DraftDefinition = {
         }>;
         type: 'call';
         content: {
-            script?: Array<{
+            script: Array<{
                 say: string;
             } | {
                 play: string;
             }>;
-            voicemail?: Array<{
+            voicemail: Array<{
                 say: string;
             } | {
                 play: string;
             }> | null;
-            template_id?: string | null;
+            template_id: string | null;
         };
-        translations?: {
+        translations: {
             [key: string]: {
-                script?: Array<{
+                script: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                voicemail?: Array<{
+                voicemail: Array<{
                     say: string;
                 } | {
                     play: string;
                 }> | null;
-                template_id?: string | null;
+                template_id: string | null;
             };
         };
     }>;
-    default_auto_replies?: Array<{
+    default_auto_replies: Array<{
         id: string;
         trigger: {
             type: 'reply_is';
@@ -963,33 +973,33 @@ export type DraftDefinition = {
         } | {
             type: 'client_declines';
         };
-        actions?: Array<{
+        actions: Array<{
             type: 'reply';
-            body?: string;
-            subject?: string | null;
-            attachments?: Array<string>;
-            translations?: {
+            body: string;
+            subject: string | null;
+            attachments: Array<string>;
+            translations: {
                 [key: string]: {
-                    body?: string;
-                    subject?: string | null;
+                    body: string;
+                    subject: string | null;
                 };
             };
         } | {
             type: 'do_nothing';
         } | {
             type: 'transition_to';
-            message_id?: '' | string;
+            message_id: '' | string;
         } | {
             type: 'enable_message';
-            message_id?: '' | string;
+            message_id: '' | string;
         } | {
             type: 'disable_message';
-            message_id?: '' | string;
+            message_id: '' | string;
         } | {
             type: 'send_email_notification';
-            to?: string | null;
-            subject?: string | null;
-            body?: string | null;
+            to: string | null;
+            subject: string | null;
+            body: string | null;
         } | {
             type: 'mark_as_confirmed';
         } | {
@@ -1002,53 +1012,53 @@ export type DraftDefinition = {
             type: 'mark_as_declined';
         }>;
     }>;
-    windows?: {
+    windows: {
         [key: string]: {
-            mon?: Array<[
+            mon: Array<[
                 string,
                 string
             ]>;
-            tue?: Array<[
+            tue: Array<[
                 string,
                 string
             ]>;
-            wed?: Array<[
+            wed: Array<[
                 string,
                 string
             ]>;
-            thu?: Array<[
+            thu: Array<[
                 string,
                 string
             ]>;
-            fri?: Array<[
+            fri: Array<[
                 string,
                 string
             ]>;
-            sat?: Array<[
+            sat: Array<[
                 string,
                 string
             ]>;
-            sun?: Array<[
+            sun: Array<[
                 string,
                 string
             ]>;
         };
     };
-    policy?: {
-        stop_after?: Array<'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested'>;
-        any_affirmative_confirms?: boolean;
-        cancel_cutoff_hours?: number;
-        reschedule_cutoff_hours?: number;
-        change_grace_minutes?: number;
-        reply_window_days?: number;
-        minimum_gap_minutes?: number;
+    policy: {
+        stop_after: Array<'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested'>;
+        any_affirmative_confirms: boolean;
+        cancel_cutoff_hours: number;
+        reschedule_cutoff_hours: number;
+        change_grace_minutes: number;
+        reply_window_days: number;
+        minimum_gap_minutes: number;
     };
 };
 
 export type Condition = {
     field: string;
     op: '==' | '!=' | '>' | '>=' | '<' | '<=' | 'includes' | 'is_set';
-    value?: string | number | boolean | null;
+    value: string | number | boolean | null;
 } | {
     all: Array<Condition>;
 } | {
@@ -1089,6 +1099,87 @@ export type PublishedRevision = {
      * Sequences that follow the new revision from their next message on
      */
     running_sequences: number;
+};
+
+export type CreateMessageSchedule = {
+    name: string;
+    /**
+     * As listStarters has them; null: none
+     */
+    starter?: string | null;
+    /**
+     * What it begins with when there is no starter
+     */
+    definition?: DraftDefinition;
+    layout?: {
+        [key: string]: unknown;
+    };
+};
+
+export type MessageScheduleFile = {
+    format: 'kept.message_schedule';
+    version: 1;
+    name: string;
+    definition: DraftDefinition;
+    layout: {
+        [key: string]: unknown;
+    };
+};
+
+export type ChangeMessageSchedule = {
+    name?: string;
+    archived?: boolean;
+};
+
+export type ChangedMessageSchedule = {
+    id: string;
+    name: string;
+    archived_at: string | null;
+    published: Revision | null;
+    draft: Revision | null;
+    /**
+     * Participants whose messages it goes on sending
+     */
+    running_sequences: number;
+};
+
+export type CloneMessageSchedule = {
+    /**
+     * Without one: “… (copy)”
+     */
+    name?: string;
+};
+
+export type Revisions = {
+    revisions: Array<RevisionSummary>;
+};
+
+export type RevisionSummary = {
+    id: string;
+    number: number;
+    status: 'draft' | 'published';
+    /**
+     * Who saved it last
+     */
+    author_name: string | null;
+    note: string | null;
+    saved_at: string;
+    published_at: string | null;
+    /**
+     * Participants whose next messages follow it
+     */
+    running_sequences: number;
+};
+
+export type Starters = {
+    starters: Array<Starter>;
+};
+
+export type Starter = {
+    id: string;
+    title: string;
+    explanation: string;
+    messages: number;
 };
 
 export type StopListPage = {
@@ -2295,7 +2386,12 @@ export type ReadAppointmentResponse = ReadAppointmentResponses[keyof ReadAppoint
 export type ListSchedulesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * true: those put away, instead of those in use
+         */
+        archived?: 'true' | 'false';
+    };
     url: '/v1/message_schedules';
 };
 
@@ -2320,6 +2416,35 @@ export type ListSchedulesResponses = {
 };
 
 export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesResponses];
+
+export type CreateScheduleData = {
+    body: CreateMessageSchedule;
+    path?: never;
+    query?: never;
+    url: '/v1/message_schedules';
+};
+
+export type CreateScheduleErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateScheduleError = CreateScheduleErrors[keyof CreateScheduleErrors];
+
+export type CreateScheduleResponses = {
+    /**
+     * The schedule; ETag is that of its draft
+     */
+    201: MessageSchedule;
+};
+
+export type CreateScheduleResponse = CreateScheduleResponses[keyof CreateScheduleResponses];
 
 export type ReadScheduleData = {
     body?: never;
@@ -2351,6 +2476,74 @@ export type ReadScheduleResponses = {
 };
 
 export type ReadScheduleResponse = ReadScheduleResponses[keyof ReadScheduleResponses];
+
+export type ChangeScheduleData = {
+    body: ChangeMessageSchedule;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}';
+};
+
+export type ChangeScheduleErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeScheduleError = ChangeScheduleErrors[keyof ChangeScheduleErrors];
+
+export type ChangeScheduleResponses = {
+    /**
+     * The schedule, and how many sequences go on with it
+     */
+    200: ChangedMessageSchedule;
+};
+
+export type ChangeScheduleResponse = ChangeScheduleResponses[keyof ChangeScheduleResponses];
+
+export type DiscardDraftData = {
+    body?: never;
+    headers: {
+        /**
+         * The etag of the draft, else of what is published
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/draft';
+};
+
+export type DiscardDraftErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type DiscardDraftError = DiscardDraftErrors[keyof DiscardDraftErrors];
+
+export type DiscardDraftResponses = {
+    /**
+     * The schedule without a draft
+     */
+    200: MessageSchedule;
+};
+
+export type DiscardDraftResponse = DiscardDraftResponses[keyof DiscardDraftResponses];
 
 export type SaveDraftData = {
     body: SaveDraft;
@@ -2456,6 +2649,227 @@ export type PublishDraftResponses = {
 };
 
 export type PublishDraftResponse = PublishDraftResponses[keyof PublishDraftResponses];
+
+export type ImportScheduleData = {
+    body: MessageScheduleFile;
+    path?: never;
+    query?: never;
+    url: '/v1/message_schedules/import';
+};
+
+export type ImportScheduleErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ImportScheduleError = ImportScheduleErrors[keyof ImportScheduleErrors];
+
+export type ImportScheduleResponses = {
+    /**
+     * The schedule; ETag is that of its draft
+     */
+    201: MessageSchedule;
+};
+
+export type ImportScheduleResponse = ImportScheduleResponses[keyof ImportScheduleResponses];
+
+export type CloneScheduleData = {
+    body: CloneMessageSchedule;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/clone';
+};
+
+export type CloneScheduleErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CloneScheduleError = CloneScheduleErrors[keyof CloneScheduleErrors];
+
+export type CloneScheduleResponses = {
+    /**
+     * The schedule; ETag is that of its draft
+     */
+    201: MessageSchedule;
+};
+
+export type CloneScheduleResponse = CloneScheduleResponses[keyof CloneScheduleResponses];
+
+export type ExportScheduleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/export';
+};
+
+export type ExportScheduleErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ExportScheduleError = ExportScheduleErrors[keyof ExportScheduleErrors];
+
+export type ExportScheduleResponses = {
+    /**
+     * What importSchedule takes
+     */
+    200: MessageScheduleFile;
+};
+
+export type ExportScheduleResponse = ExportScheduleResponses[keyof ExportScheduleResponses];
+
+export type ListRevisionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/revisions';
+};
+
+export type ListRevisionsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListRevisionsError = ListRevisionsErrors[keyof ListRevisionsErrors];
+
+export type ListRevisionsResponses = {
+    /**
+     * Every revision, the newest first
+     */
+    200: Revisions;
+};
+
+export type ListRevisionsResponse = ListRevisionsResponses[keyof ListRevisionsResponses];
+
+export type ReadRevisionData = {
+    body?: never;
+    path: {
+        id: string;
+        revision_id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/revisions/{revision_id}';
+};
+
+export type ReadRevisionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadRevisionError = ReadRevisionErrors[keyof ReadRevisionErrors];
+
+export type ReadRevisionResponses = {
+    /**
+     * The revision
+     */
+    200: Revision;
+};
+
+export type ReadRevisionResponse = ReadRevisionResponses[keyof ReadRevisionResponses];
+
+export type RestoreRevisionData = {
+    body?: never;
+    headers: {
+        /**
+         * The etag of the draft, else of what is published
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        revision_id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/revisions/{revision_id}/restore';
+};
+
+export type RestoreRevisionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RestoreRevisionError = RestoreRevisionErrors[keyof RestoreRevisionErrors];
+
+export type RestoreRevisionResponses = {
+    /**
+     * The draft with its etag
+     */
+    200: Revision;
+};
+
+export type RestoreRevisionResponse = RestoreRevisionResponses[keyof RestoreRevisionResponses];
+
+export type ListStartersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/starters';
+};
+
+export type ListStartersErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListStartersError = ListStartersErrors[keyof ListStartersErrors];
+
+export type ListStartersResponses = {
+    /**
+     * In the order in which they are offered
+     */
+    200: Starters;
+};
+
+export type ListStartersResponse = ListStartersResponses[keyof ListStartersResponses];
 
 export type ListStopListData = {
     body?: never;

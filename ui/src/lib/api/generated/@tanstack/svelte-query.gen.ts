@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listSchedules, listSessions, listStopList, listUsers, type Options, readAppointment, readClock, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readSchedule, readSession, readSignInPage, readThread } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
+import { countAppointments, exportSchedule, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listSchedules, listSessions, listStarters, listStopList, listUsers, type Options, readAppointment, readClock, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readRevision, readSchedule, readSession, readSignInPage, readThread } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -289,6 +289,80 @@ export const readScheduleOptions = (options: Options<ReadScheduleData>) => query
         return data;
     },
     queryKey: readScheduleQueryKey(options)
+});
+
+export const exportScheduleQueryKey = (options: Options<ExportScheduleData>) => createQueryKey('exportSchedule', options);
+
+/**
+ * A schedule as a file
+ *
+ * Its draft, else what is published.
+ */
+export const exportScheduleOptions = (options: Options<ExportScheduleData>) => queryOptions<ExportScheduleResponse, ExportScheduleError, ExportScheduleResponse, ReturnType<typeof exportScheduleQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportSchedule({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportScheduleQueryKey(options)
+});
+
+export const listRevisionsQueryKey = (options: Options<ListRevisionsData>) => createQueryKey('listRevisions', options);
+
+/**
+ * What a schedule has said over time
+ */
+export const listRevisionsOptions = (options: Options<ListRevisionsData>) => queryOptions<ListRevisionsResponse, ListRevisionsError, ListRevisionsResponse, ReturnType<typeof listRevisionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRevisions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRevisionsQueryKey(options)
+});
+
+export const readRevisionQueryKey = (options: Options<ReadRevisionData>) => createQueryKey('readRevision', options);
+
+/**
+ * One revision, whole
+ */
+export const readRevisionOptions = (options: Options<ReadRevisionData>) => queryOptions<ReadRevisionResponse, ReadRevisionError, ReadRevisionResponse, ReturnType<typeof readRevisionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRevision({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRevisionQueryKey(options)
+});
+
+export const listStartersQueryKey = (options?: Options<ListStartersData>) => createQueryKey('listStarters', options);
+
+/**
+ * What a new schedule can begin from
+ */
+export const listStartersOptions = (options?: Options<ListStartersData>) => queryOptions<ListStartersResponse, ListStartersError, ListStartersResponse, ReturnType<typeof listStartersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStarters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStartersQueryKey(options)
 });
 
 export const listStopListQueryKey = (options?: Options<ListStopListData>) => createQueryKey('listStopList', options);
