@@ -66,6 +66,27 @@ describe('fields', () => {
     ).toBe('Monday, November 23 to Tuesday, November 24');
   });
 
+  it('list the appointments of a grouped message, earliest first, each with whose it is', () => {
+    const other: Facts = {
+      ...facts,
+      appointment: { ...facts.appointment, title: 'Check-up', start: '2026-11-23T11:00' },
+      participant: { ...facts.participant, name: 'Ben López' },
+    };
+    const fields = buildFields({ facts, user, others: [other] });
+    const each = '{% for a in appointments %}{{ a.first_name }} {{ a.start_time | time }}; {% endfor %}';
+    expect(renderTemplate(each, fields, style).text).toBe('Ben 11:00 AM; Ana 12:00 PM; ');
+    expect(renderTemplate('{{ appointments }}', fields, style).text).toBe(
+      [
+        'Ben López: Check-up, Monday, November 23 at 11:00 AM',
+        'Ana López: Cleaning, Monday, November 23 at 12:00 PM',
+      ].join('\n'),
+    );
+  });
+
+  it('have no words where they are no text', () => {
+    expect(render('[{{ event }}{{ event.custom }}]').text).toBe('[]');
+  });
+
   it('say the name of a one-person business once', () => {
     expect(nameAndCompany({ name: 'Jo', company: 'Jo' })).toBe('Jo');
     expect(nameAndCompany(user)).toBe('Jo, Lakeside Dental');

@@ -1,4 +1,5 @@
 import { Liquid, type Context } from 'liquidjs';
+import { IN_WORDS } from '../fields.ts';
 import { TIME_FORMATS, formatTime, type TimeFormat, type TimeStyle } from '../format-time.ts';
 
 /** Longest template taken, in characters; longest rendering in the engine's units; milliseconds for one rendering. */
@@ -6,25 +7,43 @@ export const TEMPLATE_LIMIT = 20_000;
 const MEMORY_LIMIT = 200_000;
 const RENDER_MS = 200;
 
-/** The one engine: own properties only, no files, bounded in time and memory. */
-export const engine = new Liquid({
-  ownPropertyOnly: true,
-  strictFilters: true,
-  strictVariables: false,
-  // An empty map takes the place of the file system: a tag that names a file finds none.
-  templates: {},
-  parseLimit: TEMPLATE_LIMIT,
-  memoryLimit: MEMORY_LIMIT,
-  renderLimit: RENDER_MS,
-});
+/** Writes a moment in one of the formats; the worst case writes the longest instead. */
+type WriteTime = (moment: string, format: TimeFormat, style: TimeStyle) => string;
 
-for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag];
-for (const format of formatNames()) {
-  engine.registerFilter(format, function (value: unknown) {
-    return formatTime(typeof value === 'string' ? value : '', format, styleOf(this.context));
+/** An engine of ours: own properties only, no files, bounded in time and memory. */
+export function createEngine(writeTime: WriteTime): Liquid {
+  const made = new Liquid({
+    ownPropertyOnly: true,
+    strictFilters: true,
+    strictVariables: false,
+    // An empty map takes the place of the file system: a tag that names a file finds none.
+    templates: {},
+    parseLimit: TEMPLATE_LIMIT,
+    memoryLimit: MEMORY_LIMIT,
+    renderLimit: RENDER_MS,
+    outputEscape: inWords,
   });
+  for (const tag of ['include', 'render', 'layout', 'block']) delete made.tags[tag];
+  for (const format of formatNames()) {
+    made.registerFilter(format, function (value: unknown) {
+      return writeTime(typeof value === 'string' ? value : '', format, styleOf(this.context));
+    });
+  }
+  made.registerFilter('add_minutes', (value: unknown, minutes: unknown) => addMinutes(value, Number(minutes)));
+  return made;
 }
-engine.registerFilter('add_minutes', (value: unknown, minutes: unknown) => addMinutes(value, Number(minutes)));
+
+/** The engine that renders what is sent. */
+export const engine = createEngine(formatTime);
+
+/** A value as it is written: a list has a line for each item, and a thing that has no words is nothing. */
+export function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join('\n');
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object' || value === null || !(IN_WORDS in value)) return '';
+  return String(value[IN_WORDS]);
+}
 
 function formatNames(): TimeFormat[] {
   return Object.keys(TIME_FORMATS).filter((name): name is TimeFormat => name in TIME_FORMATS);
