@@ -1,0 +1,40 @@
+import { ACTION_KINDS } from '@kept/rules/actions/action-kinds';
+import { actionSchema } from '@kept/rules/actions/action-schema';
+import type { Action, AutoMessage, Trigger } from '@kept/rules/document';
+import { TRIGGER_KINDS } from '@kept/rules/triggers/trigger-kinds';
+import { triggerSchema } from '@kept/rules/triggers/trigger-schema';
+
+/** Where a trigger or an action is to stand: at a message, or (null) among the defaults, where all can. */
+type Place = Pick<AutoMessage, 'type' | 'purpose'> | null;
+
+interface KindAt<Type> {
+  readonly type: Type;
+  /** The seed's name for it. */
+  readonly label: string;
+  /** What it does, in a sentence. */
+  readonly doc: string;
+  readonly is_allowed: boolean;
+}
+
+type Kind = Pick<(typeof ACTION_KINDS)['reply'], 'label' | 'doc' | 'types' | 'purposes'>;
+
+const TRIGGERS: readonly Trigger['type'][] = triggerSchema.options.map(({ shape }) => shape.type.value);
+const ACTIONS: readonly Action['type'][] = actionSchema.options.map(({ shape }) => shape.type.value);
+
+/** Every trigger, in the order of flow-spec section 2, with whether it can stand at the place. */
+export function triggersAt(place: Place): readonly KindAt<Trigger['type']>[] {
+  return TRIGGERS.map((type) => kindAt(type, { kind: TRIGGER_KINDS[type], place }));
+}
+
+/** Every action, in the order of flow-spec section 3. */
+export function actionsAt(place: Place): readonly KindAt<Action['type']>[] {
+  return ACTIONS.map((type) => kindAt(type, { kind: ACTION_KINDS[type], place }));
+}
+
+function kindAt<Type>(type: Type, { kind, place }: { readonly kind: Kind; readonly place: Place }): KindAt<Type> {
+  const { label, doc, types, purposes } = kind;
+  return {
+    ...{ type, label, doc },
+    is_allowed: place === null || (types.includes(place.type) && purposes.includes(place.purpose)),
+  };
+}

@@ -1,0 +1,51 @@
+import { autoMessageSchema } from '@kept/rules/document/auto-message-schema';
+import type { AutoMessage, Definition, Purpose } from '@kept/rules/document';
+import { mintId } from './mint-seed.ts';
+
+export interface NewMessage {
+  readonly type: AutoMessage['type'];
+  readonly purpose: Purpose;
+  /** `on_demand`: an answer leads to it, so it has no time of its own. */
+  readonly availability?: 'scheduled' | 'on_demand';
+}
+
+const NAMES: Readonly<Record<Purpose, string>> = { booking: 'Booking', reminder: 'Reminder', follow_up: 'Follow-up' };
+const TYPES: Readonly<Record<AutoMessage['type'], string>> = { sms: 'text', email: 'email', call: 'call' };
+
+const TIMES: Readonly<Record<Purpose, object>> = {
+  booking: { anchor: 'created', offset: { minutes: 0 } },
+  reminder: { anchor: 'start', offset: { days: -1 } },
+  follow_up: { anchor: 'end', offset: { hours: 2 } },
+};
+
+const WHEN = '{{ event.start_time | date_and_time_phrase }}';
+
+const WORDS: Readonly<Record<Purpose, string>> = {
+  booking: `Hi {{ first_name }}, we have you down for {{ event.title }}, ${WHEN}. Reply 1 to accept or 2 to decline. Reply STOP to opt out.`,
+  reminder: `Hi {{ first_name }}, see you ${WHEN}. Reply 1 to confirm or 3 to reschedule. Reply STOP to opt out.`,
+  follow_up: 'Hi {{ first_name }}, thank you for coming. How was it? Reply STOP to opt out.',
+};
+
+const SAID: Readonly<Record<Purpose, string>> = {
+  booking: `Hello {{ first_name }}. We have you down for {{ event.title }}, ${WHEN}. Press 1 to accept or 2 to decline.`,
+  reminder: `Hello {{ first_name }}. This is a reminder of your appointment, ${WHEN}. Press 1 to confirm.`,
+  follow_up: 'Hello {{ first_name }}. Thank you for coming.',
+};
+
+/** A message to begin with: it goes out at its purpose's usual time and says what its purpose usually says. */
+export function newMessage(
+  { windows }: Definition,
+  { type, purpose, availability = 'scheduled' }: NewMessage,
+): AutoMessage {
+  const window = 'default' in windows ? 'default' : 'any';
+  return autoMessageSchema.parse({
+    ...{ id: mintId('msg'), type, purpose, availability },
+    name: availability === 'scheduled' ? `${NAMES[purpose]} ${TYPES[type]}` : `New ${TYPES[type]}`,
+    timing: availability === 'scheduled' ? { ...TIMES[purpose], window } : null,
+    content: availability === 'scheduled' ? contentOf(type, purpose) : {},
+  });
+}
+
+function contentOf(type: AutoMessage['type'], purpose: Purpose): object {
+  return type === 'call' ? { script: [{ say: SAID[purpose] }] } : { body: WORDS[purpose] };
+}

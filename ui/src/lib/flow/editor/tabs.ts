@@ -1,0 +1,11 @@
+/** The views of one schedule, in the address as `?tab=`; without it the flow. */
+export const TABS = [
+  { id: 'flow', label: 'Flow' },
+  { id: 'outline', label: 'Outline' },
+] as const;
+
+export type TabId = (typeof TABS)[number]['id'];
+
+export function tabInAddress(tab: string | null): TabId {
+  return TABS.find(({ id }) => id === tab)?.id ?? 'flow';
+}
