@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config';
 const packages = ['rules', 'content', 'sequences', 'workflows', 'adapters', 'apps', 'ui'];
 const not_built = ['**/node_modules/**', '**/dist/**'];
 
-/** How long a spec waits for what happens in another process: two cores are shared by many of them. */
-const poll = { timeout: 10_000 };
+/**
+ * How long a spec waits for what happens in another process, and below how long a test may take: bounds for what
+ * hangs, not measures of speed. Two cores are shared by many processes, and a machine may be half as fast.
+ */
+const poll = { timeout: 20_000 };
 
 type Tier = { readonly name: string; readonly include: readonly string[]; readonly files_at_a_time: number };
 
@@ -38,6 +41,8 @@ export default defineConfig({
           name: 'unit',
           include: [...packages.map((folder) => `${folder}/**/*.spec.ts`), 'test/checks/**/*.spec.ts'],
           exclude: [...not_built, '**/*.db.spec.ts'],
+          testTimeout: 30_000,
+          expect: { poll },
         },
       },
       {
@@ -46,7 +51,7 @@ export default defineConfig({
           include: [...packages.map((folder) => `${folder}/**/*.db.spec.ts`), 'test/harness/**/*.db.spec.ts'],
           exclude: not_built,
           globalSetup: ['test/harness/global-postgres.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll },
         },
@@ -75,8 +80,8 @@ export default defineConfig({
           include: ['test/browser/**/*.spec.ts'],
           exclude: not_built,
           globalSetup: ['test/harness/global-product.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 1,
         },
       },

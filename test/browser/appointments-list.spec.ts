@@ -45,7 +45,7 @@ const tag = (): string => `tag${randomInt(1_000_000_000)}`;
 
 const titles = (page: Page): Promise<readonly string[]> => page.locator('[data-row-link]').allInnerTexts();
 /** Two cores are shared with the servers the page asks. */
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000 });
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look);
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Appointments' }).locator('[data-row]');
 

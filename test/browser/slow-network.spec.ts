@@ -34,12 +34,22 @@ describe('over a slow network', () => {
     const page = await browser.open('/settings', { as: clinic.staff });
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await slowDown(page);
+    // The list itself stays out until all was looked at, however long looking takes.
+    const answer = Promise.withResolvers<void>();
+    await page.route(
+      (url) => url.pathname === '/screens/appointments',
+      async (route) => {
+        await answer.promise;
+        await route.continue();
+      },
+    );
     await page.getByRole('link', { name: 'Appointments' }).first().click();
     const table = page.getByRole('table', { name: 'Appointments' });
     await table.and(page.locator('[aria-busy=true]')).waitFor();
     expect(await table.locator('.animate-pulse').count()).toBeGreaterThan(8);
     await line(page).waitFor({ state: 'attached' });
     await expectNoViolations(page);
+    answer.resolve();
     await rows(page).first().waitFor();
     await table.and(page.locator('[aria-busy=false]')).waitFor();
     await line(page).waitFor({ state: 'detached' });

@@ -92,7 +92,7 @@ export function useBrowser() {
       timezoneId: 'America/New_York',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     if (as !== undefined) await signIn(context, typeof as === 'string' ? demo[as] : as);
     const page = await context.newPage();
     const wrong = await watchPage(page, expected);

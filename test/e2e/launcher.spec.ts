@@ -35,7 +35,7 @@ function runs(pid: number): boolean {
 }
 
 async function nothingRuns(pids: readonly number[]): Promise<void> {
-  await eventually(() => expect(pids.filter(runs)).toEqual([]), { timeout_ms: 20_000 });
+  await eventually(() => expect(pids.filter(runs)).toEqual([]), { timeout_ms: 40_000 });
 }
 
 async function titles({ demo }: Product): Promise<readonly string[]> {
@@ -131,7 +131,7 @@ describe('npm start', () => {
         expect(processesOf(product).get('api')).not.toBe(before);
         expect((await fetch(`${product.demo.url}/health/ready`)).status).toBe(200);
       },
-      { timeout_ms: 20_000 },
+      { timeout_ms: 40_000 },
     );
     expect(product.launcher.output()).toContain('api ended (SIGKILL); starting it again in 0.5 s');
   });

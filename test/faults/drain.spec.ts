@@ -42,7 +42,7 @@ async function endings(booked: readonly Booked[]): Promise<ReadonlyMap<string, s
       expect(rows.filter(({ status }) => status === 'due' || status === 'sending')).toEqual([]);
       return new Map(rows.map(({ phone, status }) => [phone, status]));
     },
-    { timeout_ms: 40_000, every_ms: 200 },
+    { timeout_ms: 80_000, every_ms: 200 },
   );
 }
 

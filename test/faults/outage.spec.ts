@@ -23,7 +23,7 @@ afterAll(async () => {
   await Promise.all([temporal.stop('SIGKILL'), postgres.stop('SIGKILL')]);
 });
 
-const RECOVERED = { timeout_ms: 40_000, every_ms: 200 };
+const RECOVERED = { timeout_ms: 80_000, every_ms: 200 };
 
 const phones = (series: number, count: number) =>
   Array.from({ length: count }, (_, index) => `+1202555${series}${String(index).padStart(2, '0')}`);

@@ -50,7 +50,7 @@ it('keeps every word, name, title and address of clients out of Temporal and the
       expect(await kept.messages(booked)).toMatchObject([{ status: 'delivered' }]);
       expect(await kept.messages(refused)).toMatchObject([{ status: 'failed' }, { notify_reason: 'message_failed' }]);
     },
-    { timeout_ms: 20_000 },
+    { timeout_ms: 40_000 },
   );
   expect(await kept.clinic.sql(`select stuck_at from sequence where id = $1`, [booked.sequence_id])).toEqual([
     { stuck_at: null },

@@ -13,7 +13,7 @@ export interface ReminderStory {
 }
 
 /** Longer than the heartbeat timeout of a delivery, after which Temporal gives it to another worker. */
-const RECOVERED = { timeout_ms: 30_000 };
+const RECOVERED = { timeout_ms: 60_000 };
 
 export function reminderStory(kept: RunningClinic): ReminderStory {
   return {

@@ -66,7 +66,7 @@ export async function startCarrier(): Promise<RunningCarrier> {
         CARRIER_DATA: data,
       },
       ready: /listening/,
-      ready_within_ms: 20_000,
+      ready_within_ms: 90_000,
     });
   let carrier = await launch();
   const url = `http://127.0.0.1:${port}`;

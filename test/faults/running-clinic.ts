@@ -125,7 +125,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       args: [join(root, script)],
       env,
       ready,
-      ready_within_ms: 40_000,
+      ready_within_ms: 90_000,
     });
     processes.push(started);
     return started;

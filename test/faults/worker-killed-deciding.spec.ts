@@ -24,7 +24,7 @@ afterEach(() => kept.killWorkers());
 afterAll(() => kept.close());
 
 /** Longer than the heartbeat timeout of a delivery, after which Temporal gives it to another worker. */
-const RECOVERED = { timeout_ms: 30_000 };
+const RECOVERED = { timeout_ms: 60_000 };
 
 /** Lets a decision commit while the wire to Temporal is held in one direction; answers the reminder it made. */
 async function decideWithWireHeld(booked: Booked, direction: 'up' | 'down') {

@@ -28,7 +28,7 @@ afterEach(async () => {
 afterAll(() => kept.close());
 
 /** Longer than the heartbeat timeout of a delivery, after which Temporal gives it to another worker. */
-const RECOVERED = { timeout_ms: 30_000 };
+const RECOVERED = { timeout_ms: 60_000 };
 
 describe('a worker killed', () => {
   it('while the provider is silent leaves the message unknown: held, staff told, sent again only when they say so', async () => {

@@ -46,7 +46,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       run_as,
       cwd: '/',
       ready: /database system is ready to accept connections/,
-      ready_within_ms: 30_000,
+      ready_within_ms: 90_000,
     });
   let server = await launch();
   const urls = await createRoles({

@@ -49,7 +49,7 @@ export async function startTemporal(
       args,
       env: process.env,
       ready: () => listens(port),
-      ready_within_ms: 30_000,
+      ready_within_ms: 90_000,
     });
   };
   let server = await launch();

@@ -42,7 +42,7 @@ it('marks a sequence whose decisions fail, says so in the log, and goes on by it
   };
   await worker.nudger.start([ref]);
   await eventually(async () => expect(await sequence()).toMatchObject({ stuck: true, begun: false }), {
-    timeout_ms: 20_000,
+    timeout_ms: 40_000,
   });
   const log = await clinic.sql(`select code, sequence_id from log_entry`);
   expect(log).toEqual([{ code: 'sequence_stuck', sequence_id: booked.sequence_id }]);
@@ -57,7 +57,7 @@ it('marks a sequence whose decisions fail, says so in the log, and goes on by it
     `update message_schedule set published_revision_id = (select id from schedule_revision where number = 2)`,
   );
   await eventually(async () => expect(await sequence()).toEqual({ stuck: false, begun: true, reason: null }), {
-    timeout_ms: 20_000,
+    timeout_ms: 40_000,
   });
   expect(await clinic.sql(`select 1 from log_entry`)).toHaveLength(1);
 });

@@ -60,14 +60,14 @@ describe('a supervised service', () => {
     const { part, said } = watch(`ready(); ${forever}`);
     await part.ready;
     process.kill((await pids())[0] ?? 0, 'SIGKILL');
-    await vi.waitFor(async () => expect(await pids()).toHaveLength(2), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await pids()).toHaveLength(2), { timeout: 20_000 });
     expect(said).toEqual([`part ended (SIGKILL); starting it again in 0.5 s. Its log: ${join(folder, 'part.log')}`]);
   });
 
   it('waits longer after each crash', async () => {
     const { part, said } = watch(`ready(); setTimeout(() => process.exit(3), 20);`);
     await part.ready;
-    await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(3), { timeout: 8000 });
+    await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(3), { timeout: 20_000 });
     expect(said.slice(0, 3).map((line) => /in ([\d.]+) s/.exec(line)?.[1])).toEqual(['0.5', '1', '2']);
   }, 10_000);
 
@@ -91,7 +91,7 @@ describe('a supervised service', () => {
       `ready(); setTimeout(() => console.log(${JSON.stringify(lines.join('\n'))}), 300); ${forever}`,
     );
     await part.ready;
-    await vi.waitFor(() => expect(said).toEqual(['part: the database is slow']), { timeout: 5000 });
+    await vi.waitFor(() => expect(said).toEqual(['part: the database is slow']), { timeout: 20_000 });
     await part.stop();
     expect(await readFile(join(folder, 'part.log'), 'utf8')).toBe(`${lines.join('\n')}\n`);
   });
