@@ -72,6 +72,7 @@ const WAITING_ENDED: Readonly<Record<string, string>> = {
 const INBOX: Readonly<Record<string, string>> = {
   no_match: 'No automatic answer fits the reply, so it waits in the inbox.',
   ambiguous: 'The reply may be about any of several appointments, so it waits in the inbox.',
+  asked: 'The reply may be about any of several appointments, so the client was asked which one is meant.',
   no_open_question: 'The reply answers no message that still takes replies, so it waits in the inbox.',
 };
 
@@ -160,6 +161,7 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   },
   limit: ({ text }) => `The automatic answers stopped: ${LIMITS[text('limit')] ?? 'a limit was reached'}.`,
   inbox: ({ text }) => INBOX[text('reason')] ?? 'The reply waits in the inbox.',
+  picked: () => 'The client said that this appointment was meant.',
   old_time: ({ name }) => `The reply was about the old time in ${name}: nothing was marked, and the new time was sent.`,
   opt_out: ({ ruling }) =>
     ruling === 2

@@ -30,6 +30,10 @@ export type Input = Received &
          * response ends, nothing else happens here; who took the reply in tells staff, once for the line.
          */
         readonly ambiguous?: boolean;
+        /** With `ambiguous`: the client has been asked which one is meant. */
+        readonly asked?: boolean;
+        /** What an earlier reply said; the client has just told that it was meant for this appointment (ruling 3). */
+        readonly picked?: boolean;
       }
     | { readonly type: 'digit'; readonly call: string; readonly digit: string; readonly answers: string }
     | {

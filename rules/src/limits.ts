@@ -13,3 +13,10 @@ export const ANSWER_QUIET_GRACE_MINUTES = 15;
 export const LATE_AFTER_HOURS = 24;
 /** Messages a sequence remembers; far more than the limits above let it send by itself. */
 export const REMEMBERED_MESSAGES = 100;
+
+/** Hours in which a number answers "which one?" (flow-spec ruling 3). */
+export const WHICH_ONE_HOURS = 4;
+/** From then on a number is taken for what it says by itself; in between nobody knows, and a person looks. */
+export const WHICH_ONE_FORGOTTEN_HOURS = 24;
+/** Appointments that "which one?" lists; more do not fit into a text anyone reads. */
+export const MOST_CHOICES = 9;

@@ -2,6 +2,7 @@ import type { Definitions } from './definitions.ts';
 import type { Channel } from './facts.ts';
 import type { Instant } from './instant.ts';
 import { HELP_WORDS, OPT_IN_WORDS, OPT_OUT_WORDS } from './line-words.ts';
+import { MOST_CHOICES, WHICH_ONE_FORGOTTEN_HOURS, WHICH_ONE_HOURS } from './limits.ts';
 import { matchBuiltIn } from './match-built-in.ts';
 import { isPhrase } from './text/is-phrase.ts';
 import { type NormalisedReply, normaliseReply } from './text/normalise-reply.ts';
@@ -21,9 +22,19 @@ export interface OpenQuestion {
   readonly sent_at: Instant;
 }
 
+/** The question "which one?" as it stands on a line: what the client had said, and what they can pick from. */
+export interface PendingChoice {
+  readonly asked_at: Instant;
+  /** In the order in which they were numbered, from 1. */
+  readonly choices: readonly { readonly sequence_id: string; readonly key: string }[];
+}
+
 export interface RouteRequest {
   readonly text: string;
   readonly channel: Channel;
+  readonly now: Instant;
+  /** What the line has asked last and nobody answered; null: nothing. Any reply but an opt-out closes it. */
+  readonly pending: PendingChoice | null;
   readonly questions: readonly OpenQuestion[];
   /** Holds every revision named by the questions. */
   readonly definitions: Definitions;
@@ -36,6 +47,10 @@ export type RouteResult = { readonly trace: readonly TraceEntry[] } & (
   | { readonly type: 'opt_in' }
   | { readonly type: 'help' }
   | { readonly type: 'answers'; readonly questions: readonly OpenQuestion[] }
+  /** It means something, and nobody knows to which of these: the client is asked, once. */
+  | { readonly type: 'which_one'; readonly questions: readonly OpenQuestion[] }
+  /** It says which one was meant by the reply before it, which answers that question now. */
+  | { readonly type: 'picked'; readonly question: OpenQuestion }
   | {
       readonly type: 'inbox';
       readonly reason: 'no_open_question' | 'ambiguous';
@@ -52,32 +67,64 @@ export function routeReply(request: RouteRequest): RouteResult {
   const word = lineWord(request, reply);
   if (word) return word;
   const questions = newestOfEachSequence(request.questions);
+  const pending = stillPending(request, questions);
+  const choice = pending === null ? null : choiceOf(reply, pending);
+  if (pending !== null && choice !== null) return pick(request, { pending, choice, questions });
   const [only, ...others] = questions;
-  if (!only)
-    return {
-      type: 'inbox',
-      reason: 'no_open_question',
-      questions,
-      trace: [route('no_match', { reason: 'no_open_question' })],
-    };
+  if (!only) return inbox('no_open_question', questions);
   if (others.length === 0) return { type: 'answers', questions, trace: [route('matched', { questions: 1 })] };
+  const together = sentTogether(questions, only);
+  if (together.every((question) => confirms(request, { question, reply })))
+    return { type: 'answers', questions: together, trace: [route('matched', { questions: together.length })] };
+  const means = questions.some((question) => matches(request, { question, reply }));
+  // Asked once: whoever answers the question with another riddle is left to a person.
+  if (!means || pending !== null || questions.length > MOST_CHOICES) return inbox('ambiguous', questions);
+  return { type: 'which_one', questions, trace: [route('applied', { questions: questions.length })] };
+}
+
+function inbox(reason: 'no_open_question' | 'ambiguous', questions: readonly OpenQuestion[]): RouteResult {
+  const detail = reason === 'ambiguous' ? { reason, questions: questions.length } : { reason };
+  return { type: 'inbox', reason, questions, trace: [route('no_match', detail)] };
+}
+
+/** Those that a confirm answers together: sent within a day of the newest. */
+function sentTogether(questions: readonly OpenQuestion[], only: OpenQuestion): readonly OpenQuestion[] {
   const newest =
     questions
       .map((question) => question.sent_at)
       .toSorted()
       .at(-1) ?? only.sent_at;
-  const together = questions.filter(
-    (question) => minutesBetween(question.sent_at, newest) <= CONFIRMS_TOGETHER_HOURS * 60,
-  );
-  const agrees = together.every((question) => confirms(request, { question, reply }));
-  return agrees
-    ? { type: 'answers', questions: together, trace: [route('matched', { questions: together.length })] }
-    : {
-        type: 'inbox',
-        reason: 'ambiguous',
-        questions,
-        trace: [route('no_match', { reason: 'ambiguous', questions: questions.length })],
-      };
+  return questions.filter((question) => minutesBetween(question.sent_at, newest) <= CONFIRMS_TOGETHER_HOURS * 60);
+}
+
+/** "Which one?" is closed by time, and by whatever was asked on the line since: a number then answers that. */
+function stillPending({ pending, now }: RouteRequest, questions: readonly OpenQuestion[]): PendingChoice | null {
+  if (pending === null) return null;
+  const over = minutesBetween(pending.asked_at, now) >= WHICH_ONE_FORGOTTEN_HOURS * 60;
+  return over || questions.some(({ sent_at }) => sent_at > pending.asked_at) ? null : pending;
+}
+
+/** The place in the list that the reply names, from 0; null: it names none. */
+function choiceOf(reply: NormalisedReply, { choices }: PendingChoice): number | null {
+  const found = choices.findIndex((_, index) => isPhrase(reply, String(index + 1)));
+  return found === -1 ? null : found;
+}
+
+/** A number that comes late may be meant otherwise by now, and one whose question has closed picks nothing: a person looks. */
+function pick(
+  { now }: RouteRequest,
+  {
+    pending,
+    choice,
+    questions,
+  }: { readonly pending: PendingChoice; readonly choice: number; readonly questions: readonly OpenQuestion[] },
+): RouteResult {
+  const wanted = pending.choices[choice];
+  const question = questions.find(({ sequence_id, key }) => sequence_id === wanted?.sequence_id && key === wanted.key);
+  const late = minutesBetween(pending.asked_at, now) >= WHICH_ONE_HOURS * 60;
+  if (late || question === undefined)
+    return inbox(questions.length === 0 ? 'no_open_question' : 'ambiguous', questions);
+  return { type: 'picked', question, trace: [route('matched', { choice: choice + 1 })] };
 }
 
 /** Opt-out before all else, then the words about the line itself. Digits of a call never come this way. */
@@ -114,27 +161,37 @@ function isOlder(a: OpenQuestion, b: OpenQuestion): boolean {
   return a.sent_at < b.sent_at || (a.sent_at === b.sent_at && a.key < b.key);
 }
 
+interface Asked {
+  readonly question: OpenQuestion;
+  readonly reply: NormalisedReply;
+}
+
 /** Whether the reply would confirm or accept this question by a built-in answer, with nothing authored in its way. */
-function confirms(
+function confirms(request: RouteRequest, asked: Asked): boolean {
+  const { custom, built_in } = meaningOf(request, asked);
+  return !custom && built_in?.built_in.affirmative === true;
+}
+
+/** Whether something authored or built in answers the reply; what is authored for any other reply does not say that it was understood. */
+function matches(request: RouteRequest, asked: Asked): boolean {
+  const { custom, built_in } = meaningOf(request, asked);
+  return custom || built_in !== null;
+}
+
+function meaningOf(
   { definitions, channel }: RouteRequest,
-  { question, reply }: { readonly question: OpenQuestion; readonly reply: NormalisedReply },
-): boolean {
+  { question, reply }: Asked,
+): { readonly custom: boolean; readonly built_in: ReturnType<typeof matchBuiltIn> } {
   const authored = findMessage(definitions, question);
-  if (authored === null || channel === 'call') return false;
+  if (authored === null || channel === 'call') return { custom: false, built_in: null };
   const custom = (['auto_reply', 'default_auto_reply'] as const)
     .flatMap((scope) =>
       lookThrough(authored, { scope, occurrence: { kind: 'reply', reply }, pass: ['exact', 'includes'] }),
     )
     .some((looked) => looked.match !== null);
   const { any_affirmative_confirms } = authored.definition.policy;
-  const built_in = matchBuiltIn({
-    reply,
-    channel,
-    purpose: authored.message.purpose,
-    locale: null,
-    any_affirmative_confirms,
-  });
-  return !custom && built_in?.built_in.affirmative === true;
+  const { purpose } = authored.message;
+  return { custom, built_in: matchBuiltIn({ reply, channel, purpose, locale: null, any_affirmative_confirms }) };
 }
 
 function route(verdict: TraceEntry['verdict'], detail: TraceEntry['detail']): TraceEntry {

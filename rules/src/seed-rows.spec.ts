@@ -151,6 +151,8 @@ describe('the seed’s default triggers', () => {
     const routed = routeReply({
       text,
       channel,
+      now: '2026-03-09T12:00:00.000Z',
+      pending: null,
       questions: [],
       definitions: { newest: '', by_revision: {} },
       sender: { opt_out_words: [] },

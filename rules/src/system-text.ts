@@ -9,6 +9,7 @@ export const SYSTEM_TEXT_KEYS = [
   'was_cancelled',
   'too_late_to_change',
   'new_time',
+  'which_one',
   'opted_out',
   'opted_in',
   'help',

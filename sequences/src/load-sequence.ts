@@ -123,6 +123,11 @@ export const READ_SEQUENCES_OF_APPOINTMENT: Statement = {
   text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.appointment_id = $2 order by p.position, p.id`,
 };
 
+export const READ_SEQUENCES_BY_ID: Statement = {
+  name: 'read_sequences_by_id',
+  text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.id = any($2::uuid[])`,
+};
+
 /** Those that wake by themselves, in the order in which they do; 25 after the given wake and id. */
 export const READ_SEQUENCES_BY_WAKE: Statement = {
   name: 'read_sequences_by_wake',
@@ -136,7 +141,7 @@ export const READ_SEQUENCES_BY_WAKE: Statement = {
 };
 
 type Stored<T> = T extends { readonly type: 'reply' }
-  ? Omit<T, 'id' | 'at' | 'text'> & { readonly message_id: string }
+  ? Omit<T, 'id' | 'at' | 'text'> & { readonly message_id: string; readonly meant_message_id?: string }
   : Omit<T, 'id' | 'at'>;
 
 /** What stands in `sequence_input.payload`; a reply's words stand in its message only. */
@@ -155,7 +160,7 @@ const READ_INPUTS: Statement = {
   name: 'read_inputs',
   text: `select i.id, i.life, i.at, i.payload, m.body as text
     from sequence_input i
-    left join message m on m.account_id = i.account_id and m.id = (i.payload ->> 'message_id')::uuid
+    left join message m on m.account_id = i.account_id and m.id = coalesce(i.payload ->> 'meant_message_id', i.payload ->> 'message_id')::uuid
     where i.account_id = $1 and i.sequence_id = $2 and i.handled_at is null
     order by i.at, i.id`,
 };

@@ -18,7 +18,9 @@ export interface World {
   readonly clinic: Clinic;
   readonly look: (booked: Booked) => Promise<SequenceView>;
   /** Books an appointment, moves the clock to its reminder and decides: the id of the message that is due. */
-  readonly due: (booking?: Partial<Booking>) => Promise<{ readonly booked: Booked; readonly message_id: string }>;
+  readonly due: (booking?: Partial<Booking>) => Promise<Due>;
+  /** The same for several whose reminders fall due at one moment. */
+  readonly dueTogether: (...bookings: readonly Partial<Booking>[]) => Promise<readonly Due[]>;
   readonly claim: (message_id: string) => Promise<Claim>;
   readonly accept: (taken: Taken) => Promise<void>;
   /** Claims and has the provider accept. */
@@ -33,6 +35,11 @@ export interface World {
   readonly pool: ReturnType<typeof createHotPool>;
   readonly cache: DefinitionCache;
   readonly close: () => Promise<void>;
+}
+
+export interface Due {
+  readonly booked: Booked;
+  readonly message_id: string;
 }
 
 export interface Taken {
@@ -56,13 +63,23 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
     );
   };
   const claimMessage: World['claim'] = (message_id) => claim({ pool, account_id, message_id });
+  const dueTogether: World['dueTogether'] = async (...bookings) => {
+    const all: Booked[] = [];
+    for (const booking of bookings) all.push(await clinic.book(booking));
+    const views = await Promise.all(all.map(look));
+    await advance(`${Math.max(...views.map(({ wake_in_ms }) => wake_in_ms)) + 1} milliseconds`);
+    return await Promise.all(
+      all.map(async (booked) => {
+        const [message] = (await look(booked)).dispatch;
+        if (message === undefined) throw new Error('nothing is due');
+        return { booked, message_id: message.id };
+      }),
+    );
+  };
   const due: World['due'] = async (booking = {}) => {
-    const booked = await clinic.book(booking);
-    const { wake_in_ms } = await look(booked);
-    await advance(`${wake_in_ms + 1} milliseconds`);
-    const [message] = (await look(booked)).dispatch;
-    if (message === undefined) throw new Error('nothing is due');
-    return { booked, message_id: message.id };
+    const [only] = await dueTogether(booking);
+    if (only === undefined) throw new Error('nothing was booked');
+    return only;
   };
   const accept: World['accept'] = (taken) =>
     record({
@@ -79,6 +96,7 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
     cache,
     look,
     due,
+    dueTogether,
     accept,
     advance,
     claim: claimMessage,

@@ -5,6 +5,7 @@ import { Foundation } from './migrations/foundation.ts';
 import { Live } from './migrations/live.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { Sessions } from './migrations/sessions.ts';
+import { WhichOne } from './migrations/which-one.ts';
 
 /** In the order they are applied; append only. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Live,
   ClockMoves,
   ScheduleLibrary,
+  WhichOne,
 ];

@@ -10,6 +10,8 @@ export const textsEs: Readonly<Record<SystemTextKey, string>> = {
   was_cancelled: 'Esta cita fue cancelada. Llame a {{ user.company }} para pedir otra.',
   too_late_to_change: 'Ya no es posible cambiar esta cita aquí. Hemos avisado a {{ user.company }}.',
   new_time: 'La hora ha cambiado: su cita es ahora el {{ event.start_time | date_and_time_phrase }}.',
+  which_one:
+    '¿A cuál se refiere?\n{% for each in appointments %}{{ forloop.index }}: {{ each }}\n{% endfor %}Responda con su número.',
   opted_out: '{{ user.company }}: no recibirá más mensajes. Responda START para volver a recibirlos.',
   opted_in: '{{ user.company }}: volverá a recibir nuestros mensajes. Responda STOP para dejar de recibirlos.',
   help: '{{ user.company }}: mensajes sobre sus citas. Responda STOP para dejar de recibirlos.',

@@ -8,6 +8,8 @@ function route(text: string, channel: 'sms' | 'email' = 'sms', opt_out_words: re
   return routeReply({
     text,
     channel,
+    now: DAY_BEFORE,
+    pending: null,
     questions: [],
     definitions: { newest: '', by_revision: {} },
     sender: { opt_out_words },

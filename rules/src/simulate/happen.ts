@@ -59,6 +59,8 @@ function reply(sequence: VirtualSequence, { text, channel }: Extract<Happening, 
   const routed = routeReply({
     text,
     channel: on,
+    now: sequence.now,
+    pending: null,
     questions: open
       .filter((sent) => sent.channel === on)
       .map((sent) => ({ ...sent, sequence_id: 'simulated', sent_at: sent.accepted_at ?? sent.at })),

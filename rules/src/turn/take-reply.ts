@@ -35,9 +35,10 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
     accepted_at: answered.accepted_at ?? input.at,
   });
   if (input.ambiguous === true) {
-    toInbox(turn, input, 'ambiguous');
+    toInbox(turn, input, input.asked === true ? 'asked' : 'ambiguous');
     return;
   }
+  if (input.picked === true) note(turn, { rule: 'picked', verdict: 'applied', ruling: 3 });
   if (isAboutOldTime(turn, sent)) {
     answerOldTime(turn, sent, input);
     return;
@@ -110,7 +111,7 @@ function answerOldTime(turn: Turn, sent: SentMessage, input: ReplyInput): void {
  * A reply that nothing matches is never lost: it goes to the inbox and staff hear of it (ruling 23), but not once
  * more for every appointment it may be for (ruling 3).
  */
-function toInbox(turn: Turn, input: ReplyInput, reason: 'no_open_question' | 'no_match' | 'ambiguous'): void {
+function toInbox(turn: Turn, input: ReplyInput, reason: 'no_open_question' | 'no_match' | 'ambiguous' | 'asked'): void {
   note(turn, { rule: 'inbox', verdict: 'applied', ruling: 23, detail: { reason } });
   if (input.ambiguous === true) return;
   notifyStaff(turn, { key: `n/${input.id}/reply_unmatched`, reason: 'reply_unmatched', source: null });

@@ -28,8 +28,9 @@ const READ_MESSAGES: Statement = {
       select distinct on (said.message_id) said.message_id, s.participant_id, s.id as sequence_id, i.id as input_id
       from sequence s
       join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.type in ('reply', 'opted_out')
-      left join effect_key k on k.account_id = i.account_id and i.type = 'opted_out'
-        and k.key = 'opted_out/' || substr(i.source_key, length('opt_out/') + 1)
+      left join effect_key k on k.account_id = i.account_id
+        and k.key = case i.type when 'opted_out' then 'opted_out/' || substr(i.source_key, length('opt_out/') + 1)
+          else 'which_one/' || substr(i.source_key, length('reply/') + 1) end
       cross join lateral (values ((i.payload ->> 'message_id')::uuid), (k.message_id)) said (message_id)
       where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
       order by said.message_id, i.id)

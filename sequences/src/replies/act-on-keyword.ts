@@ -1,12 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import type { SystemTextKey } from '@kept/rules/system-text';
-import { systemText } from '@kept/content/system-texts';
-import { renderTemplate } from '@kept/content/render';
-import { insertClientMessage } from '../insert-message.ts';
 import type { LooseMessage } from '../due-work.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
+import { sayOnLine } from './say-on-line.ts';
 
 const STOP: Statement = {
   name: 'insert_stop_list_entry',
@@ -76,40 +74,14 @@ export function sendHelp(transaction: Transaction, routed: Routed): Consequences
   return { nudge: [], messages: say(transaction, { ...routed, text: 'help' }) };
 }
 
-/** Sends one of the product's own texts on the line, unless the carrier answers such words or the text is empty. */
-function say(
-  transaction: Transaction,
-  { request, context, reply, text }: Routed & { readonly text: SystemTextKey },
-): LooseMessage[] {
+/** Says one of the product's own texts, unless the carrier answers such words by itself. */
+function say(transaction: Transaction, { text, ...routed }: Routed & { readonly text: SystemTextKey }): LooseMessage[] {
+  const { context, request } = routed;
   if (context.carrier_answers_opt_out || request.carrier_answered) return [];
-  const template = systemText({ key: text, locale: context.locale, overrides: context.settings.texts ?? {} });
-  if (template === '') return [];
-  const { account_id, from, sender_address, provider_id } = request;
-  const id = uuidv7();
-  const body = renderTemplate(
-    template,
-    { user: { company: context.account_name } },
-    { locale: context.locale, time_zone: 'UTC' },
-  ).text;
-  insertClientMessage(
-    transaction,
-    {
-      id,
-      account_id,
-      body,
-      once_key: `${text}/${provider_id}`,
-      kind: 'system_text',
-      channel: 'sms',
-      lane: 'answer',
-      system_text: text,
-      sender_id: context.sender_id,
-      from_address: sender_address,
-      to_address: from,
-      contact_id: context.contact_id,
-      obeys_quiet_hours: false,
-      due_at: context.now,
-    },
-    { line_id: reply.line_id, thread_id: reply.thread_id },
-  );
-  return [{ account_id, message_id: id, lane: 'answer' }];
+  return sayOnLine(transaction, {
+    ...routed,
+    text,
+    fields: { user: { company: context.account_name } },
+    time_zone: 'UTC',
+  });
 }

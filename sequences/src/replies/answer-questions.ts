@@ -1,7 +1,7 @@
 import type { OpenQuestion } from '@kept/rules/route-reply';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
-import { tellSequences } from './tell-sequences.ts';
+import { tellSequences, type ReplyPayload } from './tell-sequences.ts';
 
 const ATTACH: Statement = {
   name: 'attach_reply',
@@ -11,9 +11,13 @@ const ATTACH: Statement = {
 /** Gives the reply to the sequences it answers, and shows it with the first of them. */
 export function answerQuestions(
   transaction: Transaction,
-  { answered, ...routed }: Routed & { readonly answered: readonly OpenQuestion[] },
+  {
+    answered,
+    payload,
+    ...routed
+  }: Routed & { readonly answered: readonly OpenQuestion[]; readonly payload: ReplyPayload },
 ): Consequences {
-  const asked = tellSequences(transaction, { ...routed, asked: answered, payload: {} });
+  const asked = tellSequences(transaction, { ...routed, asked: answered, payload });
   const first = asked[0];
   if (first !== undefined) {
     transaction.write(ATTACH, [

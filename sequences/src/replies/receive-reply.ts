@@ -7,8 +7,10 @@ import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
 import { readQuestions, type LineQuestion } from './read-questions.ts';
 import { notifyOfInbox } from './notify-of-inbox.ts';
 import { answerQuestions } from './answer-questions.ts';
+import { askWhichOne, forgetPending, type StoredPending } from './ask-which-one.ts';
 import { readReplyContext, type ReplyContext } from './reply-context.ts';
 import { storeReply } from './store-reply.ts';
+import type { ReplyPayload } from './tell-sequences.ts';
 
 export interface ReplyRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
@@ -54,10 +56,13 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
     const routed = routeReply({
       text: request.body,
       channel: 'sms',
+      now: context.now,
+      pending: reply.pending,
       questions,
       definitions: await definitionsOf(transaction, { request, questions }),
       sender: { opt_out_words: context.opt_out_words },
     });
+    if (reply.pending !== null) forgetPending(transaction, { account_id: request.account_id, line_id: reply.line_id });
     const consequences = await follow(transaction, { request, context, reply, questions, routed });
     return { outcome: 'stored', ...consequences };
   });
@@ -67,6 +72,8 @@ export interface StoredReply {
   readonly message_id: string;
   readonly line_id: string;
   readonly thread_id: string;
+  /** What the line had asked; this reply answers it, or it is over. */
+  readonly pending: StoredPending | null;
 }
 
 export interface Routed {
@@ -88,12 +95,21 @@ async function follow(
     case 'help':
       return sendHelp(transaction, rest);
     case 'answers':
-      return answerQuestions(transaction, { ...rest, answered: routed.questions });
+      return answerQuestions(transaction, { ...rest, answered: routed.questions, payload: {} });
+    case 'picked':
+      return answerQuestions(transaction, { ...rest, answered: [routed.question], payload: pickedOf(rest.reply) });
+    case 'which_one':
+      return await askWhichOne(transaction, { ...rest, asked: routed.questions });
     case 'inbox':
       return notifyOfInbox(transaction, { ...rest, asked: routed.questions });
     default:
       return routed satisfies never;
   }
+}
+
+/** The words that count are those of the reply before, which the client has just explained. */
+function pickedOf({ pending }: StoredReply): ReplyPayload {
+  return pending === null ? {} : { picked: true, meant_message_id: pending.message_id };
 }
 
 async function definitionsOf(

@@ -20,7 +20,7 @@ const STORE: Statement = {
       select $1::uuid, $4::text, $5::uuid, now() from ours on conflict do nothing returning message_id),
     on_line as (
       insert into line (id, account_id, sender_id, address) select $6::uuid, $1::uuid, ours.sender_id, $3::text from ours, receipt
-      on conflict (account_id, sender_id, address) do update set address = excluded.address returning id),
+      on conflict (account_id, sender_id, address) do update set address = excluded.address returning id, pending),
     in_thread as (
       insert into thread (id, account_id, contact_id, type, address, unread, last_message_at)
       select $7::uuid, $1::uuid, ours.contact_id, 'phone', $3::text, 1, ours.now from ours, receipt
@@ -31,7 +31,7 @@ const STORE: Statement = {
       from_address, to_address, body, provider_id, due_at, sent_at)
     select $5::uuid, $1::uuid, 'in', 'reply', 'sms', 'received', on_line.id, in_thread.id, ours.sender_id, 'answer',
       $3::text, $2::text, $8::text, $4::text, ours.now, ours.now from ours, on_line, in_thread
-    returning id as message_id, line_id, thread_id`,
+    returning id as message_id, line_id, thread_id, (select on_line.pending from on_line) as pending`,
 };
 
 /** Stores a reply once; null when nothing was stored. Sent without awaiting, it shares its round trip. */

@@ -10,10 +10,19 @@ const INSERT_INPUT: Statement = {
     values ($1, $2, $3, $4, $5, 'reply', $6, $7) on conflict do nothing`,
 };
 
+/** What an input tells of a reply beside its words (see `Input` in the rules). */
+export interface ReplyPayload {
+  readonly ambiguous?: true;
+  readonly asked?: true;
+  readonly picked?: true;
+  /** The message whose words count, when it is not the reply itself. */
+  readonly meant_message_id?: string;
+}
+
 interface Telling extends Routed {
   /** The questions that the reply answers or, when nobody knows which one is meant, may answer. */
   readonly asked: readonly OpenQuestion[];
-  readonly payload: { readonly ambiguous?: true };
+  readonly payload: ReplyPayload;
 }
 
 /** Gives the reply to the sequences that asked; answers which they are. */

@@ -16,6 +16,8 @@ export const Line = defineEntity({
     account_id: p.uuid(),
     sender_id: p.uuid(),
     address: p.text(),
+    /** The question "which one?": the reply it is about, by id, and what can be picked; null: nothing is asked. */
+    pending: p.json<unknown>().nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },
 });

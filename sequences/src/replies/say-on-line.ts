@@ -1,0 +1,49 @@
+import { uuidv7 } from 'uuidv7';
+import type { Fields } from '@kept/content/fields';
+import { renderTemplate } from '@kept/content/render';
+import { systemText } from '@kept/content/system-texts';
+import type { SystemTextKey } from '@kept/rules/system-text';
+import type { LooseMessage } from '../due-work.ts';
+import { insertClientMessage } from '../insert-message.ts';
+import type { Transaction } from '../transaction.ts';
+import type { Routed } from './receive-reply.ts';
+
+export interface LineText extends Routed {
+  readonly text: SystemTextKey;
+  readonly fields: Fields;
+  readonly time_zone: string;
+}
+
+/** Answers a reply on its line with one of the product's own texts, for no sequence; nothing when the text is empty. */
+export function sayOnLine(
+  transaction: Transaction,
+  { request, context, reply, text, fields, time_zone }: LineText,
+): LooseMessage[] {
+  const { locale, settings } = context;
+  const template = systemText({ key: text, locale, overrides: settings.texts ?? {} });
+  const body = renderTemplate(template, fields, { locale, time_zone }).text;
+  if (body === '') return [];
+  const { account_id, from, sender_address, provider_id } = request;
+  const id = uuidv7();
+  insertClientMessage(
+    transaction,
+    {
+      id,
+      account_id,
+      body,
+      once_key: `${text}/${provider_id}`,
+      kind: 'system_text',
+      channel: 'sms',
+      lane: 'answer',
+      system_text: text,
+      sender_id: context.sender_id,
+      from_address: sender_address,
+      to_address: from,
+      contact_id: context.contact_id,
+      obeys_quiet_hours: false,
+      due_at: context.now,
+    },
+    { line_id: reply.line_id, thread_id: reply.thread_id },
+  );
+  return [{ account_id, message_id: id, lane: 'answer' }];
+}
