@@ -1,30 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ConditionOp } from './document/condition-schema.ts';
 import type { Facts } from './facts.ts';
 import { ownValue } from './own-value.ts';
 import { wallEnd, wallStart } from './timing/appointment-span.ts';
 
 export type FieldValue = string | number | boolean | null;
 
+/** What a field holds: times are wall times of the appointment, comparable as text; custom fields may hold anything. */
+export type FieldType = 'text' | 'yes_no' | 'date' | 'time' | 'date_time' | 'state' | 'custom';
+
+interface Field {
+  readonly type: FieldType;
+  readonly read: (facts: Facts) => FieldValue;
+}
+
 const wall = (time: Temporal.PlainDateTime) => time.toString({ smallestUnit: 'minute' });
 
-/** Fields a condition may read, beside the custom ones. Times are wall times of the appointment, comparable as text. */
-const FIELDS: Readonly<Record<string, (facts: Facts) => FieldValue>> = {
-  'event.title': (facts) => facts.appointment.title,
-  'event.location': (facts) => facts.appointment.location,
-  'event.all_day': (facts) => facts.appointment.all_day,
-  'event.time_zone': (facts) => facts.appointment.time_zone,
-  'event.start_time': (facts) => wall(wallStart(facts.appointment)),
-  'event.end_time': (facts) => wall(wallEnd(facts.appointment)),
-  'event.date': (facts) => wallStart(facts.appointment).toPlainDate().toString(),
-  'event.time': (facts) => wallStart(facts.appointment).toPlainTime().toString({ smallestUnit: 'minute' }),
-  'participant.name': (facts) => facts.participant.name,
-  'participant.first_name': (facts) => firstName(facts.participant.name),
-  'participant.state': (facts) => facts.participant.state,
-  'participant.confirmed': (facts) => facts.participant.state === 'confirmed',
-  'contact.name': (facts) => facts.contact?.name ?? null,
-  'contact.first_name': (facts) => (facts.contact ? firstName(facts.contact.name) : null),
-  'calendar.id': (facts) => facts.calendar.id,
-  'calendar.name': (facts) => facts.calendar.name,
+/** Fields a condition may read, beside the custom ones. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  'event.title': { type: 'text', read: (facts) => facts.appointment.title },
+  'event.location': { type: 'text', read: (facts) => facts.appointment.location },
+  'event.all_day': { type: 'yes_no', read: (facts) => facts.appointment.all_day },
+  'event.time_zone': { type: 'text', read: (facts) => facts.appointment.time_zone },
+  'event.start_time': { type: 'date_time', read: (facts) => wall(wallStart(facts.appointment)) },
+  'event.end_time': { type: 'date_time', read: (facts) => wall(wallEnd(facts.appointment)) },
+  'event.date': { type: 'date', read: (facts) => wallStart(facts.appointment).toPlainDate().toString() },
+  'event.time': {
+    type: 'time',
+    read: (facts) => wallStart(facts.appointment).toPlainTime().toString({ smallestUnit: 'minute' }),
+  },
+  'participant.name': { type: 'text', read: (facts) => facts.participant.name },
+  'participant.first_name': { type: 'text', read: (facts) => firstName(facts.participant.name) },
+  'participant.state': { type: 'state', read: (facts) => facts.participant.state },
+  'participant.confirmed': { type: 'yes_no', read: (facts) => facts.participant.state === 'confirmed' },
+  'contact.name': { type: 'text', read: (facts) => facts.contact?.name ?? null },
+  'contact.first_name': { type: 'text', read: (facts) => (facts.contact ? firstName(facts.contact.name) : null) },
+  'calendar.id': { type: 'text', read: (facts) => facts.calendar.id },
+  'calendar.name': { type: 'text', read: (facts) => facts.calendar.name },
 };
 
 const CUSTOM: readonly (readonly [string, (facts: Facts, key: string) => FieldValue | undefined])[] = [
@@ -37,17 +49,31 @@ const CUSTOM: readonly (readonly [string, (facts: Facts, key: string) => FieldVa
   ],
 ];
 
-/** Whether a condition may name the field. */
-export function isConditionField(field: string): boolean {
-  return (
-    Object.hasOwn(FIELDS, field) || CUSTOM.some(([prefix]) => field.startsWith(prefix) && field.length > prefix.length)
-  );
+/** The comparisons each type of field takes (flow-spec section 1, Conditions). */
+export const FIELD_OPS: Readonly<Record<FieldType, readonly ConditionOp[]>> = {
+  text: ['==', '!=', 'includes', 'is_set'],
+  yes_no: ['==', '!=', 'is_set'],
+  date: ['==', '!=', '>', '>=', '<', '<=', 'is_set'],
+  time: ['==', '!=', '>', '>=', '<', '<=', 'is_set'],
+  date_time: ['==', '!=', '>', '>=', '<', '<=', 'is_set'],
+  state: ['==', '!=', 'is_set'],
+  custom: ['==', '!=', '>', '>=', '<', '<=', 'includes', 'is_set'],
+};
+
+/** The type of a field that a condition may name; null when there is no such field. */
+export function conditionFieldType(field: string): FieldType | null {
+  const known = ownValue(FIELDS, field);
+  if (known) return known.type;
+  return CUSTOM.some(([prefix]) => field.startsWith(prefix) && field.length > prefix.length) ? 'custom' : null;
 }
+
+/** Names of the fields that every account has, for suggestions. */
+export const CONDITION_FIELDS: readonly string[] = Object.keys(FIELDS);
 
 /** What the field holds now; null when it is empty or unknown. */
 export function readConditionField(field: string, facts: Facts): FieldValue {
-  const read = ownValue(FIELDS, field);
-  if (read) return read(facts);
+  const known = ownValue(FIELDS, field);
+  if (known) return known.read(facts);
   const custom = CUSTOM.find(([prefix]) => field.startsWith(prefix));
   return custom?.[1](facts, field.slice(custom[0].length)) ?? null;
 }

@@ -47,17 +47,22 @@ describe('contentOf', () => {
     ['es', 'Hola'],
     ['eo', 'Hi'],
   ])('chooses for %s by locale, then language, then default', (locale, body) => {
-    expect(message(locale)).toEqual({ subject: null, body, to: null });
+    expect(message(locale)).toEqual({ subject: null, body, template_id: null, to: null });
   });
 
   it('keeps the default subject of an email whose translation has none', () => {
-    expect(message('fr', 'mail')).toEqual({ subject: 'Your visit', body: 'Salut', to: null });
+    expect(message('fr', 'mail')).toEqual({ subject: 'Your visit', body: 'Salut', template_id: null, to: null });
   });
 
   it('finds replies and notifications, defaults included', () => {
-    expect(action('automatic_reply', 0)).toEqual({ subject: null, body: 'Hello', to: null });
+    expect(action('automatic_reply', 0)).toEqual({ subject: null, body: 'Hello', template_id: null, to: null });
     expect(action('automatic_reply', 0, 'de-CH')?.body).toBe('Hallo');
-    expect(action('notification', 1)).toEqual({ subject: 'Failed', body: '', to: 'desk@example.com' });
+    expect(action('notification', 1)).toEqual({
+      subject: 'Failed',
+      body: '',
+      template_id: null,
+      to: 'desk@example.com',
+    });
   });
 
   it('finds nothing where there are no words', () => {

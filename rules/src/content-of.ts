@@ -1,7 +1,7 @@
 import type { Definitions } from './definitions.ts';
 import type { Action, AutoMessage } from './document.ts';
 import type { NotifyEffect, SendSource } from './effect.ts';
-import { ownValue } from './own-value.ts';
+import { findTranslation } from './find-translation.ts';
 import { findAutoReply, findMessage } from './turn/find-authored.ts';
 
 export type ContentSource = SendSource | ({ readonly kind: 'notification' } & NonNullable<NotifyEffect['source']>);
@@ -12,6 +12,8 @@ export interface Content {
   readonly subject: string | null;
   /** Empty when a notification leaves it to the usual one. */
   readonly body: string;
+  /** The account's template that stands for the body; null: the body is what is said. */
+  readonly template_id: string | null;
   /** Where a notification goes instead of to the usual addresses. */
   readonly to: string | null;
 }
@@ -39,11 +41,13 @@ export function contentOf({
 
 function ofMessage(message: AutoMessage, locale: string): Content | null {
   switch (message.type) {
-    case 'sms':
-      return { subject: null, body: (translated(message.translations, locale) ?? message.content).body, to: null };
+    case 'sms': {
+      const { body, template_id } = findTranslation(message.translations, locale) ?? message.content;
+      return { subject: null, body, template_id, to: null };
+    }
     case 'email': {
-      const { subject, body } = translated(message.translations, locale) ?? message.content;
-      return { subject: subject ?? message.content.subject, body, to: null };
+      const { subject, body, template_id } = findTranslation(message.translations, locale) ?? message.content;
+      return { subject: subject ?? message.content.subject, body, template_id, to: null };
     }
     case 'call':
       return null;
@@ -52,20 +56,10 @@ function ofMessage(message: AutoMessage, locale: string): Content | null {
 
 function ofAction(action: Action, locale: string): Content | null {
   if (action.type === 'reply') {
-    const { subject, body } = translated(action.translations, locale) ?? action;
-    return { subject: subject ?? action.subject, body, to: null };
+    const { subject, body, template_id } = findTranslation(action.translations, locale) ?? action;
+    return { subject: subject ?? action.subject, body, template_id, to: null };
   }
   return action.type === 'send_email_notification'
-    ? { subject: action.subject, body: action.body ?? '', to: action.to }
+    ? { subject: action.subject, body: action.body ?? '', template_id: null, to: action.to }
     : null;
-}
-
-/** Locales compare without case; `es` serves every Spanish that has no translation of its own. */
-function translated<T>(translations: Readonly<Record<string, T>>, locale: string): T | undefined {
-  const names = Object.keys(translations);
-  const wanted = locale.toLowerCase();
-  const exact = names.find((name) => name.toLowerCase() === wanted);
-  const language = names.find((name) => name.toLowerCase() === wanted.split('-', 1)[0]);
-  const name = exact ?? language;
-  return name === undefined ? undefined : ownValue(translations, name);
 }

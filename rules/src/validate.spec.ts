@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from './checks/issue.ts';
-import { ISSUE_CODES } from './checks/issue.ts';
-import { answer, CASES, extra, FINE, includes, is, one } from './checks/issue-cases.spec-support.ts';
+import { ISSUE_KINDS } from './checks/issue-kinds.ts';
+import { ACCOUNT_CASES, answer, CASES, extra, FINE, includes, is, one } from './checks/issue-cases.spec-support.ts';
 import { define, reminder, schedule } from './scenario.spec-support.ts';
 import { validate } from './validate.ts';
 
@@ -30,15 +30,27 @@ describe('validate', () => {
     expect(issuesOf(document).map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
 
-  it('has a case for every code but the one of the template checker', () => {
-    expect([...new Set([...CASES.map(([code]) => code), 'template'])].toSorted()).toEqual([...ISSUE_CODES].toSorted());
+  it.each(ACCOUNT_CASES)('%s: %s', (code, _, pointer, document, options) => {
+    const issues = validate(define(document), { check_template: no_issue, ...options });
+    expect(issues.map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
+  });
+
+  it('has a case for every code', () => {
+    const codes = new Set([...CASES, ...ACCOUNT_CASES].map(([code]) => code));
+    expect([...codes].toSorted()).toEqual(Object.keys(ISSUE_KINDS).toSorted());
+  });
+
+  it('gives every issue the severity of its code', () => {
+    for (const [, , , document] of CASES) {
+      for (const { code, severity } of issuesOf(document)) expect(severity).toBe(ISSUE_KINDS[code].severity);
+    }
   });
 
   it('asks the given checker about every text and places what it says', () => {
     const seen: string[] = [];
     const document = define({
       ...one({
-        translations: { es: { body: 'hola' } },
+        translations: { es: { body: 'hola, STOP' } },
         auto_replies: [answer(is('a'), [{ type: 'reply', body: 'r', translations: { es: { body: 'rs' } } }])],
       }),
       default_auto_replies: [
@@ -51,7 +63,7 @@ describe('validate', () => {
         return template.startsWith('bad') ? [{ message: 'It is not closed.' }] : [];
       },
     });
-    expect(seen).toEqual(expect.arrayContaining([FINE.content.body, 'hola', 'r', 'rs', 'bad {{', 'n']));
+    expect(seen).toEqual(expect.arrayContaining([FINE.content.body, 'hola, STOP', 'r', 'rs', 'bad {{', 'n']));
     expect(issues).toEqual([
       {
         code: 'template',
@@ -67,9 +79,13 @@ describe('validate', () => {
   it('offers 2 for CANCEL, and leaves STOP in an email reminder’s long answer alone', () => {
     expect(issuesOf(one({ auto_replies: [answer(is('cancel'), [{ type: 'mark_as_cancelled' }])] }))[0]?.fix).toEqual({
       label: 'Wait for “2” instead',
-      operation: 'replace',
-      pointer: '/messages/0/auto_replies/0/trigger/any_of/0',
-      value: '2',
+      command: {
+        type: 'edit_field',
+        of: { kind: 'auto_reply', auto_reply_id: 'ar' },
+        path: ['trigger', 'any_of'],
+        operation: 'replace',
+        value: ['2'],
+      },
     });
     const email = { ...reminder({ auto_replies: [answer(is('quit'))] }), type: 'email' };
     expect(codes(schedule(email))).toEqual([]);

@@ -4,13 +4,17 @@ import { checkConditions } from './checks/check-conditions.ts';
 import { checkLoops } from './checks/check-loops.ts';
 import { checkOptOutText } from './checks/check-opt-out-text.ts';
 import { checkOrder } from './checks/check-order.ts';
+import { checkOverrides } from './checks/check-overrides.ts';
 import { checkReach } from './checks/check-reach.ts';
+import { checkReferences } from './checks/check-references.ts';
+import { checkSegments } from './checks/check-segments.ts';
 import { checkShadows } from './checks/check-shadows.ts';
 import { checkTargets } from './checks/check-targets.ts';
 import { checkTemplates } from './checks/check-templates.ts';
 import { checkTiming } from './checks/check-timing.ts';
+import { checkTranslations } from './checks/check-translations.ts';
 import { checkWords } from './checks/check-words.ts';
-import type { Check, CheckTemplate, Issue } from './checks/issue.ts';
+import type { AccountForChecks, Check, CheckTemplate, CountSegments, Issue } from './checks/issue.ts';
 import type { Definition } from './document.ts';
 
 const CHECKS: readonly Check[] = [
@@ -22,21 +26,31 @@ const CHECKS: readonly Check[] = [
   checkOrder,
   checkWords,
   checkShadows,
+  checkOverrides,
   checkLoops,
   checkReach,
   checkTemplates,
+  checkReferences,
+  checkSegments,
+  checkTranslations,
   checkOptOutText,
 ];
 
+export interface ValidateOptions {
+  /** Looks at Liquid. */
+  readonly check_template: CheckTemplate;
+  /** Left out: nothing is said of lengths. */
+  readonly count_segments?: CountSegments;
+  readonly account?: AccountForChecks;
+}
+
 /**
  * What stands in the way of publishing a definition, and what its author should know (flow-spec section 7).
- * Errors first, then in the order of the document. `check_template` looks at Liquid.
+ * Errors first, then in the order of the document; codes, severities and ways out are in `checks/issue-kinds.ts`.
  */
-export function validate(
-  definition: Definition,
-  options: { readonly check_template: CheckTemplate },
-): readonly Issue[] {
-  return CHECKS.flatMap((check) => check({ definition, check_template: options.check_template })).toSorted(
+export function validate(definition: Definition, options: ValidateOptions): readonly Issue[] {
+  const { check_template, count_segments = null, account = {} } = options;
+  return CHECKS.flatMap((check) => check({ definition, check_template, count_segments, account })).toSorted(
     compareIssues,
   );
 }

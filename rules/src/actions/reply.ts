@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
-import { idSchema } from '../document/id-schema.ts';
+import { idSchema, templateIdSchema } from '../document/id-schema.ts';
 import { textSchema } from '../document/text-schema.ts';
 import { sendAnswer } from '../turn/send-answer.ts';
 import type { ActionKind } from './action-kind.ts';
@@ -9,6 +9,8 @@ const wording = {
   body: textSchema(50_000).default(''),
   /** Email only; null: the answered message's. */
   subject: textSchema(300).nullable().default(null),
+  /** Says what this template says instead of the body. */
+  template_id: templateIdSchema,
 };
 
 export const replySchema = z.strictObject({

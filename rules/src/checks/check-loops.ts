@@ -1,7 +1,7 @@
 import type { AutoMessage, Definition } from '../document.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
-import type { Check, Issue } from './issue.ts';
+import { type Check, type Issue, issueOf } from './issue.ts';
 
 /**
  * Messages that lead back to themselves without the client: by failures alone such a loop never ends and is
@@ -11,25 +11,23 @@ export const checkLoops: Check = ({ definition }) => {
   const failing = edges(definition, ['failure']);
   const silent = edges(definition, ['failure', 'silence']);
   return definition.messages.flatMap((message, index): readonly Issue[] => {
-    const issue = { pointer: `/messages/${index}`, message_id: message.id, fix: null };
+    const place = { pointer: `/messages/${index}`, message_id: message.id };
     if (leadsBack(failing, message.id)) {
       return [
-        {
-          ...issue,
+        issueOf({
+          ...place,
           code: 'cycle_without_client',
-          severity: 'error',
           message: `When “${message.name}” fails, its answers lead back to it without end: let one of them end elsewhere.`,
-        },
+        }),
       ];
     }
     return leadsBack(silent, message.id)
       ? [
-          {
-            ...issue,
+          issueOf({
+            ...place,
             code: 'silent_loop',
-            severity: 'warning',
             message: `Without a word from the client “${message.name}” leads back to itself; it stops after three times.`,
-          },
+          }),
         ]
       : [];
   });

@@ -1,26 +1,92 @@
-import type { Check } from './issue.ts';
+import type { AutoMessage } from '../document.ts';
+import { OPT_OUT_WORDS } from '../line-words.ts';
+import { fixField } from './fix-field.ts';
+import type { Fix } from './fix.ts';
+import { type Check, issueOf } from './issue.ts';
 import { placedMessages } from './placed.ts';
 
-/** Carriers in the US and Canada want the first text to say how to stop them. */
-export const checkOptOutText: Check = ({ definition }) => {
-  const first = placedMessages(definition).find(
-    ({ message }) => message.type === 'sms' && message.availability === 'scheduled',
+type Text = Extract<AutoMessage, { readonly type: 'sms' }>;
+
+const SENTENCE = 'Reply STOP to opt out.';
+/** Characters that a text may have (`content-schemas.ts`). */
+const BODY_LENGTH = 5_000;
+/** Where carriers ask for it. */
+const COUNTRIES: readonly string[] = ['US', 'CA'];
+
+/**
+ * Carriers in the US and Canada want the first text to say how to stop them. Which text is the first depends on when
+ * the appointment is made, so the first of those made for new appointments is looked at, else the earliest before the
+ * start; one sent securely begins with the account's own words.
+ */
+export const checkOptOutText: Check = ({ definition, account: { country } }) => {
+  if (country !== undefined && !COUNTRIES.includes(country.toUpperCase())) return [];
+  const texts = placedMessages(definition).flatMap(({ message, pointer }) =>
+    message.type === 'sms' && message.availability === 'scheduled' && !message.send_securely
+      ? [{ message, pointer }]
+      : [],
   );
-  if (!first || first.message.type !== 'sms' || /\bstop\b/iu.test(first.message.content.body)) return [];
+  const [first] = texts.toSorted((a, b) => rank(a.message) - rank(b.message));
+  if (!first || first.message.content.template_id !== null) return [];
   const { message, pointer } = first;
-  return [
-    {
-      code: 'opt_out_text_missing',
-      severity: 'warning',
-      pointer: `${pointer}/content/body`,
-      message_id: message.id,
-      message: 'The first text does not say how to stop them, as carriers in the US and Canada require.',
-      fix: {
-        label: 'Add “Reply STOP to opt out.”',
-        operation: 'replace',
-        pointer: `${pointer}/content/body`,
-        value: `${message.content.body.trimEnd()} Reply STOP to opt out.`,
-      },
-    },
+  const wordings = [
+    { body: message.content.body, path: ['content', 'body'] },
+    ...Object.entries(message.translations)
+      .filter(([, { template_id }]) => template_id === null)
+      .map(([locale, { body }]) => ({ body, path: ['translations', locale, 'body'] })),
   ];
+  return wordings
+    .filter(({ body }) => !saysHowToStop(body))
+    .map(({ body, path }) =>
+      issueOf({
+        code: 'opt_out_text_missing',
+        pointer: `${pointer}/${path.join('/')}`,
+        message_id: message.id,
+        message: 'The first text does not say how to stop them, as carriers in the US and Canada require.',
+        fix: path[0] === 'content' ? adding(message, body) : null,
+      }),
+    );
 };
+
+/** Minutes from the making of an appointment made long before, roughly: only the order counts. */
+function rank({ timing }: Text): number {
+  if (timing === null) return Infinity;
+  const minutes = roughMinutes(timing.offset);
+  switch (timing.anchor) {
+    case 'created':
+      return minutes - 1e9;
+    case 'start':
+      return minutes;
+    case 'end':
+      return minutes + 1;
+    case 'moved':
+    case 'cancelled':
+      return Infinity;
+  }
+}
+
+const UNITS = { minutes: 1, hours: 60, days: 1_440, weeks: 10_080, months: 44_640 } as const;
+
+function roughMinutes(offset: NonNullable<Text['timing']>['offset']): number {
+  if ('minutes' in offset) return offset.minutes;
+  if ('hours' in offset) return offset.hours * UNITS.hours;
+  if ('days' in offset) return offset.days * UNITS.days;
+  return 'weeks' in offset ? offset.weeks * UNITS.weeks : offset.months * UNITS.months;
+}
+
+/** An opt-out word in capitals, or “reply stop”: “stop by” and “the end” say nothing of the kind. */
+function saysHowToStop(body: string): boolean {
+  const words = body.match(/\p{L}+/gu) ?? [];
+  return (
+    words.some((word) => word === word.toUpperCase() && OPT_OUT_WORDS.sms.includes(word.toLowerCase())) ||
+    /\b(?:reply|text|send|answer)\s+(?:with\s+)?["'“”‘’]?(?:stop|unsubscribe)\b/iu.test(body)
+  );
+}
+
+function adding({ id }: Text, body: string): Fix | null {
+  const value = `${body.trimEnd()} ${SENTENCE}`;
+  if (body.trim() === '' || value.length > BODY_LENGTH) return null;
+  return fixField(
+    { kind: 'message', message_id: id },
+    { label: `Add “${SENTENCE}”`, path: ['content', 'body'], value },
+  );
+}

@@ -1,39 +1,17 @@
-import type { AutoMessage, Definition, Trigger } from '../document.ts';
-import { matchBuiltIn } from '../match-built-in.ts';
-import { ACTION_KINDS } from '../actions/action-kinds.ts';
+import type { Definition, Trigger } from '../document.ts';
 import { includesPhrase } from '../text/includes-phrase.ts';
-import { normaliseText } from '../text/normalise-text.ts';
-import type { Check, Issue } from './issue.ts';
+import { fixAnswer, fixByRemoving } from './fix-answer.ts';
+import type { Fix } from './fix.ts';
+import { type Check, type Issue, issueOf } from './issue.ts';
 import { messagesAnsweredBy, placedDefaults, placedMessages, type PlacedReply, repliesOf } from './placed.ts';
+import { type Phrase, phrasesOf } from './phrases-of.ts';
 
-/** Triggers that can never fire, phrases two scopes wait for, and answers that set a built-in aside (rulings 6 to 8). */
+/** Triggers that can never fire, and phrases two scopes wait for (rulings 6 and 7). */
 export const checkShadows: Check = ({ definition }) => [
   ...placedMessages(definition).flatMap((placed) => shadows(repliesOf(placed))),
   ...shadows(placedDefaults(definition)),
   ...placedMessages(definition).flatMap((placed) => clashes(definition, repliesOf(placed))),
-  ...[...placedMessages(definition).flatMap(repliesOf), ...placedDefaults(definition)].flatMap((reply) =>
-    overrides(definition, reply),
-  ),
 ];
-
-interface Phrase {
-  readonly text: string;
-  readonly type: 'reply_is' | 'reply_includes';
-  readonly pointer: string;
-  readonly placed: PlacedReply;
-}
-
-function phrasesOf(placed: PlacedReply): readonly Phrase[] {
-  const { trigger } = placed.auto_reply;
-  if (trigger.type !== 'reply_is' && trigger.type !== 'reply_includes') return [];
-  const { type } = trigger;
-  return trigger.any_of.map((phrase, index) => ({
-    text: normaliseText(phrase),
-    type,
-    pointer: `${placed.pointer}/trigger/any_of/${index}`,
-    placed,
-  }));
-}
 
 /** Phrases of one scope that are compared with each other; nobody writes more by hand. */
 const PHRASES_COMPARED = 1_000;
@@ -44,16 +22,37 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
   const by_phrase = phrases.flatMap((phrase, index) => {
     const earlier = phrases.slice(0, index).find((each) => each.text !== '' && takes(each, phrase));
     return earlier
-      ? [shadowed({ pointer: phrase.pointer, placed: phrase.placed, by: `“${earlier.text}” at ${earlier.pointer}` })]
+      ? [
+          shadowed({
+            pointer: phrase.pointer,
+            placed: phrase.placed,
+            by: `“${earlier.text}” (${earlier.pointer})`,
+            fix: withoutPhrase(phrase),
+          }),
+        ]
       : [];
   });
   const by_kind = scope.flatMap((placed, index) => {
     const same = scope.slice(0, index).find((each) => isSame(each.auto_reply.trigger, placed.auto_reply.trigger));
     return same
-      ? [shadowed({ pointer: `${placed.pointer}/trigger`, placed, by: `the same trigger at ${same.pointer}` })]
+      ? [
+          shadowed({
+            pointer: `${placed.pointer}/trigger`,
+            placed,
+            by: `the same trigger (${same.pointer})`,
+            fix: fixByRemoving(placed.auto_reply.id),
+          }),
+        ]
       : [];
   });
   return [...by_phrase, ...by_kind];
+}
+
+function withoutPhrase({ placed: { auto_reply }, text, index }: Phrase): Fix | null {
+  const { trigger } = auto_reply;
+  return 'any_of' in trigger
+    ? fixAnswer(auto_reply, { label: `Remove “${text}”`, phrases: trigger.any_of.toSpliced(index, 1) })
+    : null;
 }
 
 /** Whether the earlier phrase matches whatever the later one would, and is tried before it. */
@@ -71,82 +70,47 @@ function shadowed({
   pointer,
   placed,
   by,
+  fix,
 }: {
   readonly pointer: string;
   readonly placed: PlacedReply;
   readonly by: string;
+  readonly fix: Fix | null;
 }): Issue {
-  return {
+  return issueOf({
     code: 'shadowed_trigger',
-    severity: 'warning',
     pointer,
     message_id: placed.message?.id ?? null,
     message: `This never fires, because ${by} comes first: remove one of them.`,
-    fix: null,
-  };
-}
-
-/** The message's answer wins over the default's for the same words. */
-function clashes(definition: Definition, own: readonly PlacedReply[]): readonly Issue[] {
-  const defaults = new Map(
-    placedDefaults(definition)
-      .flatMap(phrasesOf)
-      .map((phrase) => [phrase.text, phrase]),
-  );
-  return own.flatMap(phrasesOf).flatMap((phrase) => {
-    if (phrase.placed.message?.disable_default_auto_replies === true) return [];
-    const other = phrase.text === '' ? undefined : defaults.get(phrase.text);
-    return other
-      ? [
-          {
-            code: 'phrase_clash' as const,
-            severity: 'warning' as const,
-            pointer: phrase.pointer,
-            message_id: phrase.placed.message?.id ?? null,
-            message: `A default answer waits for “${phrase.text}” too (${other.pointer}); for this message only this one applies.`,
-            fix: null,
-          },
-        ]
-      : [];
+    fix,
   });
 }
 
-/** Fine when the answer marks the same; else the client's 1 would confirm nothing (ruling 8). */
-function overrides(definition: Definition, placed: PlacedReply): readonly Issue[] {
-  const marks = placed.auto_reply.actions.map((action) => ACTION_KINDS[action.type].marks);
-  const answered = distinctKinds(messagesAnsweredBy(definition, placed));
-  return phrasesOf(placed).flatMap((phrase) => {
-    const built_in = answered
-      .flatMap(({ type, purpose }) =>
-        type === 'call'
-          ? []
-          : [
-              matchBuiltIn({
-                reply: { whole: phrase.text, first_line: null },
-                channel: type,
-                purpose,
-                locale: null,
-                any_affirmative_confirms: true,
-              }),
-            ],
-      )
-      .find((match) => match !== null)?.built_in;
-    if (!built_in || marks.some((mark) => mark === built_in.state)) return [];
-    const safe = built_in.affirmative ? '“client confirms” (or “accepts”)' : 'the matching “client …” trigger';
+/** The message's answer wins over the default's wherever both match (ruling 7). */
+function clashes(definition: Definition, own: readonly PlacedReply[]): readonly Issue[] {
+  const phrases = own.flatMap(phrasesOf).slice(0, PHRASES_COMPARED);
+  const [first] = own;
+  if (phrases.length === 0 || !first?.message || first.message.disable_default_auto_replies) return [];
+  const { id } = first.message;
+  const defaults = placedDefaults(definition)
+    .filter((placed) => messagesAnsweredBy(definition, placed).some((message) => message.id === id))
+    .flatMap(phrasesOf)
+    .slice(0, PHRASES_COMPARED);
+  return phrases.flatMap((phrase) => {
+    const other = phrase.text === '' ? undefined : defaults.find((each) => takesFromDefault(phrase, each));
+    if (!other) return [];
     return [
-      {
-        code: 'overrides_built_in' as const,
-        severity: 'warning' as const,
+      issueOf({
+        code: 'phrase_clash',
         pointer: phrase.pointer,
-        message_id: placed.message?.id ?? null,
-        message: `“${phrase.text}” means “${built_in.state.replace('_', ' ')}” by itself, and this answer keeps it from being marked. To add to it, use ${safe}; to replace it, mark it here.`,
-        fix: null,
-      },
+        message_id: id,
+        message: `A default answer waits for “${other.text}” too (${other.pointer}); for this message only this one applies.`,
+      }),
     ];
   });
 }
 
-/** One message of each type and purpose: the built-ins know no more of a message. */
-function distinctKinds(messages: readonly AutoMessage[]): readonly AutoMessage[] {
-  return [...new Map(messages.map((message) => [`${message.type} ${message.purpose}`, message])).values()];
+/** Whether the default's phrase can never be reached; a narrower phrase of the message's own is an ordinary exception. */
+function takesFromDefault(own: Phrase, other: Phrase): boolean {
+  return own.text === other.text || (own.type === 'reply_includes' && includesPhrase(other.text, own.text));
 }

@@ -1,4 +1,5 @@
 import { reminder, schedule } from '../scenario.spec-support.ts';
+import type { ValidateOptions } from '../validate.ts';
 
 /** A text that says how to stop them, so that no check minds it. */
 export const FINE = { content: { body: 'See you. Reply STOP to opt out.' } };
@@ -14,7 +15,10 @@ export const includes = (...any_of: readonly string[]) => ({ type: 'reply_includ
 export const extra = (id: string, more: object = {}) =>
   reminder({ ...FINE, id, name: id, availability: 'on_demand', timing: null, ...more });
 
-/** Each check: its code, a document that breaks it, and where. */
+const CREATED = { anchor: 'created', offset: { minutes: 0 }, window: 'any' };
+const translated = { ...FINE, translations: { es: { body: 'Hasta luego. Responda STOP.' } } };
+
+/** Each check of a document by itself: its code, a document that breaks it, and where. */
 export const CASES: readonly (readonly [string, string, string, object])[] = [
   ['no_messages', 'a schedule without messages', '/messages', schedule()],
   ['name_missing', 'a message without a name', '/messages/0/name', one({ name: ' ' })],
@@ -238,5 +242,217 @@ export const CASES: readonly (readonly [string, string, string, object])[] = [
     'a condition on no field',
     '/messages/0/condition/all/0/not/field',
     one({ condition: { all: [{ not: { field: 'event.colour', op: '==', value: 'red' } }] } }),
+  ],
+  [
+    'condition_op_unfit',
+    'a title that is more than another',
+    '/messages/0/condition/op',
+    one({ condition: { field: 'event.title', op: '>', value: 'a' } }),
+  ],
+  [
+    'condition_op_unfit',
+    'a state that includes something',
+    '/messages/0/condition/not/op',
+    one({ condition: { not: { field: 'participant.state', op: 'includes', value: 'conf' } } }),
+  ],
+  [
+    'condition_value_unfit',
+    'a time in other words',
+    '/messages/0/condition/value',
+    one({ condition: { field: 'event.time', op: '<', value: '9 am' } }),
+  ],
+  [
+    'condition_value_unfit',
+    'yes or no as a text',
+    '/messages/0/condition/value',
+    one({ condition: { field: 'event.all_day', op: '==', value: 'true' } }),
+  ],
+  [
+    'condition_value_unfit',
+    'a state nobody is in',
+    '/messages/0/condition/value',
+    one({ condition: { field: 'participant.state', op: '==', value: 'late' } }),
+  ],
+  [
+    'condition_value_unfit',
+    'more than nothing',
+    '/messages/0/condition/value',
+    one({ condition: { field: 'custom.visits', op: '>' } }),
+  ],
+  ['condition_empty', 'a group of nothing', '/messages/0/condition/any', one({ condition: { any: [] } })],
+  [
+    'target_without_time',
+    'enabling what has no time',
+    '/messages/0/auto_replies/0/actions/0/message_id',
+    schedule(
+      reminder({ ...FINE, auto_replies: [answer(is('a'), [{ type: 'enable_message', message_id: 'x' }])] }),
+      extra('x'),
+    ),
+  ],
+  [
+    'secure_call',
+    'a call with a link',
+    '/messages/0/send_securely',
+    schedule({ ...reminder(), type: 'call', send_securely: true, content: { script: [{ say: 'Hello' }] } }),
+  ],
+  [
+    'reply_missing',
+    'a translated reply without text',
+    '/messages/0/auto_replies/0/actions/0/translations/es/body',
+    one({ auto_replies: [answer(is('a'), [{ type: 'reply', body: 'x', translations: { es: { body: '' } } }])] }),
+  ],
+  [
+    'phrases_missing',
+    'several blank texts',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    one({ auto_replies: [answer(is('', ' ', 'a'))] }),
+  ],
+  [
+    'do_nothing_not_alone',
+    'do nothing twice',
+    '/messages/0/auto_replies/0/actions/0',
+    one({ auto_replies: [answer(is('a'), [{ type: 'do_nothing' }, { type: 'do_nothing' }])] }),
+  ],
+  [
+    'turn_end_not_last',
+    'two transitions',
+    '/messages/0/auto_replies/0/actions/0',
+    schedule(
+      reminder({
+        ...FINE,
+        auto_replies: [
+          answer(is('a'), [
+            { type: 'transition_to', message_id: 'x' },
+            { type: 'reply', body: 'r' },
+            { type: 'transition_to', message_id: 'x' },
+          ]),
+        ],
+      }),
+      extra('x'),
+    ),
+  ],
+  [
+    'opt_out_word',
+    'CANCEL beside 2',
+    '/messages/0/auto_replies/0/trigger/any_of/1',
+    one({ auto_replies: [answer(is('2', 'cancel'), [{ type: 'mark_as_cancelled' }])] }),
+  ],
+  [
+    'phrase_clash',
+    'a word within what a default waits for',
+    '/messages/0/auto_replies/0/trigger/any_of/0',
+    {
+      ...one({ auto_replies: [answer(includes('late'))] }),
+      default_auto_replies: [answer(includes('running late'), undefined, 'd')],
+    },
+  ],
+  [
+    'overrides_built_in',
+    'a default answer to 1, which confirms or accepts',
+    '/default_auto_replies/0/trigger/any_of/0',
+    {
+      ...schedule(reminder(FINE), { ...extra('b'), purpose: 'booking', availability: 'scheduled', timing: CREATED }),
+      default_auto_replies: [answer(is('1', 'a'))],
+    },
+  ],
+  [
+    'sends_after_start',
+    'a reminder after the end',
+    '/messages/0/timing/offset',
+    one({ timing: { anchor: 'end', offset: { hours: 0 }, window: 'any' } }),
+  ],
+  [
+    'response_after_start',
+    'a default wait that no message leaves time for',
+    '/default_auto_replies/0/trigger/minutes',
+    { ...one({}), default_auto_replies: [answer({ type: 'no_response_after', minutes: 1440 })] },
+  ],
+  [
+    'message_unreachable',
+    'two messages that only lead to each other',
+    '/messages/1',
+    schedule(
+      reminder(FINE),
+      extra('x', { auto_replies: [answer(is('a'), [{ type: 'transition_to', message_id: 'y' }], 'x1')] }),
+      extra('y', { auto_replies: [answer(is('a'), [{ type: 'transition_to', message_id: 'x' }], 'y1')] }),
+    ),
+  ],
+  [
+    'message_unreachable',
+    'a message with a time that nothing enables',
+    '/messages/1',
+    schedule(reminder(FINE), extra('x', { timing: { anchor: 'start', offset: { hours: -2 }, window: 'any' } })),
+  ],
+  [
+    'window_never_opens',
+    'closed hours that a message uses',
+    '/windows/nights',
+    {
+      ...one({ timing: { anchor: 'start', offset: { days: -1 }, window: 'nights' } }),
+      windows: { nights: {} },
+    },
+  ],
+  [
+    'window_unknown',
+    'a window that does not exist beside the default one',
+    '/messages/0/timing/window',
+    {
+      ...one({ timing: { anchor: 'start', offset: { days: -1 }, window: 'mornings' } }),
+      windows: { default: { mon: [['09:00', '17:00']] } },
+    },
+  ],
+  [
+    'opt_out_text_missing',
+    'a translation that does not say how to stop',
+    '/messages/0/translations/es/body',
+    one({ translations: { es: { body: 'Hasta luego.' } } }),
+  ],
+  [
+    'opt_out_text_missing',
+    'the booking text that goes out before the reminder',
+    '/messages/1/content/body',
+    schedule(reminder(FINE), {
+      ...reminder({ id: 'b', timing: CREATED, content: { body: 'Please stop by at our new house.' } }),
+      purpose: 'booking',
+    }),
+  ],
+];
+
+/** Checks that need to know something of the account: what it is, beside the code, the document and the place. */
+export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, Partial<ValidateOptions>])[] = [
+  [
+    'template',
+    'a text that does not render',
+    '/messages/0/content/body',
+    one({}),
+    { check_template: () => [{ message: 'It is not closed.' }] },
+  ],
+  [
+    'template_unknown',
+    'a template that is gone',
+    '/messages/0/content/template_id',
+    one({ content: { template_id: 'tpl_1' } }),
+    { account: { template_ids: new Set(['tpl_2']) } },
+  ],
+  [
+    'attachment_unknown',
+    'a file that is gone',
+    '/messages/0/auto_replies/0/actions/0/attachments/1',
+    one({ auto_replies: [answer(is('a'), [{ type: 'reply', body: 'x', attachments: ['map', 'menu'] }])] }),
+    { account: { attachment_ids: new Set(['map']) } },
+  ],
+  [
+    'too_many_segments',
+    'a text that names make too long',
+    '/messages/0/translations/es/body',
+    one(translated),
+    { count_segments: (template) => (template.startsWith('Hasta') ? 11 : 10) },
+  ],
+  [
+    'translation_missing',
+    'a language without wording',
+    '/messages/0/translations',
+    one(translated),
+    { account: { locale: 'en-US', locales_in_use: ['en-GB', 'es-MX', 'de'] } },
   ],
 ];

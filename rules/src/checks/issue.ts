@@ -1,56 +1,11 @@
 import type { Definition } from '../document.ts';
-
-/** Every check's code; stable, for docs and tests name them. */
-export const ISSUE_CODES = [
-  'no_messages',
-  'name_missing',
-  'timing_missing',
-  'body_missing',
-  'calls_not_available',
-  'phrases_missing',
-  'actions_missing',
-  'reply_missing',
-  'target_missing',
-  'target_unknown',
-  'target_off',
-  'trigger_not_allowed',
-  'action_not_allowed',
-  'default_never_applies',
-  'do_nothing_not_alone',
-  'turn_end_not_last',
-  'opt_out_word',
-  'reserved_word',
-  'shadowed_trigger',
-  'phrase_clash',
-  'overrides_built_in',
-  'cycle_without_client',
-  'silent_loop',
-  'template',
-  'window_unknown',
-  'window_never_opens',
-  'window_reserved',
-  'sends_after_start',
-  'response_after_start',
-  'message_unreachable',
-  'opt_out_text_missing',
-  'condition_field_unknown',
-] as const;
-
-export type IssueCode = (typeof ISSUE_CODES)[number];
-
-/** A change to the document that settles the issue. */
-export interface Fix {
-  readonly label: string;
-  readonly operation: 'replace' | 'remove';
-  readonly pointer: string;
-  /** What to put there; null when it is removed. */
-  readonly value: string | null;
-}
+import type { Fix } from './fix.ts';
+import { ISSUE_KINDS, type IssueCode, type IssueKind } from './issue-kinds.ts';
 
 export interface Issue {
   readonly code: IssueCode;
   /** An error keeps a revision from being published, a warning does not. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: IssueKind['severity'];
   /** JSON pointer into the definition. */
   readonly pointer: string;
   readonly message_id: string | null;
@@ -59,12 +14,37 @@ export interface Issue {
   readonly fix: Fix | null;
 }
 
+/** An issue with the severity of its code. */
+export function issueOf({
+  fix = null,
+  ...about
+}: Omit<Issue, 'severity' | 'fix'> & { readonly fix?: Fix | null }): Issue {
+  return { ...about, severity: ISSUE_KINDS[about.code].severity, fix };
+}
+
 /** Looks at a text with Liquid in it; handed in, so that rules never needs Liquid. */
 export type CheckTemplate = (template: string) => readonly { readonly message: string }[];
+
+/** SMS segments of a text at its worst-case rendering in a locale; handed in for the same reason. Null: it does not render. */
+export type CountSegments = (template: string, locale: string) => number | null;
+
+/** What of the account the checks look at; what is left out is not checked. */
+export interface AccountForChecks {
+  /** The locale of the default wording, and those of contacts. */
+  readonly locale?: string;
+  readonly locales_in_use?: readonly string[];
+  readonly template_ids?: ReadonlySet<string>;
+  /** Files for messages and clips for calls. */
+  readonly attachment_ids?: ReadonlySet<string>;
+  /** ISO 3166 code; the opt-out text is asked for in the US and Canada, and where no country is given. */
+  readonly country?: string;
+}
 
 export interface CheckRequest {
   readonly definition: Definition;
   readonly check_template: CheckTemplate;
+  readonly count_segments: CountSegments | null;
+  readonly account: AccountForChecks;
 }
 
 /** One family of checks of flow-spec section 7. */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../document.ts';
 import { define, reminder, schedule } from '../scenario.spec-support.ts';
-import { validate } from '../validate.ts';
 import { applyCommand } from './apply-command.ts';
 import type { Command } from './command.ts';
-import { commandOfFix } from './command-of-fix.ts';
 import { copyMessages } from './copy-messages.ts';
 import { fragmentSchema } from './fragment.ts';
 
@@ -225,31 +223,5 @@ describe('editing', () => {
     };
     const gone: Command = { type: 'disconnect', auto_reply_id: 'gone', action_index: 0 };
     expect(refusal(visit, { type: 'batch', name: 'two edits', commands: [rename, gone] })).toBe('auto_reply_unknown');
-  });
-});
-
-describe('fixes', () => {
-  it.each([
-    ['an opt-out word', { auto_replies: [{ ...late, trigger: { type: 'reply_is', any_of: ['stop', 'late'] } }] }],
-    ['CANCEL by text', { auto_replies: [{ ...late, trigger: { type: 'reply_is', any_of: ['cancel'] } }] }],
-    ['a window that does not exist', { timing: { anchor: 'start', offset: { days: -1 }, window: 'gone' } }],
-    ['a first text without a way out', {}],
-  ])('the fix for %s is an edit that settles the issue and makes no other', (_name, more) => {
-    const broken = define(schedule(reminder(more)));
-    const check = (definition: Definition) => validate(definition, { check_template: () => [] });
-    const fixable = check(broken).filter(({ fix }) => fix !== null);
-    expect(fixable).not.toEqual([]);
-    for (const issue of fixable) {
-      const command = issue.fix && commandOfFix(broken, issue.fix);
-      if (!command) throw new Error('the fix points nowhere');
-      const left = check(apply(broken, command).definition).map(({ code, pointer }) => `${code} ${pointer}`);
-      expect(left).not.toContain(`${issue.code} ${issue.pointer}`);
-    }
-  });
-
-  it('a fix for what is no longer there is none', () => {
-    expect(
-      commandOfFix(visit, { label: '', operation: 'remove', pointer: '/messages/9/name', value: null }),
-    ).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
-import { targetOf } from '../checks/check-targets.ts';
+import { targetOf } from '../actions/target-of.ts';
 import type { Action, Definition } from '../document.ts';
 import type { CommandResult } from './command.ts';
 import { findAutoReply } from './find-auto-reply.ts';

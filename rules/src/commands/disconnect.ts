@@ -1,4 +1,4 @@
-import { targetOf } from '../checks/check-targets.ts';
+import { targetOf } from '../actions/target-of.ts';
 import type { Definition } from '../document.ts';
 import type { CommandResult } from './command.ts';
 import { findAutoReply } from './find-auto-reply.ts';

@@ -1,4 +1,4 @@
-import { targetOf } from '../checks/check-targets.ts';
+import { targetOf } from '../actions/target-of.ts';
 import type { AutoMessage, AutoReply } from '../document.ts';
 
 export interface Minting {

@@ -1,4 +1,4 @@
-import { targetOf } from '../checks/check-targets.ts';
+import { targetOf } from '../actions/target-of.ts';
 import type { Action, AutoReply, Definition } from '../document.ts';
 import { triggerInWords } from '../graph/trigger-in-words.ts';
 import type { CommandResult, Subject } from './command.ts';

@@ -1,5 +1,5 @@
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
-import { targetOf } from '../checks/check-targets.ts';
+import { targetOf } from '../actions/target-of.ts';
 import type { Action, AutoReply } from '../document.ts';
 import { triggerInWords } from '../graph/trigger-in-words.ts';
 import type { Change } from './change.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idSchema } from './id-schema.ts';
+import { idSchema, templateIdSchema } from './id-schema.ts';
 import { textSchema } from './text-schema.ts';
 
-const template_id = z.string().max(64).nullable().default(null);
+const template_id = templateIdSchema;
 const attachments = z.array(idSchema).max(10).default([]);
 
 export const smsContentSchema = z.strictObject({

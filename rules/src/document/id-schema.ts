@@ -9,3 +9,6 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, {
 export const referenceSchema = z.union([z.literal(''), idSchema], {
   error: 'must be the id of a message, or empty in a draft',
 });
+
+/** A template of the account that stands for what would be written here; null: nothing does. */
+export const templateIdSchema = z.string().max(64).nullable().default(null);

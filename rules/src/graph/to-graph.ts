@@ -1,5 +1,5 @@
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
-import { targetOf } from '../checks/check-targets.ts';
+import { targetOf } from '../actions/target-of.ts';
 import type { Action, AutoMessage, AutoReply, Definition } from '../document.ts';
 import { builtInRows } from './built-in-rows.ts';
 import { ANY_MESSAGE, type AutoReplyRow, type Graph, type GraphEdge } from './graph.ts';

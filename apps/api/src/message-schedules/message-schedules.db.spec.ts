@@ -186,3 +186,26 @@ it('checks a definition that is not saved', async () => {
   expect(issuesSchema.parse(answer.body).issues).toMatchObject([{ code: 'opt_out_text_missing', severity: 'warning' }]);
   expect((await theSchedule()).draft).toBeNull();
 });
+
+it('looks at the account too: a contact’s language without a wording, and a template that there is not', async () => {
+  const { account_id, api_key } = await api.newAccount();
+  key = api_key;
+  await api.rows("insert into contact (id, account_id, name, locale) values (gen_random_uuid(), $1, 'Ana', 'pt-BR')", [
+    account_id,
+  ]);
+  const [first, ...others] = definitionSchema.parse(await withBody(TEXT)).messages;
+  const { id, published } = await theSchedule();
+  const definition = {
+    ...definitionSchema.parse(published?.definition),
+    messages: [{ ...first, content: { template_id: 'tpl_1' } }, ...others],
+  };
+  const answer = await api.call(`/v1/message_schedules/${id}/validate`, { method: 'POST', key, json: { definition } });
+  const { publishable, issues } = issuesSchema.parse(answer.body);
+  expect(publishable).toBe(false);
+  expect(issues.map(({ code, pointer }) => [code, pointer])).toEqual(
+    expect.arrayContaining([
+      ['template_unknown', '/messages/0/content/template_id'],
+      ['translation_missing', '/messages/0/translations'],
+    ]),
+  );
+});

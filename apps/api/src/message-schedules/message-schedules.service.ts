@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { checkTemplate } from '@kept/content/check-template';
-import { validate } from '@kept/rules/validate';
 import type { Caller } from '../access/caller.ts';
 import { Database } from '../database/database.ts';
 import { Problem } from '../problems/problem.ts';
@@ -15,6 +13,7 @@ import type {
   ScheduleSummary,
   ValidateRequest,
 } from './message-schedule.schema.ts';
+import { checkDefinition } from './check-definition.ts';
 import { listSchedules } from './list-schedules.ts';
 import { publishDraft } from './publish-draft.ts';
 import { readDefinition } from './read-definition.ts';
@@ -56,20 +55,17 @@ export class MessageSchedulesService {
     caller: Caller,
     { id, request }: { readonly id: string; readonly request: ValidateRequest },
   ): Promise<IssuesAnswer> {
-    const stored = await this.database.within(caller.account_id, async (em) => {
+    const issues = await this.database.within(caller.account_id, async (em) => {
       const { draft, published } = await revisionsOf(em, id);
-      return draft ?? published;
-    });
-    const subject = request.definition ?? stored?.definition;
-    if (subject === undefined) {
+      const subject = request.definition ?? (draft ?? published)?.definition;
+      if (subject !== undefined) return checkDefinition(em, readDefinition(subject));
       throw new Problem({
         status: 409,
         code: 'no_draft',
         title: 'There is nothing to check',
         detail: 'Send a definition.',
       });
-    }
-    const issues = validate(readDefinition(subject), { check_template: checkTemplate });
+    });
     return {
       publishable: issues.every((issue) => issue.severity !== 'error'),
       issues: issues.map((issue) => ({ ...issue })),

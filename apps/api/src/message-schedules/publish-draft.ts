@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { Sequence } from '@kept/persistence/entities/sequence';
-import { checkTemplate } from '@kept/content/check-template';
-import { validate } from '@kept/rules/validate';
 import { Problem } from '../problems/problem.ts';
+import { checkDefinition } from './check-definition.ts';
 import type { PublishedAnswer } from './message-schedule.schema.ts';
 import { lockSchedule } from './lock-schedule.ts';
 import { readDefinition } from './read-definition.ts';
@@ -45,7 +44,7 @@ export async function publishDraft(
     });
   }
   const definition = readDefinition(draft.definition);
-  const issues = validate(definition, { check_template: checkTemplate });
+  const issues = await checkDefinition(em, definition);
   const errors = issues.filter((issue) => issue.severity === 'error');
   if (errors.length > 0) {
     throw new Problem({

@@ -672,11 +672,13 @@ export type DraftDefinition = {
                 type: 'reply';
                 body: string;
                 subject: string | null;
+                template_id: string | null;
                 attachments: Array<string>;
                 translations: {
                     [key: string]: {
                         body: string;
                         subject: string | null;
+                        template_id: string | null;
                     };
                 };
             } | {
@@ -776,11 +778,13 @@ export type DraftDefinition = {
                 type: 'reply';
                 body: string;
                 subject: string | null;
+                template_id: string | null;
                 attachments: Array<string>;
                 translations: {
                     [key: string]: {
                         body: string;
                         subject: string | null;
+                        template_id: string | null;
                     };
                 };
             } | {
@@ -882,11 +886,13 @@ export type DraftDefinition = {
                 type: 'reply';
                 body: string;
                 subject: string | null;
+                template_id: string | null;
                 attachments: Array<string>;
                 translations: {
                     [key: string]: {
                         body: string;
                         subject: string | null;
+                        template_id: string | null;
                     };
                 };
             } | {
@@ -977,11 +983,13 @@ export type DraftDefinition = {
             type: 'reply';
             body: string;
             subject: string | null;
+            template_id: string | null;
             attachments: Array<string>;
             translations: {
                 [key: string]: {
                     body: string;
                     subject: string | null;
+                    template_id: string | null;
                 };
             };
         } | {
