@@ -1,46 +1,47 @@
-import { KNOWN_FIELDS } from './fields.ts';
-import { engine, TEMPLATE_LIMIT } from './liquid/engine.ts';
+import { isKnownField, knownFieldNames } from './known-field.ts';
+import { faultOf, type TemplateFault } from './liquid/template-fault.ts';
+import { engine } from './liquid/engine.ts';
+import { parseTemplate, vocabularyOf } from './liquid/parse-template.ts';
+import { readFields, type NamedField } from './liquid/read-fields.ts';
+import { nearName } from './near-name.ts';
+import { tryWorstCase } from './worst-case-segments.ts';
 
 export interface TemplateIssue {
-  readonly code: 'template_syntax' | 'unknown_field' | 'template_too_long';
+  readonly code: TemplateFault['code'] | 'unknown_field';
   /** In the author's words, with the way out. */
   readonly message: string;
+  /** Where it stands in the text, from 1; null when it is about the text as a whole. */
+  readonly at: { readonly line: number; readonly column: number } | null;
 }
 
-/** What is wrong with an authored text before anyone is sent it: syntax, unknown filters and fields, length. */
+/**
+ * What is wrong with an authored text before anyone is sent it: syntax, unknown filters and fields, and its limits
+ * of length, nesting and work, tried with every field as long as it plausibly gets and every branch taken.
+ */
 export function checkTemplate(template: string): readonly TemplateIssue[] {
-  if (template.length > TEMPLATE_LIMIT) {
-    return [
-      { code: 'template_too_long', message: `The text is longer than ${TEMPLATE_LIMIT} characters: shorten it.` },
-    ];
-  }
+  const parsed = parseTemplate(engine, template);
+  if (!parsed.ok) return [parsed.fault];
   try {
-    return engine
-      .globalFullVariablesSync(template)
-      .filter((field) => !isKnown(field))
-      .map((field) => ({ code: 'unknown_field', message: `There is no field {{ ${field} }}: ${suggestion(field)}` }));
+    const unknown = readFields(parsed.template).filter(({ path }) => !isKnownField(path));
+    const fault = tryWorstCase(template);
+    return [...unknown.map(unknownField), ...(fault === null ? [] : [fault])];
   } catch (error) {
-    return [
-      {
-        code: 'template_syntax',
-        message: error instanceof Error ? firstLine(error.message) : 'The text cannot be read.',
-      },
-    ];
+    return [faultOf(error, vocabularyOf(engine))];
   }
 }
 
-function isKnown(field: string): boolean {
-  return KNOWN_FIELDS.some(
-    (known) => known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1))),
-  );
+function unknownField({ name, path, at }: NamedField): TemplateIssue {
+  return { code: 'unknown_field', message: `There is no field {{ ${name} }}: ${wayOut(name, path)}`, at };
 }
 
-function suggestion(field: string): string {
-  const last = field.split('.').at(-1) ?? field;
-  const near = KNOWN_FIELDS.filter((known) => known.split('.').at(-1) === last);
+/** Fields of the plan that this version has no pages for. */
+const LATER: readonly string[] = ['reminder.link', 'booking.link', 'secure_link'];
+
+function wayOut(name: string, path: readonly string[]): string {
+  if (LATER.includes(name)) return 'this version has no pages for clients yet.';
+  const names = knownFieldNames();
+  const last = path.at(-1) ?? name;
+  const same = names.filter((known) => known.split('.').at(-1) === last);
+  const near = same.length > 0 ? same : [nearName(name, names)].filter((found) => found !== null);
   return near.length > 0 ? `did you mean {{ ${near.join(' }} or {{ ')} }}?` : 'choose one from the list of fields.';
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0] ?? message;
 }

@@ -31,6 +31,16 @@ describe('a notification', () => {
     expect(body).toBe('Move the next one.\n\n[CONFIRMED] Cleaning, Monday, November 23, 2026 at 12:00 PM');
   });
 
+  it('falls back on our words where the authored ones cannot be rendered, and says what was wrong', () => {
+    const authored = { subject: 'Late: {{ participant.nmae }}', body: '{{ event.title | shout }}' };
+    expect(notification({ ...base, reason: 'authored', authored })).toEqual({
+      subject: 'Late:',
+      body: 'An automatic action for Ana López asks for your attention.\n\n[CONFIRMED] Cleaning, Monday, November 23, 2026 at 12:00 PM',
+      unknown_fields: ['participant.nmae'],
+      fault: 'unknown_filter',
+    });
+  });
+
   it('keeps line breaks out of the subject, whoever put them there', () => {
     expect(
       inboxNotification({ from: '+12025550123', company: 'A\r\nBcc: x@y.org', questions: 0, reply: 'hi' }).subject,

@@ -1,7 +1,7 @@
 import type { NotifyReason } from '@kept/rules/effect';
 import type { Fields } from './fields.ts';
 import type { TimeStyle } from './format-time.ts';
-import { renderTemplate } from './render.ts';
+import { renderTemplate, type Rendered } from './render.ts';
 
 export interface NotificationRequest {
   readonly reason: NotifyReason;
@@ -20,6 +20,9 @@ export interface Notification {
   readonly subject: string;
   readonly body: string;
 }
+
+/** A notification, and what was wrong with the authored words in it: the caller logs that. */
+export interface RenderedNotification extends Notification, Pick<Rendered, 'unknown_fields' | 'fault'> {}
 
 const WHO = '{{ participant.name }}';
 const WHAT = '{{ event.title }}, {{ event.start_time | date_and_time_full }}';
@@ -76,20 +79,38 @@ const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readon
   authored: { subject: `About ${WHO}`, lead: `An automatic action for ${WHO} asks for your attention.` },
 };
 
-/** A notification to staff as plain text. Authored parts replace the default ones; the facts always follow. */
-export function notification({ reason, authored, fields, style, reply, link }: NotificationRequest): Notification {
-  const say = (template: string) => renderTemplate(template, fields, style).text;
-  const defaults = DEFAULTS[reason];
+/**
+ * A notification to staff as plain text. Authored parts replace the default ones, unless they cannot be rendered:
+ * staff are told all the same. The facts always follow.
+ */
+export function notification({
+  reason,
+  authored,
+  fields,
+  style,
+  reply,
+  link,
+}: NotificationRequest): RenderedNotification {
+  const say = (template: string) => renderTemplate(template, fields, style);
+  const ours = DEFAULTS[reason];
+  const subject = authored?.subject == null ? null : say(authored.subject);
+  const lead = authored?.body == null ? null : say(authored.body);
   const parts = [
-    say(authored?.body ?? defaults.lead),
+    spoken(lead) ?? say(ours.lead).text,
     reply === null ? null : `Their reply:\n${quoted(reply)}`,
-    say(WHAT),
+    say(WHAT).text,
     link,
   ];
   return {
-    subject: oneLine(say(authored?.subject ?? `${defaults.subject}: {{ event.title }}`)),
+    subject: oneLine(spoken(subject) ?? say(`${ours.subject}: {{ event.title }}`).text),
     body: parts.filter((part) => part !== null && part !== '').join('\n\n'),
+    unknown_fields: [...(subject?.unknown_fields ?? []), ...(lead?.unknown_fields ?? [])],
+    fault: subject?.fault ?? lead?.fault ?? null,
   };
+}
+
+function spoken(rendered: Rendered | null): string | null {
+  return rendered === null || rendered.fault !== null ? null : rendered.text;
 }
 
 /** What staff are told of a reply on a line where no question is open, or where it may answer any of several. */

@@ -31,16 +31,29 @@ describe('rendering', () => {
   });
 
   it.each([
-    ['a file tag', '{% include "secret" %}'],
-    ['broken syntax', 'Hi {{ name'],
-    ['an unknown filter', '{{ name | shout }}'],
-    ['a loop without end in sight', '{% for i in (1..100000000) %}{{ i }}{% endfor %}'],
-    ['a loop of loops', '{% for i in (1..10000) %}{% for j in (1..10000) %}x{% endfor %}{% endfor %}'],
-  ])('answers nothing, with a fault, for %s', (_case, template) => {
-    const rendered = renderTemplate(template, fields, style);
-    expect(rendered.text).toBe('');
-    expect(rendered.fault).not.toBeNull();
+    ['a file tag', '{% include "secret" %}', 'template_syntax'],
+    ['broken syntax', 'Hi {{ name', 'template_syntax'],
+    ['an unknown filter', '{{ name | shout }}', 'unknown_filter'],
+    ['a filter without its value', '{{ name | append }}', 'template_syntax'],
+    ['a loop without end in sight', '{% for i in (1..100000000) %}{{ i }}{% endfor %}', 'template_too_costly'],
+    [
+      'a loop of loops',
+      '{% for i in (1..10000) %}{% for j in (1..10000) %}x{% endfor %}{% endfor %}',
+      'template_too_costly',
+    ],
+    ['a text that grows and grows', `{% for i in (1..2000) %}${'x'.repeat(100)}{% endfor %}`, 'template_too_costly'],
+    ['a text past the limit', 'x'.repeat(20_001), 'template_too_long'],
+    ['a hundred levels', `${'{% if name %}'.repeat(100)}${'{% endif %}'.repeat(100)}`, 'template_too_deep'],
+  ])('answers nothing, with a fault, for %s', (_case, template, fault) => {
+    expect(renderTemplate(template, fields, style)).toEqual({ text: '', unknown_fields: [], fault });
   });
+
+  it.each(['{{ name.size }}', '{{ custom[name] }}', '{% for c in custom %}{{ c }}{% endfor %}'])(
+    'does not call %s a field that does not exist',
+    (template) => {
+      expect(renderTemplate(template, fields, style).unknown_fields).toEqual([]);
+    },
+  );
 
   it('reads own properties only', () => {
     expect(renderTemplate('{{ event.constructor.name }}{{ name.length }}', fields, style).text).not.toContain('Object');

@@ -2,47 +2,65 @@ import type { Template } from 'liquidjs';
 import type { Fields } from './fields.ts';
 import type { TimeStyle } from './format-time.ts';
 import { engine } from './liquid/engine.ts';
+import { parseTemplate, vocabularyOf } from './liquid/parse-template.ts';
+import { readFields, type NamedField } from './liquid/read-fields.ts';
+import { faultOf, type TemplateFault } from './liquid/template-fault.ts';
+
+/** Longest text that is sent, in characters: far above any message, far below what fills a disk. */
+const RENDERED_LIMIT = 100_000;
 
 export interface Rendered {
   readonly text: string;
   /** Fields the template names that do not exist; each was rendered as nothing. The caller logs them. */
   readonly unknown_fields: readonly string[];
   /** Set when the template could not be rendered at all (its limits, its syntax); `text` is empty then. */
-  readonly fault: string | null;
+  readonly fault: TemplateFault['code'] | null;
 }
 
-interface Parsed {
+interface Known {
   readonly template: Template[];
-  readonly fields: readonly string[];
+  readonly fields: readonly NamedField[];
 }
 
-const parsed = new Map<string, Parsed>();
+const kept = new Map<string, Known>();
 const KEEP = 1_000;
 
 /** Renders an authored text. It never throws: what is missing is empty, what is broken is said. */
 export function renderTemplate(template: string, fields: Fields, style: TimeStyle): Rendered {
+  const known = read(template);
+  if ('code' in known) return nothing(known.code);
   try {
-    const known = parse(template);
-    const text: unknown = engine.renderSync(known.template, fields, { globals: { ...style } });
-    return { text: String(text), unknown_fields: known.fields.filter((field) => !exists(fields, field)), fault: null };
+    const text = String(engine.renderSync(known.template, fields, { globals: { ...style } }));
+    if (text.length > RENDERED_LIMIT) return nothing('template_too_costly');
+    const unknown = known.fields.filter(({ path }) => !exists(fields, path));
+    return { text, unknown_fields: unknown.map(({ name }) => name), fault: null };
   } catch (error) {
-    return { text: '', unknown_fields: [], fault: error instanceof Error ? error.name : 'unknown' };
+    return nothing(faultOf(error, vocabularyOf(engine)).code);
   }
 }
 
+function nothing(fault: TemplateFault['code']): Rendered {
+  return { text: '', unknown_fields: [], fault };
+}
+
 /** Templates come from immutable revisions, so few distinct ones are rendered many times. */
-function parse(template: string): Parsed {
-  const known = parsed.get(template);
+function read(template: string): Known | TemplateFault {
+  const known = kept.get(template);
   if (known !== undefined) return known;
-  const made = { template: engine.parse(template), fields: engine.globalFullVariablesSync(template) };
-  if (parsed.size >= KEEP) parsed.clear();
-  parsed.set(template, made);
+  const parsed = parseTemplate(engine, template);
+  if (!parsed.ok) return parsed.fault;
+  const made = { template: parsed.template, fields: readFields(parsed.template) };
+  if (kept.size >= KEEP) kept.clear();
+  kept.set(template, made);
   return made;
 }
 
-function exists(fields: Fields, path: string): boolean {
+/** A part that is computed, a place in a list and the size of a text are not looked at further. */
+function exists(fields: Fields, path: readonly string[]): boolean {
   let value: unknown = fields;
-  for (const part of path.split('.')) {
+  for (const part of path) {
+    if (part === '?' || Array.isArray(value)) return true;
+    if (part === 'size' && typeof value === 'string') return true;
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false;
     value = Object.entries(value).find(([name]) => name === part)?.[1];
   }

@@ -1,3 +1,6 @@
+import type { Template } from 'liquidjs';
+import { parseTemplate, vocabularyOf } from './liquid/parse-template.ts';
+import { faultOf, type TemplateFault } from './liquid/template-fault.ts';
 import { worstEngine } from './liquid/worst-engine.ts';
 import { charactersOutsideGsm, countSegments, type Segments } from './segments/count-segments.ts';
 import { longestFields } from './segments/longest-fields.ts';
@@ -30,41 +33,45 @@ const OUTSIDE_GSM = 'ż';
  * `checkTemplate` says why. It may name more than any one client is charged, never less for plausible values.
  */
 export function worstCaseSegments(template: string, { locale, user = null }: WorstCaseSetting): WorstCase | null {
-  const render = renderer(template, { locale, user });
-  if (render === null) return null;
-  try {
-    const narrow = render(WITHIN_GSM);
-    const wide = render(OUTSIDE_GSM);
-    const plain = countSegments(narrow);
-    const widened = countSegments(wide);
-    const dearer = widened.count > plain.count || (widened.count === plain.count && widened.encoding === 'UCS-2');
-    const [text, worst] = dearer ? [wide, widened] : [narrow, plain];
-    return {
-      ...worst,
-      text,
-      plain,
-      outside_gsm: charactersOutsideGsm(narrow),
-      widened_by_fields: plain.encoding === 'GSM-7' && widened.encoding === 'UCS-2',
-    };
-  } catch {
-    return null;
-  }
+  const parsed = parseTemplate(worstEngine, template);
+  if (!parsed.ok) return null;
+  const setting = { template: parsed.template, locale, user };
+  const narrow = render({ ...setting, filler: WITHIN_GSM });
+  const wide = render({ ...setting, filler: OUTSIDE_GSM });
+  if (typeof narrow !== 'string' || typeof wide !== 'string') return null;
+  const plain = countSegments(narrow);
+  const widened = countSegments(wide);
+  const dearer = widened.count > plain.count || (widened.count === plain.count && widened.encoding === 'UCS-2');
+  const [text, worst] = dearer ? [wide, widened] : [narrow, plain];
+  return {
+    ...worst,
+    text,
+    plain,
+    outside_gsm: charactersOutsideGsm(narrow),
+    widened_by_fields: plain.encoding === 'GSM-7' && widened.encoding === 'UCS-2',
+  };
 }
 
-function renderer(template: string, { locale, user }: Required<WorstCaseSetting>): ((filler: string) => string) | null {
+/** What goes wrong when every branch of a text is rendered with long values; null: nothing. */
+export function tryWorstCase(template: string): TemplateFault | null {
+  const parsed = parseTemplate(worstEngine, template);
+  if (!parsed.ok) return parsed.fault;
+  const text = render({ template: parsed.template, locale: 'en', user: null, filler: WITHIN_GSM });
+  return typeof text === 'string' ? null : text;
+}
+
+interface Rendering extends Required<WorstCaseSetting> {
+  readonly template: Template[];
+  readonly filler: string;
+}
+
+function render({ template, locale, user, filler }: Rendering): string | TemplateFault {
   try {
-    const parsed = worstEngine.parse(template);
-    const custom = worstEngine.fullVariablesSync(parsed).flatMap(customName);
-    return (filler) =>
-      String(
-        worstEngine.renderSync(
-          parsed,
-          longestFields({ filler, custom, user, longestTime: (format) => longestTime(format, locale) }),
-          { globals: { locale, time_zone: 'UTC' } },
-        ),
-      );
-  } catch {
-    return null;
+    const custom = worstEngine.fullVariablesSync(template).flatMap(customName);
+    const fields = longestFields({ filler, custom, user, longestTime: (format) => longestTime(format, locale) });
+    return String(worstEngine.renderSync(template, fields, { globals: { locale, time_zone: 'UTC' } }));
+  } catch (error) {
+    return faultOf(error, vocabularyOf(worstEngine));
   }
 }
 

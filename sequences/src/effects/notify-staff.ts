@@ -7,6 +7,8 @@ import type { DueMessage } from '../load-sequence.ts';
 import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
 import { onceKey, type EffectContext } from './effect-context.ts';
 import { fieldsOf } from './fields-of.ts';
+import { logPlace } from './log-place.ts';
+import { logRendered } from './log-rendered.ts';
 
 /** Tells staff by email, in our words or the author's, with the reply that caused it. */
 export function notifyStaff(context: EffectContext, effect: NotifyEffect): readonly DueMessage[] {
@@ -16,7 +18,7 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
     effect.source === null
       ? null
       : contentOf({ definitions, source: { kind: 'notification', ...effect.source }, locale: row.account_locale });
-  const { subject, body } = notification({
+  const { subject, body, ...wrong } = notification({
     reason: effect.reason,
     authored:
       authored === null ? null : { subject: authored.subject, body: authored.body === '' ? null : authored.body },
@@ -25,6 +27,7 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
     reply: step.input.type === 'reply' ? step.input.text : null,
     link: null,
   });
+  logRendered(transaction, logPlace(context), wrong);
   const ids = writeStaffNotice(transaction, {
     account_id: row.account_id,
     once_key: onceKey(context, effect.key),

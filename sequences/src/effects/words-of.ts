@@ -4,7 +4,8 @@ import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import type { EffectContext } from './effect-context.ts';
 import { fieldsOf } from './fields-of.ts';
-import { writeLog } from './write-log.ts';
+import { logPlace } from './log-place.ts';
+import { logRendered } from './log-rendered.ts';
 
 export interface Words {
   readonly subject: string | null;
@@ -25,27 +26,8 @@ export function wordsOf(context: EffectContext, source: SendSource): Words | nul
   const style = { locale, time_zone: facts.appointment.time_zone };
   const body = renderTemplate(authored.body, fields, style);
   const subject = authored.subject === null ? null : renderTemplate(authored.subject, fields, style);
-  for (const field of [...body.unknown_fields, ...(subject?.unknown_fields ?? [])])
-    logTemplate(context, { code: 'unknown_field', about: field });
   const fault = body.fault ?? subject?.fault ?? null;
-  if (fault !== null) {
-    logTemplate(context, { code: 'template_failed', about: fault });
-    return null;
-  }
-  return { subject: subject?.text ?? null, body: body.text };
-}
-
-function logTemplate(
-  { transaction, loaded: { row } }: EffectContext,
-  { code, about }: { code: string; about: string },
-): void {
-  writeLog(transaction, {
-    account_id: row.account_id,
-    sequence_id: row.id,
-    appointment_id: row.appointment_id,
-    message_id: null,
-    code,
-    detail: { about },
-    at: row.now,
-  });
+  const unknown_fields = [...body.unknown_fields, ...(subject?.unknown_fields ?? [])];
+  logRendered(context.transaction, logPlace(context), { unknown_fields, fault });
+  return fault === null ? { subject: subject?.text ?? null, body: body.text } : null;
 }

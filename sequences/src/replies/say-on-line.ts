@@ -4,6 +4,7 @@ import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import type { SystemTextKey } from '@kept/rules/system-text';
 import type { LooseMessage } from '../due-work.ts';
+import { logRendered } from '../effects/log-rendered.ts';
 import { insertClientMessage } from '../insert-message.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Routed } from './receive-reply.ts';
@@ -21,9 +22,10 @@ export function sayOnLine(
 ): LooseMessage[] {
   const { locale, settings } = context;
   const template = systemText({ key: text, locale, overrides: settings.texts ?? {} });
-  const body = renderTemplate(template, fields, { locale, time_zone }).text;
-  if (body === '') return [];
+  const { text: body, ...wrong } = renderTemplate(template, fields, { locale, time_zone });
   const { account_id, from, sender_address, provider_id } = request;
+  logRendered(transaction, { account_id, sequence_id: null, appointment_id: null, at: context.now }, wrong);
+  if (body === '') return [];
   const id = uuidv7();
   insertClientMessage(
     transaction,
