@@ -1,4 +1,5 @@
 import { AppointmentList } from './migrations/appointment-list.ts';
+import { Assignments } from './migrations/assignments.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
@@ -17,4 +18,5 @@ export const migrations = [
   ClockMoves,
   ScheduleLibrary,
   WhichOne,
+  Assignments,
 ];

@@ -27,6 +27,7 @@ import { SandboxClockModule } from './sandbox-clock/sandbox-clock.module.ts';
 import { SandboxFaultsModule } from './sandbox-faults/sandbox-faults.module.ts';
 import { SandboxMailboxesModule } from './sandbox-mailboxes/sandbox-mailboxes.module.ts';
 import { SandboxPhonesModule } from './sandbox-phones/sandbox-phones.module.ts';
+import { ScheduleAssignmentsModule } from './schedule-assignments/schedule-assignments.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
@@ -69,6 +70,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     EventsModule,
     AppointmentDetailsModule,
     MessageSchedulesModule,
+    ScheduleAssignmentsModule,
     StopListModule,
     LiveModule,
     SandboxClockModule,

@@ -1,6 +1,9 @@
 import { uuidv7 } from 'uuidv7';
+import { chooseSchedule } from '@kept/rules/assignments/choose-schedule';
+import type { Definitions } from '@kept/rules/definitions';
 import type { Instant } from '@kept/rules/instant';
 import { ownValue } from '@kept/rules/own-value';
+import type { AssignedSchedule } from '../assigned-schedule.ts';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf, type FactColumns } from '../facts-of.ts';
 import type { AccountSettings } from '../load-sequence.ts';
@@ -13,8 +16,8 @@ import { READ_ONLY } from './read-only.ts';
 
 export interface PreviewCreationRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
-  /** The published revision of the schedule it would get; null: there is none. */
-  readonly revision_id: string | null;
+  /** Who gets which schedule, in order. */
+  readonly assignments: readonly AssignedSchedule[];
   readonly appointment: NamedColumns & Partial<KeptColumns>;
   readonly people: readonly PreviewedPerson[];
 }
@@ -53,7 +56,7 @@ const READ_ACCOUNT: Statement = {
 
 /** What would be sent for an appointment that is not made yet, to each of its participants. Nothing is written. */
 export async function previewCreation(request: PreviewCreationRequest): Promise<readonly PreviewedParticipant[]> {
-  const { account_id, people, revision_id, cache } = request;
+  const { account_id, people, assignments, cache } = request;
   return await inTransaction(request, async (transaction) => {
     transaction.write(READ_ONLY, []);
     const [[account], addresses] = await Promise.all([
@@ -61,11 +64,15 @@ export async function previewCreation(request: PreviewCreationRequest): Promise<
       readAddresses(transaction, { account_id, people }),
     ]);
     if (account === undefined) throw new Error('the account of this request is gone');
-    const definitions =
-      revision_id === null ? null : await cache.load(transaction, { account_id, newest: revision_id, others: [] });
+    const revisions = assignments.flatMap(({ revision_id }) => revision_id ?? []);
+    const [newest, ...others] = revisions;
+    const by_revision: Definitions['by_revision'] =
+      newest === undefined ? {} : (await cache.load(transaction, { account_id, newest, others })).by_revision;
     const { now } = account;
     return people.map((person): PreviewedParticipant => {
       const facts = factsOf(columnsOf({ request, person, account, addresses }));
+      const revision_id = chooseSchedule({ assignments, facts }).chosen?.revision_id ?? null;
+      const definitions = revision_id === null ? null : { newest: revision_id, by_revision };
       const definition = definitions === null ? null : (ownValue(definitions.by_revision, definitions.newest) ?? null);
       return {
         participant_id: null,

@@ -2,7 +2,7 @@ import type { Definition } from '@kept/rules/document';
 import type { Facts } from '@kept/rules/facts';
 
 interface ProblemRequest {
-  /** What is published; null: nothing is. */
+  /** What is published of the schedule they get; null: they get none. */
   readonly definition: Definition | null;
   readonly facts: Facts;
   /** Their whole sequence is held back. */
@@ -13,7 +13,7 @@ interface ProblemRequest {
 export function previewProblem({ definition, facts, held }: ProblemRequest): string | null {
   const { addresses } = facts.participant;
   if (addresses.sms === null && addresses.email === null) return 'no phone number and no email: nothing can be sent';
-  if (definition === null) return 'no message schedule is published: nothing is sent';
+  if (definition === null) return 'no message schedule takes this appointment: nothing is sent';
   if (held) return 'messages to this person are held back: nothing goes out until they are released';
   const types = new Set(
     definition.messages.filter(({ availability }) => availability !== 'off').map(({ type }) => type),

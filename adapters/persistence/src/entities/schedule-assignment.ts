@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { tenantPolicy } from '../tenant-policy.ts';
 
-/** Which schedule an appointment gets: the first assignment by position that fits. Now every one fits. */
+/** Which schedule an appointment gets: the first assignment by position that fits; what it leaves open, everybody fits. */
 export const ScheduleAssignment = defineEntity({
   name: 'ScheduleAssignment',
   tableName: 'schedule_assignment',
@@ -13,5 +13,8 @@ export const ScheduleAssignment = defineEntity({
     account_id: p.uuid(),
     position: p.integer(),
     schedule_id: p.uuid(),
+    calendar_ids: p.array().columnType('uuid[]').default([]),
+    condition: p.json<object>().nullable(),
+    locale: p.text().nullable(),
   },
 });

@@ -9,15 +9,15 @@ import { appointmentState } from '../events/appointment-state.ts';
 import { deletedAppointment, type AppointmentChange } from '../events/changed-appointment.ts';
 import { draftOf } from '../events/draft-of.ts';
 import type { ChangeEvent, EventRequest } from '../events/event-request.schema.ts';
-import { firstSchedule } from '../events/first-schedule.ts';
 import { plannedChange } from '../events/planned-change.ts';
 import { refuseTakenIds } from '../events/refuse-taken-ids.ts';
 import { refuseUnknownReferences } from '../events/refuse-unknown-references.ts';
 import { NOBODY, type PeoplePlan } from '../participants/people-plan.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
+import { readAssignedSchedules } from '../schedule-assignments/read-assigned-schedules.ts';
 
-type Creation = Pick<PreviewCreationRequest, 'revision_id' | 'appointment' | 'people'>;
+type Creation = Pick<PreviewCreationRequest, 'assignments' | 'appointment' | 'people'>;
 type Change = Pick<PreviewChangeRequest, 'appointment_id' | 'columns' | 'inputs' | 'edited' | 'removed'>;
 
 /** What a change would do: to who is on it, and what making it with who would come does. */
@@ -35,9 +35,8 @@ export async function previewedCreation(em: EntityManager, request: EventRequest
   await refuseTakenIds(em, [{ request, at: '/create' }]);
   const { calendar_id, start_local, end_local, time_zone, participants } = checked.value;
   const { title, all_day, location, custom_data } = request;
-  const schedule = await firstSchedule(em);
   return {
-    revision_id: schedule?.published_revision_id ?? null,
+    assignments: await readAssignedSchedules(em),
     appointment: {
       title,
       start_local,
@@ -89,7 +88,6 @@ async function previewOf(
   const { after, inputs, resets_answers } = change;
   const { custom_data, moved_at, cancelled_at, edition: _edition, external_id: _external, ...stored } = after;
   const calendar = await em.findOne(Calendar, { id: after.calendar_id });
-  const schedule = people.added.length === 0 ? null : await firstSchedule(em);
   const columns = {
     ...stored,
     appointment_custom_data: custom_data,
@@ -107,7 +105,7 @@ async function previewOf(
       removed: people.removed.map((participant) => participant.id),
     },
     creation: {
-      revision_id: schedule?.published_revision_id ?? null,
+      assignments: people.added.length === 0 ? [] : await readAssignedSchedules(em),
       appointment: { ...columns, appointment_created_at: created_at.toISOString() },
       people: people.added,
     },

@@ -275,7 +275,7 @@ describe('what is told before an event is changed', () => {
     await desk.api.rows(`delete from sequence where appointment_id = $1`, [event.id]);
     expect(await preview({ id: event.id, change: { title: 'x' } })).toMatchObject({
       participants: [
-        { problem: 'no message schedule was published when they were added: nothing is sent', messages: [] },
+        { problem: 'no message schedule took this appointment when they were added: nothing is sent', messages: [] },
       ],
     });
   });

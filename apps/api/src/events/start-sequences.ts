@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Sequence } from '@kept/persistence/entities/sequence';
 import { newId } from '@kept/persistence/new-id';
+import { chooseSchedule } from '@kept/rules/assignments/choose-schedule';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
+import { readFacts } from '../facts/read-facts.ts';
 import { appendInputs } from '../nudging/append-inputs.ts';
-import { firstSchedule } from './first-schedule.ts';
+import { readAssignedSchedules } from '../schedule-assignments/read-assigned-schedules.ts';
 
 interface StartRequest {
   readonly account_id: string;
@@ -13,23 +15,27 @@ interface StartRequest {
 }
 
 /**
- * Starts a sequence for each participant: the row and its first input. The schedule is that of the first assignment
- * whose schedule is published (flow-spec section 1); without one nothing starts. Answers whom to nudge after the commit.
+ * Starts a sequence for each participant that an assignment takes: the row and its first input (flow-spec section 1).
+ * For the others nothing starts. Answers whom to nudge after the commit.
  */
 export async function startSequences(
   em: EntityManager,
   { account_id, participants, at }: StartRequest,
 ): Promise<readonly SequenceRef[]> {
-  const schedule = await firstSchedule(em);
-  if (schedule === null || participants.length === 0) return [];
-  const refs = participants.map((participant) => ({
-    account_id,
-    sequence_id: newId(),
-    participant_id: participant.id,
-    appointment_id: participant.appointment_id,
-    schedule_id: schedule.id,
-    schedule_name: schedule.name,
-  }));
+  const assignments = participants.length === 0 ? [] : await readAssignedSchedules(em);
+  if (assignments.length === 0) return [];
+  const known = await readFacts(
+    em,
+    participants.map(({ id }) => id),
+  );
+  const refs = participants.flatMap(({ id: participant_id, appointment_id }): readonly SequenceRef[] => {
+    const facts = known.get(participant_id)?.facts;
+    const chosen = facts === undefined ? null : chooseSchedule({ assignments, facts }).chosen;
+    if (chosen === null) return [];
+    const { id: schedule_id, name: schedule_name } = chosen.schedule;
+    return [{ account_id, sequence_id: newId(), participant_id, appointment_id, schedule_id, schedule_name }];
+  });
+  if (refs.length === 0) return [];
   await em.insertMany(
     Sequence,
     refs.map(({ sequence_id: id, participant_id, appointment_id, schedule_id }) => ({

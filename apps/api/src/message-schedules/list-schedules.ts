@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
-import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignment';
 import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
 import { User } from '@kept/persistence/entities/user';
+import { whoGetsIt } from '@kept/rules/assignments/who-gets-it';
+import { readAssignedSchedules } from '../schedule-assignments/read-assigned-schedules.ts';
 import type { ScheduleSummary } from './message-schedule.schema.ts';
 
 const COUNT_RUNNING = `select schedule_id, count(*)::int as running from sequence where not finished group by schedule_id`;
@@ -30,14 +31,15 @@ export async function listSchedules(em: EntityManager, { archived }: ListRequest
   );
   const authors = await em.find(User, { id: { $in: revisions.flatMap(({ author_user_id }) => author_user_id ?? []) } });
   const names = new Map(authors.map((author) => [author.id, author.name]));
-  const assignments = await em.find(ScheduleAssignment, {}, { orderBy: { position: 'asc' } });
+  const assignments = (await readAssignedSchedules(em)).map((assignment, position) => ({ ...assignment, position }));
   const counts = await em.execute<{ schedule_id: string; running: number }[]>(COUNT_RUNNING);
   const running = new Map(counts.map((row) => [row.schedule_id, row.running]));
   const summaries = schedules.map(({ id, name, archived_at }): ScheduleSummary => {
     const own = revisions.filter((revision) => revision.schedule_id === id);
     const live = own.find((revision) => revision.status === 'published');
     const draft = own.find((revision) => revision.status === 'draft');
-    const place = assignments.findIndex((assignment) => assignment.schedule_id === id);
+    const taking = assignments.filter(({ schedule }) => schedule.id === id);
+    const place = taking[0]?.position ?? null;
     return {
       id,
       name,
@@ -55,7 +57,9 @@ export async function listSchedules(em: EntityManager, { archived }: ListRequest
               saved_at: draft.saved_at.toISOString(),
               saved_by: names.get(draft.author_user_id ?? '') ?? null,
             },
-      position: place === -1 ? null : place + 1,
+      position: place === null ? null : place + 1,
+      assignments: taking.map(({ calendars, condition, locale }) => ({ calendars: [...calendars], condition, locale })),
+      who: whoGetsIt(taking),
       running_sequences: running.get(id) ?? 0,
     };
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definitionSchema } from '@kept/rules/document';
 import { conditionSchema } from '@kept/rules/document/condition-schema';
 import { textField } from '../http/text-field.ts';
+import { assignmentShape } from '../schedule-assignments/schedule-assignments.schema.ts';
 
 // it contains itself, so the description needs a name to refer to
 z.globalRegistry.add(conditionSchema, { id: 'Condition' });
@@ -52,6 +53,8 @@ export const scheduleSummarySchema = z
       .int()
       .nullable()
       .meta({ description: 'Its place among the assignments, from 1; the first that fits takes an event. null: none' }),
+    assignments: z.array(z.strictObject(assignmentShape)).meta({ description: 'Whom it takes, in their order' }),
+    who: z.string().meta({ description: 'Who gets it, in words' }),
     running_sequences: z.int().meta({ description: 'Participants whose messages it is sending now' }),
   })
   .meta({ id: 'MessageScheduleSummary' });

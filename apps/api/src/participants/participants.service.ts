@@ -189,5 +189,5 @@ const nothingToHold = (): Problem =>
     status: 409,
     code: 'nothing_planned',
     title: 'There are no messages to hold',
-    detail: 'No message schedule was published when this person was put on the event.',
+    detail: 'No message schedule took the event when this person was put on it.',
   });

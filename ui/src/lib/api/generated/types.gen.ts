@@ -580,9 +580,36 @@ export type MessageScheduleSummary = {
      */
     position: number | null;
     /**
+     * Whom it takes, in their order
+     */
+    assignments: Array<{
+        calendars: Array<{
+            id: string;
+            name: string;
+        }>;
+        condition: Condition | null;
+        locale: string | null;
+    }>;
+    /**
+     * Who gets it, in words
+     */
+    who: string;
+    /**
      * Participants whose messages it is sending now
      */
     running_sequences: number;
+};
+
+export type Condition = {
+    field: string;
+    op: '==' | '!=' | '>' | '>=' | '<' | '<=' | 'includes' | 'is_set';
+    value?: string | number | boolean | null;
+} | {
+    all: Array<Condition>;
+} | {
+    any: Array<Condition>;
+} | {
+    not: Condition;
 };
 
 export type MessageSchedule = {
@@ -1063,18 +1090,6 @@ export type DraftDefinition = {
     };
 };
 
-export type Condition = {
-    field: string;
-    op: '==' | '!=' | '>' | '>=' | '<' | '<=' | 'includes' | 'is_set';
-    value: string | number | boolean | null;
-} | {
-    all: Array<Condition>;
-} | {
-    any: Array<Condition>;
-} | {
-    not: Condition;
-};
-
 /**
  * Without a definition, the draft is checked
  */
@@ -1188,6 +1203,89 @@ export type Starter = {
     title: string;
     explanation: string;
     messages: number;
+};
+
+export type Assignments = {
+    assignments: Array<Assignment>;
+    etag: string;
+};
+
+export type Assignment = {
+    schedule: {
+        id: string;
+        name: string;
+    };
+    /**
+     * Why it is passed over now
+     */
+    unavailable: 'archived' | 'unpublished' | null;
+    calendars: Array<{
+        id: string;
+        name: string;
+    }>;
+    condition: Condition | null;
+    locale: string | null;
+    /**
+     * Who gets it, in words
+     */
+    sentence: string;
+};
+
+/**
+ * All of them, in the order in which they are asked
+ */
+export type SaveAssignments = {
+    assignments: Array<SavedAssignment>;
+};
+
+export type SavedAssignment = {
+    schedule_id: string;
+    /**
+     * Empty: all
+     */
+    calendar_ids?: Array<string>;
+    condition?: Condition | null;
+    /**
+     * A language, or one in a region; null: all
+     */
+    locale?: string | null;
+};
+
+export type ExplainAssignment = {
+    appointment_id: string;
+    /**
+     * Without one: the first
+     */
+    participant_id?: string;
+    /**
+     * Instead of the stored ones
+     */
+    assignments?: Array<SavedAssignment>;
+};
+
+export type ExplainedAssignment = {
+    participant: {
+        id: string;
+        name: string;
+    };
+    /**
+     * null: no assignment fits, nothing is sent
+     */
+    chosen: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * The assignments asked, in order, up to the one that fits
+     */
+    looked_at: Array<{
+        schedule: {
+            id: string;
+            name: string;
+        };
+        fits: boolean;
+        why: string;
+    }>;
 };
 
 export type StopListPage = {
@@ -2878,6 +2976,99 @@ export type ListStartersResponses = {
 };
 
 export type ListStartersResponse = ListStartersResponses[keyof ListStartersResponses];
+
+export type ReadAssignmentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/assignments';
+};
+
+export type ReadAssignmentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadAssignmentsError = ReadAssignmentsErrors[keyof ReadAssignmentsErrors];
+
+export type ReadAssignmentsResponses = {
+    /**
+     * In the order in which they are asked; the first that fits takes
+     */
+    200: Assignments;
+};
+
+export type ReadAssignmentsResponse = ReadAssignmentsResponses[keyof ReadAssignmentsResponses];
+
+export type SaveAssignmentsData = {
+    body: SaveAssignments;
+    headers: {
+        /**
+         * The etag of the list you began from
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/screens/assignments';
+};
+
+export type SaveAssignmentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SaveAssignmentsError = SaveAssignmentsErrors[keyof SaveAssignmentsErrors];
+
+export type SaveAssignmentsResponses = {
+    /**
+     * As it is now
+     */
+    200: Assignments;
+};
+
+export type SaveAssignmentsResponse = SaveAssignmentsResponses[keyof SaveAssignmentsResponses];
+
+export type ExplainAssignmentData = {
+    body: ExplainAssignment;
+    path?: never;
+    query?: never;
+    url: '/screens/assignments/explain';
+};
+
+export type ExplainAssignmentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ExplainAssignmentError = ExplainAssignmentErrors[keyof ExplainAssignmentErrors];
+
+export type ExplainAssignmentResponses = {
+    /**
+     * Each assignment asked, with its answer
+     */
+    200: ExplainedAssignment;
+};
+
+export type ExplainAssignmentResponse = ExplainAssignmentResponses[keyof ExplainAssignmentResponses];
 
 export type ListStopListData = {
     body?: never;
