@@ -167,13 +167,42 @@ describe('the drawer of an appointment', () => {
     const id = await book();
     const page = await browser.open(`/appointments/${id}`, { as: 'staff' });
     await page.getByRole('button', { name: 'Cancel appointment' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Cancel the appointment?' });
+    const dialog = page.getByRole('alertdialog', { name: 'Cancel the appointment?' });
     await dialog.getByText('“Reminder, 1 day before” is not sent any more: the appointment was cancelled.').waitFor();
     await expectNoViolations(page);
     await dialog.getByRole('button', { name: 'Cancel it' }).click();
     await page.getByRole('button', { name: 'Reinstate' }).click();
     await page.getByRole('button', { name: 'Reinstate it' }).click();
     await page.getByRole('button', { name: 'Cancel appointment' }).waitFor();
+  });
+
+  it('takes a cancellation back where it was told', async () => {
+    const id = await book();
+    const page = await browser.open(`/appointments/${id}`, { as: 'staff' });
+    await page.getByRole('button', { name: 'Cancel appointment' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByText('The appointment is cancelled').waitFor();
+    await page.getByRole('button', { name: 'Reinstate' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('The appointment is reinstated').waitFor();
+    await page.getByRole('button', { name: 'Cancel appointment' }).waitFor();
+    await reminder(page).getByText('Planned: it goes out by itself on').waitFor();
+  });
+
+  it('does nothing to an appointment that somebody else changed while the question stood, and asks again', async () => {
+    const id = await book();
+    const page = await browser.open(`/appointments/${id}`, { as: 'staff', expected: [/412/] });
+    await page.getByRole('button', { name: 'Cancel appointment' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Cancel the appointment?' });
+    await dialog.getByText('is not sent any more').first().waitFor();
+    await client.api('PATCH', `/v1/events/${id}`, { location: 'Room 9' });
+    await dialog.getByRole('button', { name: 'Cancel it' }).click();
+    await dialog.getByText('Somebody changed it meanwhile.').waitFor();
+    await expectNoViolations(page);
+    expect(await client.api('GET', `/v1/events/${id}`)).toMatchObject({ status: 'scheduled' });
+    await dialog.getByRole('button', { name: 'Look at it again' }).click();
+    await dialog.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByRole('button', { name: 'Reinstate' }).waitFor();
   });
 
   it('is worked by keys alone: e changes, Escape leaves for the list as it was', async () => {

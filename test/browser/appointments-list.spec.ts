@@ -146,6 +146,9 @@ describe('the list of appointments', () => {
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     await eventually(() => rows(page).locator('.card-title').getByText('Cancelled').count()).toBe(2);
     expect(await page.getByText('2 checked').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2 appointments are reinstated').waitFor();
+    await eventually(() => rows(page).locator('.card-title').getByText('Cancelled').count()).toBe(0);
   });
 
   it('shows what people wrote as they wrote it, in its place, on a phone as well', async () => {

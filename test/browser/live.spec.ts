@@ -46,6 +46,10 @@ describe('what others do, while one looks', () => {
     await drawer.getByText('Confirmed').first().waitFor();
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await places()).toEqual(before);
+
+    // a text that answers no message of this appointment shows with the client's conversation all the same
+    await drawer.getByRole('tab', { name: 'Conversation' }).click();
+    await drawer.getByText('Nothing said yet').waitFor();
     await textFrom(phone, { clinic, body: 'thank you' });
     await drawer.getByText('thank you').first().waitFor();
     expect((await places())[0]).toBe(before[0]);
