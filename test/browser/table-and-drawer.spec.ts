@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { clinicOfItsOwn, type OwnClinic } from './clinic-of-its-own.ts';
 import { expectNoViolations } from './expect-no-violations.ts';
 import { useBrowser } from './use-browser.ts';
 
 const browser = useBrowser();
+
+let clinic: OwnClinic;
 
 // What every list and dialog has from the components, shown at the appointments, which have all of it.
 const TITLES = Array.from({ length: 6 }, (_, index) => `Row ${index}`);
@@ -15,26 +18,17 @@ const titles = (page: Page) => page.locator('a[data-row-link]').allInnerTexts();
 const checked = (page: Page) => page.locator('tbody input:checked').count();
 
 async function list(width = 1440): Promise<Page> {
-  const page = await browser.open('/appointments?q=row', { as: 'admin', width });
+  const page = await browser.open('/appointments?q=row', { as: clinic.admin, width });
   await row(page, 'Row 5').waitFor();
   return page;
 }
 
 describe('a table and the drawer beside it', () => {
   beforeAll(async () => {
-    const answer = await fetch(new URL('/v1/events', browser.demo.url), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${browser.demo.api_key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        events: TITLES.map((title, index) => ({
-          title,
-          start_time: `2031-03-0${index + 1}T10:00:00`,
-          end_time: `2031-03-0${index + 1}T10:30:00`,
-          participants: [],
-        })),
-      }),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
+    clinic = await clinicOfItsOwn();
+    for (const [index, title] of TITLES.entries()) {
+      await clinic.book({ title, day: `2031-03-0${index + 1}`, participants: [] });
+    }
   });
 
   it('is walked and checked by keys', async () => {

@@ -16,3 +16,10 @@ export interface Column<Row> {
   /** The room the table needs for this column to show. */
   readonly from?: 'always' | 'medium' | 'wide' | 'widest';
 }
+
+const ROOM = { always: '', medium: 'from-medium', wide: 'from-wide', widest: 'from-widest' } as const;
+
+/** The class by which the table hides a column that there is no room for. */
+export function roomClass(from: keyof typeof ROOM): string {
+  return ROOM[from];
+}
