@@ -79,7 +79,9 @@ describe('a sequence, decision by decision', () => {
       },
     ]);
     expect(view).toMatchObject({ dispatch: [], finished: false });
-    expect(view.sentence).toMatch(/^Nothing sent yet\. Reminder, 1 day before goes out \w+, \w+ \d+, 09:00 E[SD]T\.$/);
+    expect(view.sentence).toMatch(
+      /^Nothing sent yet\. Reminder, 1 day before goes out \w+, \w+ \d+, 9:00 AM E[SD]T\.$/,
+    );
   });
 
   it('leaves a held sequence alone until it is released', async () => {

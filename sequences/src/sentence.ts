@@ -87,16 +87,15 @@ function lastSent({ memory: { last_sent }, definitions, waits_until, time_zone }
   }
 }
 
-/** Such as `Mon, Nov 23, 12:00 EST`. */
+/** As the sentences around it are written, and the screens beside them: `Mon, Nov 23, 9:00 AM EST`. */
 export function localTime(instant: Instant, time_zone: string): string {
   return new Intl.DateTimeFormat('en-US', {
     timeZone: time_zone,
     weekday: 'short',
     month: 'short',
     day: 'numeric',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
-    hourCycle: 'h23',
     timeZoneName: 'short',
   }).format(new Date(instant));
 }

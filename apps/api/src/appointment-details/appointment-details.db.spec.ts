@@ -42,7 +42,7 @@ describe('one appointment', () => {
           held_at: null,
           workflow_id: `sequence/${desk.api.ours.account_id}/${event.participants[0]?.id}`,
           sentence: expect.stringMatching(
-            /^Nothing sent yet\. Reminder, 1 day before goes out Tue, Mar 9, 09:00 EST\.$/,
+            /^Nothing sent yet\. Reminder, 1 day before goes out Tue, Mar 9, 9:00 AM EST\.$/,
           ),
         },
       },

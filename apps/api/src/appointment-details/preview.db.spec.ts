@@ -136,7 +136,7 @@ describe('what is told before an event is made', () => {
             change: 'added',
             before_at: null,
             after_at: '2027-03-09T21:00:00.000Z',
-            sentence: '“day_before” goes out Tue, Mar 9, 15:00 CST.',
+            sentence: '“day_before” goes out Tue, Mar 9, 3:00 PM CST.',
           },
           { auto_message_id: 'two_hours' },
           { auto_message_id: 'thanks' },

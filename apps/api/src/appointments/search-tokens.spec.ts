@@ -2,20 +2,21 @@ import { expect, it } from 'vitest';
 import { searchTokens } from './search-tokens.ts';
 
 it.each([
-  ['José  lopez', ['José', 'lopez'], []],
-  ['202 555 0123', [], ['2025550123']],
-  ['(202) 555-01', [], ['20255501']],
-  ['+1 202-555', [], ['1202555']],
-  ['kim 555-0123', ['kim'], ['5550123']],
-  ['kim.lee@ex', [], ['kim.lee@ex']],
-  ['@example.com ana', ['ana'], ['example.com']],
-  ['room 12', ['room', '12'], []],
-  ['12 34', ['12', '34'], []],
-  ['شهاب 山田', ['شهاب', '山田'], []],
-  ['<b>%_\\', ['<b>%_\\'], []],
-  ['   ', [], []],
-])('%j is looked for as words %j and whole as %j', (q, texts, whole) => {
-  expect(searchTokens(q)).toEqual({ texts, whole });
+  ['José  lopez', { texts: ['José', 'lopez'] }],
+  ['2025550123', { whole: ['2025550123'] }],
+  ['202 555 0123', { numbers: [{ digits: '2025550123', runs: ['202', '555', '0123'] }] }],
+  ['(202) 555-01', { whole: ['20255501'] }],
+  ['+1 202-555', { whole: ['1202555'] }],
+  ['kim 555-0123', { texts: ['kim'], numbers: [{ digits: '5550123', runs: ['555', '0123'] }] }],
+  ['kim.lee@ex', { whole: ['kim.lee@ex'] }],
+  ['@example.com ana', { texts: ['ana'], whole: ['example.com'] }],
+  ['room 12', { texts: ['room', '12'] }],
+  ['12 34', { texts: ['12', '34'] }],
+  ['شهاب 山田', { texts: ['شهاب', '山田'] }],
+  ['<b>%_\\', { texts: ['<b>%_\\'] }],
+  ['   ', {}],
+])('%j is looked for as %j', (q, tokens) => {
+  expect(searchTokens(q)).toEqual({ texts: [], whole: [], numbers: [], ...tokens });
 });
 
 it('looks for no more than a handful', () => {

@@ -19,10 +19,16 @@ export async function searchWords(
   q: string | undefined,
 ): Promise<readonly (readonly string[])[] | null> {
   if (q === undefined || q === '') return null;
-  const { texts, whole } = searchTokens(q);
+  const { texts, whole, numbers } = searchTokens(q);
   const rows = await transaction.read<{ readonly word: string }>(FOLD, [texts, whole]);
-  return rows
-    .map(({ word }) => word)
-    .filter((word) => word !== '')
-    .map((word) => (HOME_ZERO.test(word) ? [word, word.replace(HOME_ZERO, '')] : [word]));
+  const words = rows.map(({ word }) => word).filter((word) => word !== '');
+  return [
+    ...words.map(spellingsOf),
+    // the whole number, or all of its runs: each run, or the whole
+    ...numbers.flatMap(({ digits, runs }) => runs.map((run) => [run, ...spellingsOf(digits)])),
+  ];
+}
+
+function spellingsOf(word: string): readonly string[] {
+  return HOME_ZERO.test(word) ? [word, word.replace(HOME_ZERO, '')] : [word];
 }

@@ -15,6 +15,7 @@ beforeAll(async () => {
   await listed.book({ title: '山田太郎さんの検診', name: '김민수', phone: null });
   await listed.book({ title: 'فحص الأسنان', name: 'مُحَمَّد', phone: '+33612345678' });
   await listed.book({ title: '<script>alert("x")</script>', name: "O'Neil; drop table appointment; --", phone: null });
+  await listed.book({ title: 'Case 48-213 of 2024-11-23', name: 'Ida', phone: null });
   await listed.book({ title: `${'A'.repeat(9_000)} ${'word '.repeat(2_000)}`, name: 'Long', phone: null });
 });
 
@@ -45,6 +46,11 @@ describe('a search', () => {
     ['06 12 34 56 78', 'فحص الأسنان'],
     ['script alert', '<script>alert("x")</script>'],
     ['o’neil drop', '<script>alert("x")</script>'],
+    ['48-213', 'Case 48-213 of 2024-11-23'],
+    ['48 213', 'Case 48-213 of 2024-11-23'],
+    ['2024-11-23', 'Case 48-213 of 2024-11-23'],
+    ['202 555 01 23', 'Cleaning'],
+    ['48221234567', 'Größe prüfen'],
   ])('for %j finds %j and nothing else', async (q, title) => {
     expect(await listed.titles({ q })).toEqual([title]);
     expect(await listed.count({ q })).toEqual({ count: 1, capped: false });

@@ -7,6 +7,7 @@ import { readClockMove } from '@kept/sequences/sandbox/clock-lease';
 import { readClockLog } from '@kept/sequences/sandbox/clock-log';
 import { moveClock, type Hanging, type MoveClockResult } from '@kept/sequences/sandbox/move-clock';
 import { readNextMessage, type NextMessage } from '@kept/sequences/sandbox/next-message';
+import { localTime } from '@kept/sequences/sentence';
 import { inTransaction } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { accountClock, type AccountClock } from '../database/account-clock.ts';
@@ -63,7 +64,7 @@ export class SandboxClockService {
       refused_within_ms: REFUSED_WITHIN_MS,
     });
     if (result.type === 'unsettled') throw unsettled(result, (await this.log(account_id, result.began_at)).log);
-    const { from, now, stops, began_at } = movedOf(result);
+    const { from, now, stops, began_at } = movedOf(result, clock.time_zone);
     return { from, now, stops: [...stops], ...(await this.log(account_id, began_at)) };
   }
 
@@ -93,7 +94,7 @@ export class SandboxClockService {
 
 type Moved = Extract<MoveClockResult, { type: 'moved' }>;
 
-function movedOf(result: Exclude<MoveClockResult, { type: 'unsettled' }>): Moved {
+function movedOf(result: Exclude<MoveClockResult, { type: 'unsettled' }>, time_zone: string): Moved {
   switch (result.type) {
     case 'moved':
       return result;
@@ -102,8 +103,14 @@ function movedOf(result: Exclude<MoveClockResult, { type: 'unsettled' }>): Moved
         status: 422,
         code: 'clock_backwards',
         title: 'The clock goes forward only',
-        detail: `It shows ${result.now} already.`,
-        errors: [{ field: '/to', code: 'clock_backwards', message: `is before ${result.now}` }],
+        detail: `It shows ${localTime(result.now, time_zone)} already.`,
+        errors: [
+          {
+            field: '/to',
+            code: 'clock_backwards',
+            message: `is before what it shows: ${localTime(result.now, time_zone)}`,
+          },
+        ],
       });
     case 'not_sandbox':
       throw notSandbox();

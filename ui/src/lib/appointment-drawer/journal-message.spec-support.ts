@@ -17,7 +17,7 @@ export function aMessage(more: Partial<JournalMessage> = {}): JournalMessage {
     body: 'See you tomorrow',
     at: '2026-11-23T14:00:00.000Z',
     attempts: [],
-    why: ['Planned: it goes out by itself on Mon, Nov 23, 09:00 EST.'],
+    why: ['Planned: it goes out by itself on Mon, Nov 23, 9:00 AM EST.'],
     actions: ['send_now', 'skip', 'hold'],
     ...more,
   };
