@@ -127,3 +127,61 @@ it('loses nothing that was typed when the session ends in mid-edit, and saves af
   await form(page).waitFor({ state: 'hidden' });
   expect(await client.api('GET', `/v1/events/${id}`)).toMatchObject({ title: 'Crown, with typed words' });
 });
+
+it('tells of somebody else’s change while one types, and shows it when asked', async () => {
+  const id = await book('Inlay');
+  const page = await browser.open(`/appointments/${id}`, { as: 'staff' });
+  await change(page, 'Inlay');
+  await form(page).getByLabel('Title').fill('Inlay, left');
+  await client.api('PATCH', `/v1/events/${id}`, { location: 'Room 7' });
+  await form(page).getByText('Somebody else changed this appointment meanwhile.').waitFor();
+  expect(await form(page).getByLabel('Location').inputValue()).toBe('');
+  await expectNoViolations(page);
+  await form(page).getByRole('button', { name: 'Show what changed' }).click();
+  await form(page).getByRole('region', { name: 'What somebody else changed' }).getByText('Room 7').waitFor();
+  expect(await form(page).getByLabel('Location').inputValue()).toBe('Room 7');
+  await form(page)
+    .getByRole('button', { name: /Save changes/ })
+    .click();
+  await form(page).waitFor({ state: 'hidden' });
+  expect(await client.api('GET', `/v1/events/${id}`)).toMatchObject({ title: 'Inlay, left', location: 'Room 7' });
+});
+
+it('keeps what is typed into an appointment that somebody else deletes, and makes a new one of it', async () => {
+  const id = await book('Bleaching');
+  const page = await browser.open(`/appointments/${id}`, { as: 'staff', expected: [/404/] });
+  await change(page, 'Bleaching');
+  const title = `Bleaching after all ${Date.now()}`;
+  await form(page).getByLabel('Title').fill(title);
+  await client.api('DELETE', `/v1/events/${id}`);
+  await form(page).getByText('Somebody deleted this appointment meanwhile.').waitFor();
+  await expectNoViolations(page);
+  await shoot(page, 'appointment-deleted-meanwhile');
+  await form(page).getByRole('button', { name: 'Make it a new appointment' }).click();
+  await form(page)
+    .getByRole('button', { name: /Create appointment/ })
+    .click();
+  await form(page).waitFor({ state: 'hidden' });
+  await page.goto(`/appointments?q=${encodeURIComponent(title)}`);
+  await page.getByRole('row', { name: new RegExp(`${title}.*Kim Lee`) }).waitFor();
+});
+
+it('makes one appointment, however often the button and the keys are pressed', async () => {
+  const page = await browser.open('/appointments', { as: 'staff' });
+  await page.getByRole('button', { name: 'New appointment' }).click();
+  const title = `Pressed twice ${Date.now()}`;
+  await form(page).getByLabel('Title').fill(title);
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/v1/events') calls.push(request.url());
+  });
+  await form(page)
+    .getByRole('button', { name: /Create appointment/ })
+    .dblclick();
+  await page.keyboard.press('Control+Enter');
+  await form(page).waitFor({ state: 'hidden' });
+  expect(calls).toHaveLength(1);
+  await page.getByRole('searchbox', { name: 'Search appointments' }).fill(title);
+  await page.getByRole('link', { name: title }).waitFor();
+  expect(await page.getByRole('link', { name: title }).count()).toBe(1);
+});

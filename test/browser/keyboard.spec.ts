@@ -18,7 +18,7 @@ interface Opener {
   readonly name: string;
   readonly address: () => string;
   readonly button: (page: Page) => Locator;
-  readonly opens: 'dialog' | 'menu';
+  readonly opens: 'dialog' | 'alertdialog' | 'menu';
 }
 
 const drawer = (page: Page) => page.locator('[data-drawer]');

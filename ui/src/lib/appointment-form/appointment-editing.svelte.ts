@@ -17,12 +17,18 @@ export interface OpenMerge extends Merge {
 
 type Side = 'mine' | 'theirs';
 
+/** The appointment as it is stored now. */
+type Latest = StoredAppointment & { readonly id: string; readonly etag: string };
+
 /** One open form: what is typed, what is stored, and what is wrong with it so far. */
 export class AppointmentEditing {
   #draft: AppointmentDraft;
   #stored: Stored | null;
   #keep_answer = $state(false);
   #merge = $state.raw<OpenMerge | null>(null);
+  #news = $state.raw<Latest | null>(null);
+  /** Everything that was stored and this form knows of. */
+  readonly #known = new Set<string>();
   #found = $state.raw<readonly FieldError[]>([]);
   readonly #chosen = new SvelteMap<Aspect, Side>();
   readonly #left = new SvelteSet<string>();
@@ -48,6 +54,7 @@ export class AppointmentEditing {
     this.#fresh = draft;
     this.#draft = $state.raw(draft);
     this.#stored = $state.raw(stored);
+    if (stored !== null) this.#known.add(stored.etag);
   }
 
   get draft(): AppointmentDraft {
@@ -78,10 +85,32 @@ export class AppointmentEditing {
     this.change({ times: { ...this.#draft.times, ...part } });
   }
 
+  /** Somebody else's change that is not shown yet; null: there is none. */
+  get news(): Latest | null {
+    return this.#news;
+  }
+
   /** The form is left as the API or an earlier attempt has it. */
   resume({ draft, stored }: Pick<SaveRequest, 'draft' | 'stored'>): void {
     this.#draft = draft;
     this.#stored = stored;
+    if (stored !== null) this.#known.add(stored.etag);
+  }
+
+  /** It was deleted meanwhile: what is typed becomes an appointment of its own. */
+  becomeNew(): void {
+    this.#stored = null;
+    this.#merge = null;
+    this.#news = null;
+    this.change({ people: this.#draft.people.map((person) => ({ ...person, id: null })) });
+  }
+
+  /** Something else is stored by now: told where it matters to what is typed here, else taken over without a word. */
+  hear(event: Latest): void {
+    if (this.#stored === null || this.#known.has(event.etag)) return;
+    const { changes, conflicts } = this.#mergeWith(event);
+    if (changes.length + conflicts.length === 0 && this.#merge === null) this.meet(event);
+    else this.#news = event;
   }
 
   /** What the API says is wrong with what is typed, by looking alone. */
@@ -104,14 +133,22 @@ export class AppointmentEditing {
   }
 
   /** Somebody else stored something else meanwhile: theirs is what this form changes from now on. */
-  meet(event: StoredAppointment & { readonly id: string; readonly etag: string }): void {
-    const before = this.#stored?.draft ?? this.#draft;
-    const theirs = draftOfEvent(event);
-    const merge = mergeDrafts({ base: before, mine: this.#draft, theirs });
-    this.#stored = { id: event.id, etag: event.etag, draft: theirs };
+  meet(event: Latest): void {
+    const merge = this.#mergeWith(event);
+    this.#stored = { id: event.id, etag: event.etag, draft: merge.theirs };
+    this.#known.add(event.etag);
+    this.#news = null;
     this.#draft = merge.merged;
     this.#chosen.clear();
-    this.#merge = merge.changes.length + merge.conflicts.length === 0 ? null : { ...merge, before, theirs };
+    this.#merge = merge.changes.length + merge.conflicts.length === 0 ? null : merge;
+  }
+
+  #mergeWith(event: Latest): OpenMerge {
+    // What nobody has chosen yet is asked again, so it is compared with what stood before all of it.
+    const open = this.undecided.length > 0 ? this.#merge?.before : undefined;
+    const before = open ?? this.#stored?.draft ?? this.#draft;
+    const theirs = draftOfEvent(event);
+    return { ...mergeDrafts({ base: before, mine: this.#draft, theirs }), before, theirs };
   }
 
   chosen(aspect: Aspect): Side | null {

@@ -1,10 +1,16 @@
-import type { AppointmentDraft } from './appointment-draft.ts';
+import { zoneChoice } from '#lib/components/field/zone-choices.ts';
+import { timeWords } from '#lib/time/time-words.ts';
+import type { AppointmentDraft, DraftTimes } from './appointment-draft.ts';
+import { whenOf } from './when-of.ts';
 import { personOf, type Aspect } from './draft-aspect.ts';
 
 interface WordsRequest {
   readonly draft: AppointmentDraft;
   readonly aspect: Aspect;
   readonly calendars: readonly { readonly id: string; readonly name: string }[];
+  readonly locale: string;
+  /** Milliseconds, by the account's clock. */
+  readonly now: number;
 }
 
 /** What an aspect is called; `drafts` are asked in turn for the name of whom it is about. */
@@ -35,10 +41,10 @@ export function aspectLabel(aspect: Aspect, drafts: readonly AppointmentDraft[])
 }
 
 /** What a draft says of an aspect, in words. */
-export function aspectWords({ draft, aspect, calendars }: WordsRequest): string {
+export function aspectWords({ draft, aspect, calendars, locale, now }: WordsRequest): string {
   const { times } = draft;
-  const start = [times.date, times.all_day ? '' : times.time, times.zone].filter((part) => part !== '').join(', ');
-  const length = times.all_day ? `until ${times.last_date}` : times.length;
+  const start = startWords({ times, locale, now });
+  const length = times.all_day ? `until ${dateWords(times.last_date, { locale, now })}` : times.length;
   switch (aspect.what) {
     case 'title':
       return draft.title;
@@ -64,4 +70,24 @@ export function aspectWords({ draft, aspect, calendars }: WordsRequest): string 
     default:
       return aspect satisfies never;
   }
+}
+
+interface Reader {
+  readonly locale: string;
+  readonly now: number;
+}
+
+/** As the rest of the screen says it, in the appointment's own zone; what is not typed to its end stays as it is. */
+function startWords({ times, locale, now }: Reader & { readonly times: DraftTimes }): string {
+  const { all_day, date, time, zone } = times;
+  const when = whenOf(times);
+  if (all_day) return dateWords(date, { locale, now });
+  if (when.type === 'unclear') return [date, time, zone].filter((part) => part !== '').join(', ');
+  const moment = { at: when.start_at, shape: 'moment', zone, viewer_zone: zone, locale, now } as const;
+  const { city } = zoneChoice(zone, Date.parse(when.start_at));
+  return `${timeWords(moment)?.text ?? date}, ${city} time`;
+}
+
+function dateWords(date: string, { locale, now }: Reader): string {
+  return timeWords({ at: date, shape: 'date', zone: 'UTC', viewer_zone: 'UTC', locale, now })?.text ?? date;
 }

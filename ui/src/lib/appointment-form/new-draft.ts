@@ -26,13 +26,15 @@ interface NewRequest {
 }
 
 const DAY = 86_400_000;
+/** Soon, but a reminder of the day before is still ahead whatever the hour is now. */
+const AHEAD = 2 * DAY;
 const USUAL_MINUTES = 30;
 
-/** A form before anything is typed: tomorrow morning, one person. */
+/** A form before anything is typed: a morning in two days, one person. */
 export function newDraft({ initial, calendars, time_zone, now }: NewRequest): AppointmentDraft {
   const calendar = calendars.find(({ id }) => id === initial.calendar_id) ?? calendars[0];
   const zone = calendar?.time_zone ?? time_zone;
-  const date = initial.date ?? dateInZone(now + DAY, zone);
+  const date = initial.date ?? dateInZone(now + AHEAD, zone);
   const people = (initial.participants ?? []).map(({ name, phone = '', email = '' }) =>
     newPerson({ name, phone, email }),
   );
