@@ -12,6 +12,7 @@ import type { Layout } from './layout.ts';
 import { remembering } from './remembering.ts';
 import { isSameSelection, selectionIn, type Selection } from './selection.ts';
 import { selectionOfPointer } from './selection-of-pointer.ts';
+import { steadyGraph } from './steady-graph.ts';
 
 interface Opening {
   readonly definition: Definition;
@@ -48,7 +49,11 @@ export class FlowDocument {
   readonly #issues = new Followed<readonly Issue[]>([]);
   readonly #asked_field = new Followed<{ readonly pointer: string } | null>(null);
   readonly #unsaved = new Followed<readonly Command[]>([]);
-  readonly #graphOf = remembering(toGraph);
+  #drawn: Graph | null = null;
+  readonly #graphOf = remembering((definition: Definition) => {
+    this.#drawn = steadyGraph(this.#drawn, toGraph(definition));
+    return this.#drawn;
+  });
   readonly #changesOf = remembering(diff);
 
   constructor({ definition, layout, published, access, selection = null }: Opening) {

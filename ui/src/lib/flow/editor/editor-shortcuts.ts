@@ -6,16 +6,18 @@ interface Hands {
   readonly flow: FlowDocument;
   readonly acts: FlowActs;
   readonly toggleIssues: () => void;
+  readonly add: () => void;
 }
 
 /** What keys do in the editor, wherever the focus is that types nothing. */
-export function editorShortcuts({ flow, acts, toggleIssues }: Hands): readonly Shortcut[] {
+export function editorShortcuts({ flow, acts, toggleIssues, add }: Hands): readonly Shortcut[] {
   const looking: readonly Shortcut[] = [{ keys: 'i', words: 'Show or hide issues', run: toggleIssues }];
   if (flow.is_read_only) return looking;
   return [
     ...looking,
     { keys: 'Mod+z', words: 'Undo', run: taking(() => flow.undo()) },
     { keys: 'Mod+Shift+z', words: 'Redo', run: taking(() => flow.redo()) },
+    { keys: 'a', words: 'Add a message, an answer or an action', run: taking(add) },
     { keys: 'Mod+d', words: 'Duplicate', run: taking(() => acts.duplicate()) },
     { keys: 'Delete', words: 'Delete', run: taking(() => acts.remove()) },
     { keys: 'Backspace', words: 'Delete', run: taking(() => acts.remove()) },

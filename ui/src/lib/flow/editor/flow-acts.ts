@@ -169,6 +169,11 @@ export class FlowActs {
     if (to >= 0 && to < list.length) this.#apply({ type: 'reorder', of: selection, to });
   }
 
+  /** Any edit; why it cannot be made is told. */
+  make(command: Command): void {
+    this.#apply(command);
+  }
+
   #apply(command: Command, options: Omit<EditRequest, 'command'> = {}): boolean {
     const problem = this.#flow.apply(command, options);
     if (problem !== null) this.#around.onproblem(problem);
