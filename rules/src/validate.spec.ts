@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from './checks/issue.ts';
 import { ISSUE_KINDS } from './checks/issue-kinds.ts';
-import { ACCOUNT_CASES, answer, CASES, extra, FINE, includes, is, one } from './checks/issue-cases.spec-support.ts';
+import {
+  ACCOUNT_CASES,
+  answer,
+  CASES,
+  CONFIRMED,
+  extra,
+  FINE,
+  includes,
+  is,
+  one,
+} from './checks/issue-cases.spec-support.ts';
 import { define, reminder, schedule } from './scenario.spec-support.ts';
+import type { SavedScenario } from './simulate/saved-scenario.ts';
 import { validate } from './validate.ts';
 
 const no_issue = () => [];
@@ -104,6 +115,18 @@ describe('validate', () => {
       'name_missing',
       'reserved_word',
       'opt_out_text_missing',
+    ]);
+  });
+
+  it('says nothing of a scenario that holds, and names what an expectation missed', () => {
+    const definition = define(one({}));
+    const failing: SavedScenario = { ...CONFIRMED, script: [{ do: 'wake' }, { do: 'reply', text: '2' }] };
+    expect(validate(definition, { check_template: no_issue, scenarios: [CONFIRMED] })).toEqual([]);
+    expect(
+      validate(definition, { check_template: no_issue, scenarios: [failing] }).map(({ message }) => message),
+    ).toEqual([
+      'The scenario “Confirms” no longer holds: the client is not confirmed at its end.',
+      'The scenario “Confirms” no longer holds: staff are not told (client confirmed).',
     ]);
   });
 });

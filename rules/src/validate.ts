@@ -7,6 +7,7 @@ import { checkOrder } from './checks/check-order.ts';
 import { checkOverrides } from './checks/check-overrides.ts';
 import { checkReach } from './checks/check-reach.ts';
 import { checkReferences } from './checks/check-references.ts';
+import { checkScenarios } from './checks/check-scenarios.ts';
 import { checkSegments } from './checks/check-segments.ts';
 import { checkShadows } from './checks/check-shadows.ts';
 import { checkTargets } from './checks/check-targets.ts';
@@ -16,6 +17,7 @@ import { checkTranslations } from './checks/check-translations.ts';
 import { checkWords } from './checks/check-words.ts';
 import type { AccountForChecks, Check, CheckTemplate, CountSegments, Issue } from './checks/issue.ts';
 import type { Definition } from './document.ts';
+import type { SavedScenario } from './simulate/saved-scenario.ts';
 
 const CHECKS: readonly Check[] = [
   checkComplete,
@@ -34,6 +36,7 @@ const CHECKS: readonly Check[] = [
   checkSegments,
   checkTranslations,
   checkOptOutText,
+  checkScenarios,
 ];
 
 export interface ValidateOptions {
@@ -42,6 +45,7 @@ export interface ValidateOptions {
   /** Left out: nothing is said of lengths. */
   readonly count_segments?: CountSegments;
   readonly account?: AccountForChecks;
+  readonly scenarios?: readonly SavedScenario[];
 }
 
 /**
@@ -49,8 +53,8 @@ export interface ValidateOptions {
  * Errors first, then in the order of the document; codes, severities and ways out are in `checks/issue-kinds.ts`.
  */
 export function validate(definition: Definition, options: ValidateOptions): readonly Issue[] {
-  const { check_template, count_segments = null, account = {} } = options;
-  return CHECKS.flatMap((check) => check({ definition, check_template, count_segments, account })).toSorted(
+  const { check_template, count_segments = null, account = {}, scenarios = [] } = options;
+  return CHECKS.flatMap((check) => check({ definition, check_template, count_segments, account, scenarios })).toSorted(
     compareIssues,
   );
 }

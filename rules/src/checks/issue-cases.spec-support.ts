@@ -1,4 +1,5 @@
 import { reminder, schedule } from '../scenario.spec-support.ts';
+import type { SavedScenario } from '../simulate/saved-scenario.ts';
 import type { ValidateOptions } from '../validate.ts';
 
 /** A text that says how to stop them, so that no check minds it. */
@@ -418,6 +419,18 @@ export const CASES: readonly (readonly [string, string, string, object])[] = [
   ],
 ];
 
+/** A client who confirms by the digit. */
+export const CONFIRMED: SavedScenario = {
+  name: 'Confirms',
+  appointment: { start: '2026-03-12T10:00', time_zone: 'America/New_York' },
+  script: [{ do: 'wake' }, { do: 'reply', text: '1' }],
+  expect: [
+    { that: 'message_sent', auto_message_id: 'remind' },
+    { that: 'state_is', state: 'confirmed' },
+    { that: 'staff_told', reason: 'client_confirmed' },
+  ],
+};
+
 /** Checks that need to know something of the account: what it is, beside the code, the document and the place. */
 export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, Partial<ValidateOptions>])[] = [
   [
@@ -455,4 +468,22 @@ export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, 
     one(translated),
     { account: { locale: 'en-US', locales_in_use: ['en-GB', 'es-MX', 'de'] } },
   ],
+  ...(
+    [
+      ['/messages/0', 'the reminder stays away', { that: 'message_not_sent', auto_message_id: 'remind' }],
+      ['', 'a message that is gone goes out', { that: 'message_sent', auto_message_id: 'gone' }],
+      ['/messages/0/auto_replies/0', 'the answer to “late” runs', { that: 'answered_by', auto_reply_id: 'ar' }],
+      ['', 'the client declines', { that: 'state_is', state: 'declined' }],
+      ['', 'staff hear of a failure', { that: 'staff_told', reason: 'message_failed' }],
+    ] as const
+  ).map(
+    ([pointer, name, expectation]) =>
+      [
+        'scenario_fails',
+        `a scenario in which ${name}`,
+        pointer,
+        one({ auto_replies: [answer(includes('late'))] }),
+        { scenarios: [{ ...CONFIRMED, name, expect: [...CONFIRMED.expect, expectation] }] },
+      ] as const,
+  ),
 ];

@@ -270,6 +270,12 @@ export const ISSUE_KINDS = {
     explanation: '“All of” nothing always holds and “any of” nothing never does, which is hardly what is meant.',
     way_out: 'Add a comparison to the group, or remove it.',
   },
+  scenario_fails: {
+    title: 'A saved scenario no longer holds',
+    severity: 'error',
+    explanation: 'Someone wrote down what must happen, and with this document it does not.',
+    way_out: 'Correct the document, or the scenario if it is out of date.',
+  },
 } as const satisfies Readonly<Record<string, IssueKind>>;
 
 export type IssueCode = keyof typeof ISSUE_KINDS;

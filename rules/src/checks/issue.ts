@@ -1,4 +1,5 @@
 import type { Definition } from '../document.ts';
+import type { SavedScenario } from '../simulate/saved-scenario.ts';
 import type { Fix } from './fix.ts';
 import { ISSUE_KINDS, type IssueCode, type IssueKind } from './issue-kinds.ts';
 
@@ -45,6 +46,7 @@ export interface CheckRequest {
   readonly check_template: CheckTemplate;
   readonly count_segments: CountSegments | null;
   readonly account: AccountForChecks;
+  readonly scenarios: readonly SavedScenario[];
 }
 
 /** One family of checks of flow-spec section 7. */
