@@ -5,10 +5,11 @@ import type { DeepReadonly } from './document/deep-readonly.ts';
 import { policySchema } from './document/policy-schema.ts';
 import { textSchema } from './document/text-schema.ts';
 import { windowsSchema } from './document/windows-schema.ts';
+import { SPEC_VERSION } from './migrations/spec-version.ts';
 
 /** What an admin authors, whole (flow-spec section 1). Unknown keys are errors; `parseDefinition` reads it. */
 export const definitionSchema = z.strictObject({
-  spec_version: z.literal(1),
+  spec_version: z.literal(SPEC_VERSION),
   name: textSchema(200).default(''),
   messages: z.array(autoMessageSchema).max(500).default([]),
   default_auto_replies: z.array(autoReplySchema).max(200).default([]),

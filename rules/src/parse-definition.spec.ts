@@ -34,7 +34,8 @@ describe('parseDefinition', () => {
 
   it.each([
     ['nothing', null, 'invalid_type', ''],
-    ['another version', { ...schedule(reminder()), spec_version: 2 }, 'invalid_value', '/spec_version'],
+    ['a newer version', { ...schedule(reminder()), spec_version: 2 }, 'spec_version_newer', '/spec_version'],
+    ['no version', { messages: [] }, 'invalid_value', '/spec_version'],
     ['an unknown key', schedule(reminder({ colour: 'red' })), 'unrecognized_keys', '/messages/0'],
     [
       'a key of the prototype',

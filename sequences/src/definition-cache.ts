@@ -1,5 +1,6 @@
 import type { Definitions } from '@kept/rules/definitions';
 import type { Definition } from '@kept/rules/document';
+import { parseDefinition } from '@kept/rules/parse-definition';
 import type { Statement, Transaction } from './transaction.ts';
 
 const READ_REVISIONS: Statement = {
@@ -22,11 +23,8 @@ export class DefinitionCache {
     const wanted = [...new Set([newest, ...others])];
     const missing = wanted.filter((id) => !this.known.has(id));
     if (missing.length > 0) {
-      const rows = await transaction.read<{ id: string; definition: Definition }>(READ_REVISIONS, [
-        account_id,
-        missing,
-      ]);
-      for (const { id, definition } of rows) this.remember(id, definition);
+      const rows = await transaction.read<{ id: string; definition: unknown }>(READ_REVISIONS, [account_id, missing]);
+      for (const { id, definition } of rows) this.remember(id, readStored(id, definition));
     }
     const by_revision = Object.fromEntries(
       wanted.flatMap((id) => {
@@ -44,4 +42,15 @@ export class DefinitionCache {
     }
     this.known.set(id, definition);
   }
+}
+
+/**
+ * A published revision of whatever version. One that cannot be read was written by a newer version or by hand: its
+ * sequences wait, marked as stuck, until this process is upgraded.
+ */
+function readStored(id: string, stored: unknown): Definition {
+  const parsed = parseDefinition(stored);
+  if (parsed.ok) return parsed.definition;
+  const [issue] = parsed.issues;
+  throw new Error(`revision ${id} cannot be read: ${issue?.message} (${issue?.pointer})`);
 }

@@ -19,12 +19,15 @@ export function batch(
 ): CommandResult {
   let changed = definition;
   const undo: Command[] = [];
+  const told: string[] = [];
   for (const each of command.commands) {
     const result = run(changed, each);
     if (!result.ok) return result;
     changed = result.definition;
     undo.unshift(result.undo);
+    if (result.told !== undefined) told.push(result.told);
   }
   const { name } = command;
-  return { ok: true, definition: changed, undo: { type: 'batch', name, commands: undo }, name };
+  const result = { ok: true, definition: changed, undo: { type: 'batch', name, commands: undo }, name } as const;
+  return told.length === 0 ? result : { ...result, told: told.join(' ') };
 }

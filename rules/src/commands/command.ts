@@ -47,7 +47,16 @@ export interface CommandProblem {
   readonly message: string;
 }
 
-/** `name` goes after “Undo” and “Redo”, such as `delete “Reminder”`; `undo` gives back the document exactly. */
+/**
+ * `name` goes after “Undo” and “Redo”, such as `delete “Reminder”`; `undo` gives back the document exactly; `told` is
+ * what the author should know of what was made, such as a target that pasting had to leave open.
+ */
 export type CommandResult =
-  | { readonly ok: true; readonly definition: Definition; readonly undo: Command; readonly name: string }
+  | {
+      readonly ok: true;
+      readonly definition: Definition;
+      readonly undo: Command;
+      readonly name: string;
+      readonly told?: string;
+    }
   | { readonly ok: false; readonly problem: CommandProblem };

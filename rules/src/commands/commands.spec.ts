@@ -225,3 +225,137 @@ describe('editing', () => {
     expect(refusal(visit, { type: 'batch', name: 'two edits', commands: [rename, gone] })).toBe('auto_reply_unknown');
   });
 });
+
+describe('pasting between schedules', () => {
+  const other = define({
+    ...schedule(reminder({ id: 'first', timing: { anchor: 'start', offset: { days: -3 }, window: 'nights' } })),
+    windows: { nights: { fri: [['20:00', '02:00']] }, default: { mon: [['09:00', '17:00']] } },
+  });
+
+  it('takes several at once under new ids, keeps what leads among them, and says what it had to leave open', () => {
+    const { definition, told, name } = apply(other, {
+      type: 'paste',
+      fragment: copyMessages(visit, ['remind']),
+      into: null,
+      at: null,
+      seed: 's1',
+    });
+    expect(name).toBe('paste a message');
+    expect(told).toBe('One action led to a message that is not here: choose where it leads now.');
+    expect(definition.messages.map(({ id }) => id)).toEqual(['first', 'msg_s1_0']);
+    const both = apply(other, {
+      type: 'paste',
+      fragment: copyMessages(visit, ['running', 'remind']),
+      into: null,
+      at: 0,
+      seed: 's2',
+    });
+    expect(both.told).toBeUndefined();
+    expect(both.definition.messages.map(({ id }) => id)).toEqual(['msg_s2_0', 'msg_s2_1', 'first']);
+    expect(both.definition.messages[0]?.auto_replies[0]?.actions[1]).toEqual({
+      type: 'transition_to',
+      message_id: 'msg_s2_1',
+    });
+  });
+
+  it('brings the hours that are missing, and says where the schedule’s own hold', () => {
+    const fragment = copyMessages(other, ['first']);
+    expect(apply(visit, { type: 'paste', fragment, into: null, at: null, seed: 's' }).definition.windows).toEqual({
+      nights: other.windows['nights'],
+    });
+    const closed = define({ ...schedule(reminder()), windows: { nights: {} } });
+    const { told, definition } = apply(closed, { type: 'paste', fragment, into: null, at: null, seed: 's' });
+    expect(told).toBe('The hours “nights” are those of this schedule.');
+    expect(definition.windows).toEqual(closed.windows);
+  });
+
+  it('says of a batch all that its edits say', () => {
+    const paste = (seed: string): Command => ({
+      type: 'paste',
+      fragment: copyMessages(visit, ['remind']),
+      into: null,
+      at: null,
+      seed,
+    });
+    const { told } = apply(other, { type: 'batch', name: 'paste twice', commands: [paste('a'), paste('b')] });
+    expect(told?.split('.').length).toBe(3);
+  });
+});
+
+/** A document with something in every corner. */
+const rich = define({
+  ...schedule(
+    reminder({
+      condition: { all: [{ field: 'event.title', op: 'includes', value: 'clean' }, { not: { any: [] } }] },
+      translations: { es: { body: 'Hasta luego' }, de: { body: 'Bis bald' } },
+      auto_replies: [
+        {
+          ...late,
+          actions: [{ type: 'reply', body: 'Fine.', translations: { es: { body: 'Vale.' } } }, { type: 'do_nothing' }],
+        },
+      ],
+    }),
+    { ...reminder({ id: 'mail', name: 'Mail', content: { subject: 'Hi', body: 'Hello' } }), type: 'email' },
+    {
+      ...reminder({ id: 'call', name: 'Call', content: { script: [{ say: 'Hello' }], voicemail: [{ play: 'clip' }] } }),
+      type: 'call',
+    },
+  ),
+  default_auto_replies: [{ id: 'failed', trigger: { type: 'message_fails' }, actions: [{ type: 'do_nothing' }] }],
+  windows: { default: { mon: [['09:00', '17:00']] }, nights: { fri: [['20:00', '02:00']] } },
+  policy: { stop_after: ['cancelled'] },
+});
+
+const schedule_itself = { kind: 'schedule' } as const;
+const of_message = (message_id: string) => ({ kind: 'message', message_id }) as const;
+const of_reply = (auto_reply_id: string) => ({ kind: 'auto_reply', auto_reply_id }) as const;
+
+describe('undo', () => {
+  it.each<
+    readonly [string, Extract<Command, { type: 'edit_field' }>['of'], string, 'add' | 'replace' | 'remove', unknown]
+  >([
+    ['the name', schedule_itself, 'name', 'replace', 'Other'],
+    ['a number of the policy', schedule_itself, 'policy/change_grace_minutes', 'replace', 30],
+    ['a list of the policy', schedule_itself, 'policy/stop_after/-', 'add', 'declined'],
+    ['a key of the policy, back to its default', schedule_itself, 'policy/stop_after', 'remove', null],
+    ['an opening hour', schedule_itself, 'windows/default/mon/0/1', 'replace', '18:00'],
+    ['a day', schedule_itself, 'windows/default/tue/-', 'add', ['09:00', '12:00']],
+    ['a window', schedule_itself, 'windows/default', 'remove', null],
+    ['availability', of_message('remind'), 'availability', 'replace', 'on_demand'],
+    ['a switch', of_message('remind'), 'send_securely', 'replace', true],
+    ['a time', of_message('remind'), 'timing/offset', 'replace', { weeks: -1 }],
+    ['no time', of_message('remind'), 'timing', 'replace', null],
+    ['a value deep in a condition', of_message('remind'), 'condition/all/0/value', 'replace', 'checkup'],
+    [
+      'a branch of a condition',
+      of_message('remind'),
+      'condition/all/1/not/any/-',
+      'add',
+      { field: 'event.title', op: 'is_set' },
+    ],
+    ['a whole condition', of_message('remind'), 'condition', 'replace', null],
+    ['a translation’s text', of_message('remind'), 'translations/es/body', 'replace', 'Adiós'],
+    ['a translation less', of_message('remind'), 'translations/es', 'remove', null],
+    ['a translation more', of_message('remind'), 'translations/fr', 'add', { body: 'Salut' }],
+    ['an attachment', of_message('mail'), 'content/attachments/-', 'add', 'map'],
+    ['a subject', of_message('mail'), 'content/subject', 'replace', null],
+    ['a template', of_message('mail'), 'content/template_id', 'replace', 'tpl_1'],
+    ['a line of a script', of_message('call'), 'content/script/0', 'add', { play: 'jingle' }],
+    ['no voicemail', of_message('call'), 'content/voicemail', 'replace', null],
+    ['a phrase', of_reply('late'), 'trigger/any_of/0', 'replace', 'delayed'],
+    ['a trigger', of_reply('late'), 'trigger', 'replace', { type: 'no_response_after', minutes: 60 }],
+    ['a reply’s translation', of_reply('late'), 'actions/0/translations/es/body', 'replace', 'Bien.'],
+    ['an action less', of_reply('late'), 'actions/1', 'remove', null],
+    ['a default’s trigger', of_reply('failed'), 'trigger', 'replace', { type: 'client_confirms' }],
+    ['a default’s action', of_reply('failed'), 'actions/0', 'replace', { type: 'reply', body: 'Sorry.' }],
+  ])(
+    'restores the document to the letter after an edit of %s, and redo makes it again',
+    (_what, of, path, operation, value) => {
+      const edited = apply(rich, { type: 'edit_field', of, path: path.split('/'), operation, value });
+      expect(edited.definition).not.toEqual(rich);
+      const undone = apply(edited.definition, edited.undo);
+      expect(JSON.stringify(undone.definition)).toBe(JSON.stringify(rich));
+      expect(JSON.stringify(apply(undone.definition, undone.undo).definition)).toBe(JSON.stringify(edited.definition));
+    },
+  );
+});

@@ -20,7 +20,7 @@ const UNTIMED = { window: 'default', count_only_enabled_days: false, when_past: 
 export function moveInTime(definition: Definition, { message_id, anchor, offset }: MoveInTime): CommandResult {
   const message = definition.messages.find(({ id }) => id === message_id);
   if (!message) return refuse('message_unknown');
-  const timing = message.timing === null ? { ...UNTIMED, anchor, offset } : { ...message.timing, anchor, offset };
+  const timing = message.timing === null ? { anchor, offset, ...UNTIMED } : { ...message.timing, anchor, offset };
   return {
     ok: true,
     definition: replaceMessage(definition, { ...message, timing }),

@@ -1,3 +1,5 @@
+import { targetOf } from '../actions/target-of.ts';
+import { sameJson } from '../diff/same-json.ts';
 import type { AutoMessage, AutoReply, Definition } from '../document.ts';
 import type { CommandResult } from './command.ts';
 import type { Fragment } from './fragment.ts';
@@ -22,16 +24,49 @@ export function paste(definition: Definition, command: Paste): CommandResult {
   const { fragment, seed } = command;
   const known = new Set(definition.messages.map(({ id }) => id));
   if (fragment.kind === 'messages') {
-    return pasteMessages(definition, {
-      ...command,
-      fragment,
-      messages: mintMessageIds(fragment.messages, { seed, known }),
-    });
+    const messages = mintMessageIds(fragment.messages, { seed, known });
+    const opened = leftOpen(fragment.messages.flatMap(answersOf), messages.flatMap(answersOf));
+    return telling(pasteMessages(definition, { ...command, fragment, messages }), [
+      ...opened,
+      ...otherHours(definition, fragment),
+    ]);
   }
-  return pasteAutoReplies(definition, {
-    ...command,
-    auto_replies: mintAutoReplyIds(fragment.auto_replies, { seed, known }),
-  });
+  const auto_replies = mintAutoReplyIds(fragment.auto_replies, { seed, known });
+  return telling(
+    pasteAutoReplies(definition, { ...command, auto_replies }),
+    leftOpen(fragment.auto_replies, auto_replies),
+  );
+}
+
+function answersOf({ auto_replies }: AutoMessage): readonly AutoReply[] {
+  return auto_replies;
+}
+
+function telling(result: CommandResult, told: readonly string[]): CommandResult {
+  return result.ok && told.length > 0 ? { ...result, told: told.join(' ') } : result;
+}
+
+/** Actions that led to a message this schedule does not have. */
+function leftOpen(copied: readonly AutoReply[], pasted: readonly AutoReply[]): readonly string[] {
+  const open = (list: readonly AutoReply[]) =>
+    list.flatMap(({ actions }) => actions).filter((action) => targetOf(action) === '').length;
+  const count = open(pasted) - open(copied);
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'One action led to a message that is not here: choose where it leads now.'
+      : `${count} actions led to messages that are not here: choose where they lead now.`,
+  ];
+}
+
+/** Windows of the same name but other hours: the schedule keeps its own. */
+function otherHours(
+  { windows }: Definition,
+  fragment: Extract<Fragment, { readonly kind: 'messages' }>,
+): readonly string[] {
+  return Object.entries(fragment.windows)
+    .filter(([name, week]) => Object.hasOwn(windows, name) && !sameJson(windows[name], week))
+    .map(([name]) => `The hours “${name}” are those of this schedule.`);
 }
 
 type Messages = Pick<Paste, 'at'> & {
