@@ -50,7 +50,7 @@ describe.each(['production', 'remote-decisions'] as const)('with the %s loop', (
           await Promise.all(Array.from({ length: NUDGES }, () => tell(ref)));
           // Nothing else would wake it: no relay, no sweeper, and its timer rings tomorrow.
           await eventually(async () => expect(await unhandled(booked.sequence_id)).toEqual([]), {
-            timeout_ms: 15_000,
+            timeout_ms: 60_000,
             every_ms: 5,
           });
         }
