@@ -83,7 +83,7 @@ export function routeReply(request: RouteRequest): RouteResult {
 }
 
 function inbox(reason: 'no_open_question' | 'ambiguous', questions: readonly OpenQuestion[]): RouteResult {
-  const detail = reason === 'ambiguous' ? { reason, questions: questions.length } : { reason };
+  const detail: TraceEntry['detail'] = reason === 'ambiguous' ? { reason, questions: questions.length } : { reason };
   return { type: 'inbox', reason, questions, trace: [route('no_match', detail)] };
 }
 
