@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Lane } from '@kept/rules/effect';
 import { readSequenceRefs } from './read-sequence-refs.ts';
+import type { RolloutRef } from './rollout/rollout-progress.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -56,6 +57,19 @@ export async function readDueMessages(request: {
   const { rows } = await request.pool.query<LooseMessage>(
     `select account_id, message_id, lane from kept_system.due_messages($1, $2 * interval '1 millisecond')`,
     [request.limit, request.overdue_ms],
+  );
+  return rows;
+}
+
+/** Rollouts under way that nobody has worked on for so long. */
+export async function readStalledRollouts(request: {
+  readonly pool: Pool;
+  readonly limit: number;
+  readonly idle_ms: number;
+}): Promise<readonly RolloutRef[]> {
+  const { rows } = await request.pool.query<RolloutRef>(
+    `select account_id, rollout_id, schedule_id from kept_system.stalled_rollouts($1, $2 * interval '1 millisecond')`,
+    [request.limit, request.idle_ms],
   );
   return rows;
 }

@@ -128,6 +128,12 @@ export const READ_SEQUENCES_BY_ID: Statement = {
   text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.id = any($2::uuid[])`,
 };
 
+/** Those named, in order of id. */
+export const READ_SEQUENCES_BY_IDS: Statement = {
+  name: 'read_sequences_by_ids',
+  text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.id = any($2::uuid[]) order by s.id`,
+};
+
 /** Those that wake by themselves, in the order in which they do; 25 after the given wake and id. */
 export const READ_SEQUENCES_BY_WAKE: Statement = {
   name: 'read_sequences_by_wake',

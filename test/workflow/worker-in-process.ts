@@ -30,7 +30,9 @@ export async function startWorkerInProcess(
   const address = temporalAddress();
   const namespace = await freshNamespace();
   const connection = await NativeConnection.connect({ address });
+  const nudger = createNudger({ connection: { address }, namespace, task_timeout_ms: 10_000, timeout_ms: 10_000 });
   const activities = createActivities({
+    nudger,
     pool: world.pool,
     cache: new DefinitionCache(),
     access: {
@@ -51,7 +53,6 @@ export async function startWorkerInProcess(
     await Worker.create({ ...shared, taskQueue: TASK_QUEUES.bulk }),
   ];
   const running = workers.map((worker) => worker.run());
-  const nudger = createNudger({ connection: { address }, namespace, task_timeout_ms: 10_000, timeout_ms: 10_000 });
   return {
     namespace,
     nudger,

@@ -1,3 +1,4 @@
 /** Everything the worker's bundle runs. Temporal looks workflows up by these exported names. */
 export { appointmentSequence } from '../appointment-sequence/workflow.ts';
+export { scheduleRollout } from '../schedule-rollout/workflow.ts';
 export { singleMessage } from '../single-message/workflow.ts';

@@ -1,6 +1,8 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
+import type { RolloutRef } from '@kept/sequences/rollout/rollout-progress';
+import { SCHEDULE_ROLLOUT, rolloutWorkflowId } from '../schedule-rollout/contract.ts';
 import { SINGLE_MESSAGE, singleMessageWorkflowId, type SingleMessageArgs } from '../single-message/contract.ts';
 import { APPOINTMENT_SEQUENCE, LOOK, TASK_QUEUES, sequenceWorkflowId } from './contract.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
@@ -18,6 +20,8 @@ export interface Nudger {
   nudge(sequences: readonly SequenceRef[]): Promise<NudgeResult>;
   /** Starts the delivery of messages that belong to no sequence; starting one twice is harmless. */
   deliver(messages: readonly SingleMessageArgs[]): Promise<NudgeResult>;
+  /** Starts rollouts, or goes on with those that stopped; starting one twice is harmless. */
+  rollOut(rollouts: readonly RolloutRef[]): Promise<NudgeResult>;
   /** Whether the Temporal server answers. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -101,6 +105,20 @@ export function createNudger({
           staticSummary: 'One message',
           typedSearchAttributes: new TypedSearchAttributes([
             { key: SEARCH_ATTRIBUTES.account, value: message.account_id },
+          ]),
+        }),
+      ),
+    rollOut: (rollouts) =>
+      each(rollouts, ({ account_id, rollout_id, schedule_id }) =>
+        client.workflow.start(SCHEDULE_ROLLOUT, {
+          workflowId: rolloutWorkflowId({ account_id, rollout_id }),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          taskQueue: TASK_QUEUES.sequences,
+          args: [{ account_id, rollout_id }],
+          staticSummary: 'A published revision comes to running sequences',
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: SEARCH_ATTRIBUTES.account, value: account_id },
+            { key: SEARCH_ATTRIBUTES.schedule, value: schedule_id },
           ]),
         }),
       ),

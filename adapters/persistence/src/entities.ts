@@ -13,6 +13,7 @@ import { Participant } from './entities/participant.ts';
 import { MessageSchedule } from './entities/message-schedule.ts';
 import { ScheduleRevision } from './entities/schedule-revision.ts';
 import { ScheduleAssignment } from './entities/schedule-assignment.ts';
+import { ScheduleRollout } from './entities/schedule-rollout.ts';
 import { Channel } from './entities/channel.ts';
 import { Sender } from './entities/sender.ts';
 import { Line } from './entities/line.ts';
@@ -48,6 +49,7 @@ export const entities = [
   MessageSchedule,
   ScheduleRevision,
   ScheduleAssignment,
+  ScheduleRollout,
   Channel,
   Sender,
   Line,

@@ -4,6 +4,7 @@ import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Live } from './migrations/live.ts';
+import { Rollouts } from './migrations/rollouts.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { WhichOne } from './migrations/which-one.ts';
@@ -19,4 +20,5 @@ export const migrations = [
   ScheduleLibrary,
   WhichOne,
   Assignments,
+  Rollouts,
 ];

@@ -77,6 +77,12 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     etag: 'e',
   });
   await insert('schedule_assignment', { id: randomUUID(), position: 0, schedule_id: more.schedule });
+  await insert('schedule_rollout', {
+    id: randomUUID(),
+    schedule_id: more.schedule,
+    revision_id: more.revision,
+    total: 1,
+  });
   await insert('channel', {
     id: more.channel,
     sandbox: mode === 'sandbox',

@@ -6,7 +6,10 @@ import type { DefinitionCache } from '@kept/sequences/definition-cache';
 import { deliver, NotSentError } from '@kept/sequences/deliver';
 import { holdSequence } from '@kept/sequences/hold-sequence';
 import { markStuck } from '@kept/sequences/mark-stuck';
+import { rollPage } from '@kept/sequences/rollout/roll-page';
+import type { Nudger } from '@kept/workflows/appointment-sequence/client';
 import type { SequenceActivities } from '@kept/workflows/appointment-sequence/contract';
+import type { RolloutActivities } from '@kept/workflows/schedule-rollout/contract';
 import { faultOf } from './fault-of.ts';
 import type { Log } from './log.ts';
 
@@ -16,11 +19,18 @@ export interface ActivityDependencies {
   readonly pool: Pool;
   readonly cache: DefinitionCache;
   readonly access: ProviderAccess;
+  readonly nudger: Nudger;
   readonly log: Log;
 }
 
 /** What the workflows ask for: each one transaction or delivery of `sequences`, with faults made fit to be seen. */
-export function createActivities({ pool, cache, access, log }: ActivityDependencies): SequenceActivities {
+export function createActivities({
+  pool,
+  cache,
+  access,
+  nudger,
+  log,
+}: ActivityDependencies): SequenceActivities & RolloutActivities {
   return {
     decide: async ({ account_id, sequence_id }) => {
       try {
@@ -51,6 +61,18 @@ export function createActivities({ pool, cache, access, log }: ActivityDependenc
         throw ApplicationFailure.create({ type: 'DeliverFailed', message: fault });
       } finally {
         clearInterval(beat);
+      }
+    },
+    rollPage: async ({ account_id, rollout_id }) => {
+      try {
+        const { progress, nudge } = await rollPage({ pool, cache, account_id, rollout_id });
+        // Whoever is not reached now, the relay nudges from the input it has.
+        await nudger.nudge(nudge);
+        return progress;
+      } catch (error) {
+        const fault = faultOf(error);
+        log.error({ account_id, rollout_id, fault }, 'a page of a rollout failed');
+        throw ApplicationFailure.create({ type: 'RollPageFailed', message: fault });
       }
     },
     hold: async ({ account_id, sequence_id }) =>

@@ -58,7 +58,8 @@ async function run(settings: Settings, log: Log): Promise<void> {
     return;
   }
 
-  const activities = createActivities({ pool, cache: new DefinitionCache(), access: providerAccessOf(settings), log });
+  const access = providerAccessOf(settings);
+  const activities = createActivities({ pool, cache: new DefinitionCache(), access, nudger, log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
   const workers = await Promise.all([
     Worker.create({

@@ -90,7 +90,13 @@ export const validateSchema = z
   .meta({ id: 'ValidateDefinition', description: 'Without a definition, the draft is checked' });
 
 export const publishSchema = z
-  .strictObject({ note: z.string().max(2_000).nullable().default(null) })
+  .strictObject({
+    note: z.string().max(2_000).nullable().default(null),
+    running: z.enum(['carry_over', 'leave'], 'must be carry_over or leave').default('carry_over').meta({
+      description:
+        'Sequences that run now: carry_over has their unsent messages follow the new revision, leave keeps them at the one they have',
+    }),
+  })
   .prefault({})
   .meta({ id: 'PublishDraft' });
 
@@ -113,9 +119,11 @@ export const publishedSchema = z
   .strictObject({
     published: revisionSchema,
     warnings: z.array(issueSchema),
-    running_sequences: z
-      .int()
-      .meta({ description: 'Sequences that follow the new revision from their next message on' }),
+    running_sequences: z.int().meta({ description: 'Sequences that ran when it was published' }),
+    rollout: z
+      .strictObject({ id: z.uuid(), total: z.int() })
+      .nullable()
+      .meta({ description: 'How the new revision comes to them; null: it does not, or none runs' }),
   })
   .meta({ id: 'PublishedRevision' });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.ts';
 import { Database } from '../database/database.ts';
+import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { Problem } from '../problems/problem.ts';
 import type {
   IssuesAnswer,
@@ -30,7 +31,10 @@ interface Conditional<T> {
 /** Message schedules: reading, drafting, checking, publishing. What they mean, only `rules` knows. */
 @Injectable()
 export class MessageSchedulesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly nudger: SequenceNudger,
+  ) {}
 
   async list(caller: Caller, { archived }: ListSchedules): Promise<readonly ScheduleSummary[]> {
     return this.database.within(caller.account_id, (em) => listSchedules(em, { archived: archived === 'true' }));
@@ -72,9 +76,15 @@ export class MessageSchedulesService {
     };
   }
 
-  async publish(caller: Caller, { id, request, if_match }: Conditional<PublishRequest>): Promise<PublishedAnswer> {
-    return this.database.within(caller.account_id, (em) =>
-      publishDraft(em, { schedule_id: id, note: request.note, if_match }),
+  async publish(
+    { account_id }: Caller,
+    { id: schedule_id, request, if_match }: Conditional<PublishRequest>,
+  ): Promise<PublishedAnswer> {
+    const published = await this.database.within(account_id, (em) =>
+      publishDraft(em, { account_id, schedule_id, if_match, ...request }),
     );
+    const { rollout } = published;
+    if (rollout !== null) this.nudger.rollOut([{ account_id, rollout_id: rollout.id, schedule_id }]);
+    return published;
   }
 }

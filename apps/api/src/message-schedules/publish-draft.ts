@@ -3,7 +3,9 @@ import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { Sequence } from '@kept/persistence/entities/sequence';
 import { Problem } from '../problems/problem.ts';
 import { checkDefinition } from './check-definition.ts';
-import type { PublishedAnswer } from './message-schedule.schema.ts';
+import type { PublishedAnswer, PublishRequest } from './message-schedule.schema.ts';
+import { beginRollout } from '../schedule-rollouts/begin-rollout.ts';
+import { leaveRunning } from '../schedule-rollouts/leave-running.ts';
 import { lockSchedule } from './lock-schedule.ts';
 import { readDefinition } from './read-definition.ts';
 import { revisionAnswer } from './revision-answer.ts';
@@ -11,21 +13,23 @@ import { revisionsOf } from './revisions-of.ts';
 
 interface PublishDraftRequest {
   readonly schedule_id: string;
+  readonly account_id: string;
   readonly note: string | null;
+  readonly running: PublishRequest['running'];
   /** Null: whatever the draft says now. */
   readonly if_match: string | null;
 }
 
 /**
  * Makes the draft the revision that new decisions follow; it never changes again. Refused while a check of flow-spec
- * section 7 fails. Running sequences take it up at their next wake (ruling 25).
+ * section 7 fails. Running sequences are carried over to it or left where they are (ruling 25).
  */
 export async function publishDraft(
   em: EntityManager,
-  { schedule_id, note, if_match }: PublishDraftRequest,
+  { account_id, schedule_id, note, running, if_match }: PublishDraftRequest,
 ): Promise<PublishedAnswer> {
   await lockSchedule(em, schedule_id);
-  const { draft } = await revisionsOf(em, schedule_id);
+  const { draft, published } = await revisionsOf(em, schedule_id);
   if (draft === null) {
     throw new Problem({
       status: 409,
@@ -62,9 +66,18 @@ export async function publishDraft(
   draft.note = note;
   await em.flush();
   await em.nativeUpdate(MessageSchedule, { id: schedule_id }, { published_revision_id: draft.id });
+  const running_sequences = await em.count(Sequence, { schedule_id, finished: false });
+  if (running === 'leave' && published !== null) {
+    await leaveRunning(em, { schedule_id, revision_id: published.id });
+  }
+  const rollout =
+    running === 'leave' || running_sequences === 0
+      ? null
+      : await beginRollout(em, { account_id, schedule_id, revision_id: draft.id, total: running_sequences });
   return {
     published: revisionAnswer(draft),
     warnings: issues.map((issue) => ({ ...issue })),
-    running_sequences: await em.count(Sequence, { schedule_id, finished: false }),
+    running_sequences,
+    rollout,
   };
 }

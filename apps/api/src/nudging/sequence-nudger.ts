@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { LooseMessage } from '@kept/sequences/due-work';
+import type { RolloutRef } from '@kept/sequences/rollout/rollout-progress';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import type { Nudger, NudgeResult } from '@kept/workflows/appointment-sequence/client';
 import { atMost } from './at-most.ts';
@@ -39,6 +40,11 @@ export class SequenceNudger implements OnApplicationShutdown {
   /** Starts the delivery of messages that belong to no sequence; returns at once. */
   deliver(messages: readonly LooseMessage[]): void {
     if (messages.length > 0) this.follow(this.nudger.deliver(messages));
+  }
+
+  /** Starts bringing a published revision to the sequences that run; returns at once. */
+  rollOut(rollouts: readonly RolloutRef[]): void {
+    if (rollouts.length > 0) this.follow(this.nudger.rollOut(rollouts));
   }
 
   /** Whether Temporal answers soon. */

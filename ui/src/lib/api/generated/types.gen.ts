@@ -1113,15 +1113,26 @@ export type DefinitionIssue = {
 
 export type PublishDraft = {
     note?: string | null;
+    /**
+     * Sequences that run now: carry_over has their unsent messages follow the new revision, leave keeps them at the one they have
+     */
+    running?: 'carry_over' | 'leave';
 };
 
 export type PublishedRevision = {
     published: Revision;
     warnings: Array<DefinitionIssue>;
     /**
-     * Sequences that follow the new revision from their next message on
+     * Sequences that ran when it was published
      */
     running_sequences: number;
+    /**
+     * How the new revision comes to them; null: it does not, or none runs
+     */
+    rollout: {
+        id: string;
+        total: number;
+    } | null;
 };
 
 export type CreateMessageSchedule = {
@@ -1286,6 +1297,26 @@ export type ExplainedAssignment = {
         fits: boolean;
         why: string;
     }>;
+};
+
+export type Rollout = {
+    id: string;
+    /**
+     * superseded: a newer revision took over before it was done
+     */
+    state: 'running' | 'done' | 'superseded';
+    /**
+     * Sequences that ran when the revision was published
+     */
+    total: number;
+    /**
+     * Those it has come to
+     */
+    done: number;
+    /**
+     * Those of them that had to look at once
+     */
+    nudged: number;
 };
 
 export type StopListPage = {
@@ -3069,6 +3100,37 @@ export type ExplainAssignmentResponses = {
 };
 
 export type ExplainAssignmentResponse = ExplainAssignmentResponses[keyof ExplainAssignmentResponses];
+
+export type ReadRolloutData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/rollouts/{id}';
+};
+
+export type ReadRolloutErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadRolloutError = ReadRolloutErrors[keyof ReadRolloutErrors];
+
+export type ReadRolloutResponses = {
+    /**
+     * The live topic message_schedule tells when it gets further
+     */
+    200: Rollout;
+};
+
+export type ReadRolloutResponse = ReadRolloutResponses[keyof ReadRolloutResponses];
 
 export type ListStopListData = {
     body?: never;
