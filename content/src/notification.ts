@@ -76,6 +76,10 @@ const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readon
     subject: `Automatic answers to ${WHO} stopped`,
     lead: `A limit was reached, so the automatic answers to ${WHO} stopped. Replies still reach the inbox.`,
   },
+  forward_refused: {
+    subject: `A call from ${WHO} could not be forwarded`,
+    lead: `${WHO} asked on the phone to be connected, and the call could not be forwarded. Please call back, and check the account and the number.`,
+  },
   authored: { subject: `About ${WHO}`, lead: `An automatic action for ${WHO} asks for your attention.` },
 };
 

@@ -20,7 +20,7 @@ export interface Content {
 
 /**
  * The words a source refers to, in the translation for the locale, else its language, else the default. Null
- * when they are not in the definitions; system texts are not, for they belong to the account.
+ * when they are not in the definitions; system texts are not, for they belong to the account, and calls have scripts.
  */
 export function contentOf({
   definitions,

@@ -5,7 +5,7 @@ import type { SystemTextKey } from './system-text.ts';
 /** Where a send stands in the queue: an answer to a person waiting, or work planned ahead. */
 export type Lane = 'answer' | 'bulk';
 
-/** What a message is made from: references only; `contentOf` finds the authored words. */
+/** What a message or a part of a call is made from: references only; `contentOf` and `scriptOf` find the authored words. */
 export type SendSource =
   | { readonly kind: 'auto_message'; readonly revision_id: string; readonly auto_message_id: string }
   | {
@@ -37,6 +37,22 @@ export type Effect = { readonly key: string } & (
       readonly obeys_quiet_hours: boolean;
       /** The input id of the client's act it answers, for the answer-rate limit; null when planned. */
       readonly answers_input: string | null;
+    }
+  | {
+      /** The answer to one digit of a call, whole: what is said in order, and what follows. */
+      readonly type: 'speak';
+      readonly call: string;
+      /** Scripts and texts; one that turns out empty is left out. */
+      readonly says: readonly SendSource[];
+      /** When the time to dial runs out, the caller hands in a digit that is empty. */
+      readonly next: 'wait_for_digit' | 'hang_up';
+    }
+  | {
+      /** In place of `speak`: what is said first, and the number the client is connected with. */
+      readonly type: 'forward';
+      readonly call: string;
+      readonly says: readonly SendSource[];
+      readonly number: string;
     }
   | { readonly type: 'set_state'; readonly state: ParticipantState; readonly by: 'client' | 'system' }
   | {
@@ -80,6 +96,7 @@ export type NotifyReason =
   | 'message_failed'
   | 'outcome_unknown'
   | 'automation_stopped'
+  | 'forward_refused'
   | 'authored';
 
 export type SkipReason =

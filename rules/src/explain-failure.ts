@@ -45,6 +45,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   smtp_eauth: 'The mail server does not accept our credentials.',
   smtp_enoauth: 'The mail server wants credentials we do not have.',
   smtp_unreachable: 'The mail server could not be reached.',
+  channel_not_available: 'Calls cannot be placed yet.',
   no_sender: 'The account has no number or mailbox to send it from.',
   no_address: 'There is no usable phone number or email address.',
   no_answer_from_provider: 'The connection broke before the carrier answered: it may or may not have gone out.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainSkip } from './explain-skip.ts';
 import { explainTrace } from './explain-trace.ts';
-import { reminder, Scenario, schedule } from './scenario.spec-support.ts';
+import { reminder, reminderCall, Scenario, schedule } from './scenario.spec-support.ts';
 
 const DAY_BEFORE = '2026-03-11T14:00:00.000Z';
 const names = (id: string) => (id === 'remind' ? 'Reminder, 1 day before' : null);
@@ -62,6 +62,34 @@ describe('explainTrace', () => {
     expect(explainTrace(flow.trace, names)).toEqual([
       '“Reminder, 1 day before” was not sent: its condition did not hold when it was due.',
     ]);
+  });
+
+  it('tells a call from the digit to its end', () => {
+    const called = [{ id: 'desk', trigger: { type: 'client_dials', digit: '0' }, actions: [{ type: 'forward' }] }];
+    const on_phone = (...digits: readonly string[]) => {
+      const flow = new Scenario(schedule(reminderCall({ id: 'remind', auto_replies: called })))
+        .start()
+        .until(DAY_BEFORE);
+      const said = digits.map((digit) => flow.dial(digit));
+      return explainTrace(said.at(-1)?.trace ?? [], names);
+    };
+    expect(on_phone('1')).toEqual([
+      'The digit was taken in its usual meaning, as an answer to “Reminder, 1 day before”.',
+      'The client was marked as confirmed.',
+    ]);
+    expect(on_phone('0')).toEqual([
+      '“Reminder, 1 day before” has an automatic answer for “0”: it was used.',
+      'The call was forwarded.',
+    ]);
+    expect(on_phone('7')).toEqual(['The digit means nothing here, or none came in time: the call asked again.']);
+    expect(on_phone('7', '7', '7')).toEqual(['The call ended, because it had asked again twice.']);
+    expect(on_phone('1', '1')).toEqual(['The digit was ignored: the call was just ending.']);
+    const flow = new Scenario(schedule(reminderCall({ id: 'remind' }))).start().until(DAY_BEFORE);
+    expect(explainTrace(flow.hangUp('voicemail').trace, names)).toEqual([
+      'The call for “Reminder, 1 day before” is over: a machine answered.',
+      'Nothing is authored for no response to “Reminder, 1 day before”.',
+    ]);
+    expect(explainTrace(flow.dial('1').trace, names)).toEqual(['The digit was ignored: the call was over.']);
   });
 
   it('never fails on a rule or message it does not know', () => {

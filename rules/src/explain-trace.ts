@@ -69,6 +69,29 @@ const WAITING_ENDED: Readonly<Record<string, string>> = {
   after_start: 'the appointment had begun, so staff were told instead',
 };
 
+const CALL_OUTCOMES: Readonly<Record<string, string>> = {
+  completed: 'a person answered it',
+  no_answer: 'nobody answered',
+  busy: 'the line was busy',
+  voicemail: 'a machine answered',
+  failed: 'it could not be connected',
+};
+
+const CALL_LIMITS: Readonly<Record<string, string>> = {
+  prompts: 'The call ended, because it had prompted three times.',
+  repeats: 'The call ended, because it had repeated itself three times.',
+  asked_again: 'The call ended, because it had asked again twice.',
+  digits: 'The call ended, because too many digits were dialled.',
+};
+
+const CALL_IGNORED: Readonly<Record<string, string>> = {
+  ended: 'The digit was ignored: the call was over.',
+  over: 'The digit was ignored: the call was just ending.',
+  unknown: 'The digit was ignored: it belongs to no call known here.',
+  opted_out: 'The call ended without a word, because the client had opted out.',
+  no_open_question: 'The digit was ignored: the message takes no answers any more.',
+};
+
 const INBOX: Readonly<Record<string, string>> = {
   no_match: 'No automatic answer fits the reply, so it waits in the inbox.',
   ambiguous: 'The reply may be about any of several appointments, so it waits in the inbox.',
@@ -125,9 +148,10 @@ function authored(owner: (name: string) => string): Tell {
 const TELLERS: Readonly<Record<string, Tell>> = {
   auto_reply: authored((name) => `${capital(name)} has`),
   default_auto_reply: authored(() => 'The schedule’s defaults have'),
-  built_in: ({ verdict, name }) => {
-    if (verdict === 'matched') return `The reply was taken in its usual meaning, as an answer to ${name}.`;
-    return verdict === 'suppressed' ? 'The usual meaning of the reply was set aside by an authored answer.' : null;
+  built_in: ({ verdict, name, text }) => {
+    const what = text('digit') === '' ? 'reply' : 'digit';
+    if (verdict === 'matched') return `The ${what} was taken in its usual meaning, as an answer to ${name}.`;
+    return verdict === 'suppressed' ? 'The usual meaning of the answer was set aside by an authored one.' : null;
   },
   mark: ({ verdict, text }) => {
     if (verdict === 'applied') return `The client was marked as ${STATES[text('state')] ?? text('state')}.`;
@@ -181,6 +205,29 @@ const TELLERS: Readonly<Record<string, Tell>> = {
       return `${capital(name)} could not be delivered: ${lowerFirst(explainFailure(text('reason')))}`;
     return text('outcome') === 'unknown' ? `Nobody knows yet whether ${name} arrived.` : null;
   },
+  call: ({ verdict, text }) => {
+    if (verdict === 'applied') return 'The digit means nothing here, or none came in time: the call asked again.';
+    return verdict === 'limit' ? (CALL_LIMITS[text('limit')] ?? null) : (CALL_IGNORED[text('reason')] ?? null);
+  },
+  call_ended: ({ verdict, name, text }) =>
+    verdict === 'applied'
+      ? `The call for ${name} is over: ${CALL_OUTCOMES[text('outcome')] ?? text('outcome')}.`
+      : null,
+  no_response: ({ verdict, name, text }) => {
+    if (verdict === 'matched') return `Nobody responded to ${name} on the phone, so its answer was used.`;
+    if (verdict === 'no_match') return `Nothing is authored for no response to ${name}.`;
+    return verdict === 'limit'
+      ? `The answer to no response was not used, because ${LIMITS[text('limit')] ?? 'a limit was reached'}.`
+      : `The answer to no response was not used: ${WAITING_ENDED[text('reason')] ?? 'things had changed'}.`;
+  },
+  forward: ({ verdict, text }) => {
+    if (verdict === 'applied') return 'The call was forwarded.';
+    return text('reason') === 'not_allowed'
+      ? 'The call was not forwarded, because the account may not: staff were told.'
+      : 'The call was not forwarded, because there is no number to forward it to: staff were told.';
+  },
+  action: ({ text }) =>
+    text('reason') === 'nobody_on_the_phone' ? 'Nothing was said, because nobody was on the phone.' : null,
   message_fails: ({ verdict, name }) => (verdict === 'no_match' ? `Staff were told that ${name} failed.` : null),
 };
 

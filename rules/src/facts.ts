@@ -13,6 +13,8 @@ export interface Facts {
   readonly account: {
     /** Client-zone hours in which nothing is sent but answers to the client's own act; null: none. */
     readonly quiet_hours: { readonly from: string; readonly to: string } | null;
+    /** Whether calls may be forwarded; not every account has it, and missing means no. */
+    readonly may_forward?: boolean;
   };
   readonly appointment: {
     readonly id: string;
@@ -47,7 +49,8 @@ export interface Facts {
     readonly time_zone: string | null;
   };
   readonly contact: { readonly id: string; readonly name: string; readonly custom_data: CustomData } | null;
-  readonly calendar: { readonly id: string; readonly name: string };
+  /** `owner_phone`: where a call forwarded to the owner goes; missing: there is no usable number. */
+  readonly calendar: { readonly id: string; readonly name: string; readonly owner_phone?: string };
   /** Addresses of this participant that are on the stop list, by the channel they block. */
   readonly stopped: { readonly sms: boolean; readonly email: boolean; readonly call: boolean };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ACTION_KINDS } from './actions/action-kinds.ts';
 import { Scenario } from './scenario.spec-support.ts';
+import type { StepResult } from './step.ts';
 import { shiftInstant } from './timing/shift-instant.ts';
 import { TRIGGER_KINDS } from './triggers/trigger-kinds.ts';
 import { validate } from './validate.ts';
@@ -15,12 +16,34 @@ const fixtureSchema = z.strictObject({
   now: z.iso.datetime({ precision: 3 }),
   input: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('reply'), text: z.string() }),
+    z.strictObject({ type: z.literal('digit'), digit: z.string() }),
+    z.strictObject({
+      type: z.literal('call_ended'),
+      outcome: z.enum(['completed', 'no_answer', 'busy', 'voicemail', 'failed']),
+    }),
     z.strictObject({ type: z.literal('timer') }),
     z.strictObject({ type: z.literal('delivery'), outcome: z.enum(['failed']), reason: z.string() }),
   ]),
   effects: z.array(z.unknown()),
   trace: z.array(z.unknown()),
 });
+
+function happen(flow: Scenario, input: z.infer<typeof fixtureSchema>['input']): StepResult {
+  switch (input.type) {
+    case 'reply':
+      return flow.reply(input.text);
+    case 'digit':
+      return flow.dial(input.digit);
+    case 'call_ended':
+      return flow.hangUp(input.outcome);
+    case 'timer':
+      return flow.take({ type: 'timer' });
+    case 'delivery':
+      return flow.take({ type: 'delivery', key: flow.newestKey(), outcome: input.outcome, reason: input.reason });
+    default:
+      return input satisfies never;
+  }
+}
 
 const TYPES = { triggers: Object.keys(TRIGGER_KINDS), actions: Object.keys(ACTION_KINDS) } as const;
 
@@ -39,13 +62,7 @@ describe.each(['triggers', 'actions'] as const)('%s', (folder) => {
     const flow = new Scenario(fixture.document).start().until(shiftInstant(fixture.now, -1));
     flow.now = fixture.now;
     flow.accepts = false;
-    const { input } = fixture;
-    const result =
-      input.type === 'reply'
-        ? flow.reply(input.text)
-        : input.type === 'timer'
-          ? flow.take({ type: 'timer' })
-          : flow.take({ type: 'delivery', key: flow.newestKey(), outcome: input.outcome, reason: input.reason });
+    const result = happen(flow, fixture.input);
     expect({ effects: result.effects, trace: result.trace }).toEqual({
       effects: fixture.effects,
       trace: fixture.trace,

@@ -1,6 +1,9 @@
 import type { Channel, ParticipantState } from './facts.ts';
 import type { Instant } from './instant.ts';
 
+/** How a call ended. `completed`: a person took it; `failed`: it did not connect for any other reason (ruling 18). */
+export type CallOutcome = 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed';
+
 interface Received {
   /** Unique within the sequence; the first part of the keys of what this input causes. */
   readonly id: string;
@@ -19,6 +22,8 @@ export type Input = Received &
         readonly word: string;
         /** Key of the message it seemed to answer, if any. */
         readonly answers: string | null;
+        /** The call in which 9 was dialled: there the confirmation is said. */
+        readonly call?: string;
       }
     | {
         readonly type: 'reply';
@@ -35,11 +40,19 @@ export type Input = Received &
         /** What an earlier reply said; the client has just told that it was meant for this appointment (ruling 3). */
         readonly picked?: boolean;
       }
-    | { readonly type: 'digit'; readonly call: string; readonly digit: string; readonly answers: string }
+    | {
+        readonly type: 'digit';
+        /** The provider's id of the call. */
+        readonly call: string;
+        /** Empty when the time to dial ran out; `routeDigit` says beforehand which one is an opt-out. */
+        readonly digit: string;
+        /** Key of the send effect the call was placed for, wherever in it the client is by now. */
+        readonly answers: string;
+      }
     | {
         readonly type: 'call_ended';
         readonly call: string;
-        readonly outcome: 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed';
+        readonly outcome: CallOutcome;
         readonly answers: string;
       }
     | { readonly type: 'state_set'; readonly state: ParticipantState; readonly by: 'client_page' | 'staff' | 'api' }

@@ -7,6 +7,13 @@ export const ANSWERS_PER_HOUR = 10;
 
 export type Limit = 'visits_per_message' | 'transitions_without_client' | 'transitions_in_all' | 'answers_per_hour';
 
+/** In one call: `prompt` and `repeat` each (ruling 19), asking again by itself (ruling 17), and answers in all. */
+export const PROMPTS_PER_CALL = 3;
+export const ASKED_AGAIN_PER_CALL = 2;
+export const DIGITS_PER_CALL = 30;
+/** Calls under way that a sequence remembers; a client has one phone in hand. */
+export const REMEMBERED_CALLS = 3;
+
 /** Minutes after the client's act in which its answer is not held by quiet hours (flow-spec section 1, Two clocks). */
 export const ANSWER_QUIET_GRACE_MINUTES = 15;
 /** Hours after which an answer, or a follow-up, is too late to be sent. */

@@ -1,6 +1,7 @@
 import type { Purpose } from './document.ts';
 import type { SkipReason } from './effect.ts';
 import type { Channel, ParticipantState } from './facts.ts';
+import type { CallOutcome } from './input.ts';
 import type { Instant } from './instant.ts';
 
 /** Where a remembered message stands, as far as the rules know. */
@@ -23,6 +24,26 @@ export interface SentMessage {
   readonly answered: boolean;
   /** The client's state when it was handed over; silence is only silence while it stays (ruling 15). */
   readonly state: ParticipantState;
+  /** Of a call, once it is over. */
+  readonly call_outcome?: CallOutcome;
+}
+
+/** A call somebody has dialled in and that has not been reported to be over. */
+export interface CallMemory {
+  readonly call: string;
+  /** Key of the message it was placed for, and of the one whose answers hold by now. */
+  readonly placed_by: string;
+  readonly at: string;
+  /** The built-in menu the client is in (ruling 20). */
+  readonly menu: string | null;
+  readonly digits: number;
+  /** How often each was used, of what ruling 19 allows. */
+  readonly prompts: number;
+  readonly repeats: number;
+  /** How often the call asked again by itself (ruling 17). */
+  readonly asked_again: number;
+  /** The last word has been said: nothing is answered any more. */
+  readonly over: boolean;
 }
 
 /** An armed `no_response_after`. */
@@ -65,6 +86,8 @@ export interface Memory {
   readonly answers: readonly { readonly channel: Channel; readonly at: Instant }[];
   readonly messages: readonly MessageMemory[];
   readonly timers: readonly Timer[];
+  /** Calls under way; nothing when there is none. */
+  readonly calls?: readonly CallMemory[];
   readonly transitions: number;
   readonly transitions_since_client: number;
   /** The limit that stopped the authored automation; null while it runs. */

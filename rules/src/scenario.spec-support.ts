@@ -2,7 +2,7 @@ import type { Definitions } from './definitions.ts';
 import type { Definition } from './document.ts';
 import type { Effect, SendEffect } from './effect.ts';
 import type { Facts, ParticipantState } from './facts.ts';
-import type { Input } from './input.ts';
+import type { CallOutcome, Input } from './input.ts';
 import type { Instant } from './instant.ts';
 import { emptyMemory, type Memory } from './memory.ts';
 import { parseDefinition } from './parse-definition.ts';
@@ -15,7 +15,7 @@ export const END = '2026-03-12T15:00:00.000Z';
 export const CREATED = '2026-03-02T15:00:00.000Z';
 
 export const FACTS: Facts = {
-  account: { quiet_hours: null },
+  account: { quiet_hours: null, may_forward: true },
   appointment: {
     id: 'apt_1',
     version: 1,
@@ -45,7 +45,7 @@ export const FACTS: Facts = {
     time_zone: null,
   },
   contact: null,
-  calendar: { id: 'cal_1', name: 'Front desk' },
+  calendar: { id: 'cal_1', name: 'Front desk', owner_phone: '+12025550100' },
   stopped: { sms: false, email: false, call: false },
 };
 
@@ -67,6 +67,17 @@ export function reminder(more: object = {}): object {
     content: { body: 'See you tomorrow. Reply 1 to confirm.' },
     ...more,
   };
+}
+
+/** The same by telephone. */
+export function reminderCall(more: object = {}): object {
+  return reminder({
+    id: 'call',
+    name: 'Reminder call, 1 day before',
+    type: 'call',
+    content: { script: [{ say: 'See you tomorrow. Press 1 to confirm, 2 to change it, 9 to get no more calls.' }] },
+    ...more,
+  });
 }
 
 export function schedule(...messages: readonly object[]): object {
@@ -123,6 +134,18 @@ export class Scenario {
     return this.sends.flatMap(({ source }) => (source.kind === 'system_text' ? [source.text] : []));
   }
 
+  /** What was said in calls, an entry an answer: ids of messages and auto replies, keys of texts, and what followed. */
+  get said(): readonly (readonly string[])[] {
+    return this.effects.flatMap((effect) => {
+      if (effect.type !== 'speak' && effect.type !== 'forward') return [];
+      const says = effect.says.map((source) => {
+        if (source.kind === 'system_text') return source.text;
+        return source.kind === 'auto_message' ? source.auto_message_id : source.auto_reply_id;
+      });
+      return [[...says, effect.type === 'speak' ? effect.next : effect.number]];
+    });
+  }
+
   get notified(): readonly string[] {
     return this.effects.flatMap((effect) => (effect.type === 'notify_staff' ? [effect.reason] : []));
   }
@@ -171,6 +194,19 @@ export class Scenario {
 
   reply(text: string, answers = this.newestKey()): StepResult {
     return this.take({ type: 'reply', channel: 'sms', text, answers });
+  }
+
+  /** A digit in the call placed for a message; empty: the time to dial runs out. */
+  dial(digit: string, answers = this.calledKey()): StepResult {
+    return this.take({ type: 'digit', call: `call of ${answers}`, digit, answers });
+  }
+
+  hangUp(outcome: CallOutcome = 'completed', answers = this.calledKey()): StepResult {
+    return this.take({ type: 'call_ended', call: `call of ${answers}`, outcome, answers });
+  }
+
+  private calledKey(): string {
+    return this.sends.findLast(({ channel }) => channel === 'call')?.key ?? 'none';
   }
 
   newestKey(): string {

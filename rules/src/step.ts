@@ -8,10 +8,11 @@ import type { TraceEntry } from './trace.ts';
 import { closeTurn } from './turn/close-turn.ts';
 import { fireFailures } from './turn/fire-failures.ts';
 import { fireTimers } from './turn/fire-timers.ts';
-import { note } from './turn/note.ts';
 import { sendPlanned } from './turn/send-planned.ts';
 import { takeAppointmentChanged } from './turn/take-appointment-changed.ts';
+import { takeCallEnded } from './turn/take-call-ended.ts';
 import { takeDelivery } from './turn/take-delivery.ts';
+import { takeDigit } from './turn/take-digit.ts';
 import { takeParticipantChanged } from './turn/take-participant-changed.ts';
 import { takeOptedOut } from './turn/take-opted-out.ts';
 import { takeReply } from './turn/take-reply.ts';
@@ -83,6 +84,10 @@ function take(turn: Turn): void {
       return takeOptedOut(turn, input);
     case 'reply':
       return takeReply(turn, input);
+    case 'digit':
+      return takeDigit(turn, input);
+    case 'call_ended':
+      return takeCallEnded(turn, input);
     case 'state_set':
       return takeStateSet(turn, input);
     case 'staff_command':
@@ -98,8 +103,5 @@ function take(turn: Turn): void {
     case 'clock_moved':
     case 'timer':
       return;
-    case 'digit':
-    case 'call_ended':
-      return note(turn, { rule: 'call', verdict: 'ignored', detail: { type: input.type } });
   }
 }

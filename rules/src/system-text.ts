@@ -13,6 +13,12 @@ export const SYSTEM_TEXT_KEYS = [
   'opted_out',
   'opted_in',
   'help',
+  'call_not_recognized',
+  'call_change_menu',
+  'call_forwarding',
+  'call_forward_refused',
+  'call_opted_out',
+  'call_goodbye',
 ] as const;
 
 export type SystemTextKey = (typeof SYSTEM_TEXT_KEYS)[number];

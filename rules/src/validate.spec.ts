@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from './checks/issue.ts';
 import { ISSUE_KINDS } from './checks/issue-kinds.ts';
+import { CALL_CASES } from './checks/call-cases.spec-support.ts';
 import {
   ACCOUNT_CASES,
   answer,
@@ -12,7 +13,7 @@ import {
   is,
   one,
 } from './checks/issue-cases.spec-support.ts';
-import { define, reminder, schedule } from './scenario.spec-support.ts';
+import { define, reminder, reminderCall, schedule } from './scenario.spec-support.ts';
 import type { SavedScenario } from './simulate/saved-scenario.ts';
 import { validate } from './validate.ts';
 
@@ -37,7 +38,7 @@ describe('validate', () => {
     expect(issuesOf(schedule(reminder({ ...FINE, auto_replies }), extra('x')))).toEqual([]);
   });
 
-  it.each(CASES)('%s: %s', (code, _, pointer, document) => {
+  it.each([...CASES, ...CALL_CASES])('%s: %s', (code, _, pointer, document) => {
     expect(issuesOf(document).map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
 
@@ -47,14 +48,57 @@ describe('validate', () => {
   });
 
   it('has a case for every code', () => {
-    const codes = new Set([...CASES, ...ACCOUNT_CASES].map(([code]) => code));
+    const codes = new Set([...CASES, ...CALL_CASES, ...ACCOUNT_CASES].map(([code]) => code));
     expect([...codes].toSorted()).toEqual(Object.keys(ISSUE_KINDS).toSorted());
   });
 
   it('gives every issue the severity of its code', () => {
-    for (const [, , , document] of CASES) {
+    for (const [, , , document] of [...CASES, ...CALL_CASES]) {
       for (const { code, severity } of issuesOf(document)) expect(severity).toBe(ISSUE_KINDS[code].severity);
     }
+  });
+
+  it('lets an account forward that may, and says nothing where that is not known', () => {
+    const auto_replies = [answer({ type: 'client_dials', digit: '0' }, [{ type: 'forward' }])];
+    const document = define(schedule(reminderCall({ auto_replies })));
+    expect(validate(document, { check_template: no_issue, account: { may_forward: true } })).toEqual([]);
+    expect(validate(document, { check_template: no_issue })).toEqual([]);
+  });
+
+  it('asks the given checker about everything said in a call', () => {
+    const seen: string[] = [];
+    const part = (say: string) => [{ say }, { play: 'clip_1' }];
+    const document = define(
+      schedule(
+        reminderCall({
+          content: { script: part('a'), voicemail: part('b') },
+          translations: { es: { script: part('c'), voicemail: part('d') } },
+          auto_replies: [
+            answer({ type: 'client_dials', digit: '4' }, [
+              { type: 'say', script: part('e'), translations: { es: { script: part('f') } } },
+            ]),
+            answer({ type: 'digit_not_recognized' }, [{ type: 'prompt', script: part('g') }], 'b'),
+          ],
+        }),
+      ),
+    );
+    validate(document, {
+      check_template: (template) => {
+        seen.push(template);
+        return [];
+      },
+    });
+    expect(seen.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  });
+
+  it('takes a 2 on a call that marks, or goes on to a message of its own, for what the author wants', () => {
+    const calls = (...actions: readonly object[]) =>
+      codes(
+        schedule(reminderCall({ auto_replies: [answer({ type: 'client_dials', digit: '2' }, actions)] }), extra('x')),
+      );
+    expect(calls({ type: 'mark_as_cancelled' })).not.toContain('overrides_built_in');
+    expect(calls({ type: 'transition_to', message_id: 'x' })).not.toContain('overrides_built_in');
+    expect(calls({ type: 'repeat' })).toContain('overrides_built_in');
   });
 
   it('asks the given checker about every text and places what it says', () => {

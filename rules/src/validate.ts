@@ -1,6 +1,7 @@
 import { checkAllowed } from './checks/check-allowed.ts';
 import { checkComplete } from './checks/check-complete.ts';
 import { checkConditions } from './checks/check-conditions.ts';
+import { checkForward } from './checks/check-forward.ts';
 import { checkLoops } from './checks/check-loops.ts';
 import { checkOptOutText } from './checks/check-opt-out-text.ts';
 import { checkOrder } from './checks/check-order.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   checkConditions,
   checkTargets,
   checkAllowed,
+  checkForward,
   checkOrder,
   checkWords,
   checkShadows,

@@ -43,7 +43,7 @@ export type FactColumns = Pick<
 export function factsOf(row: FactColumns): Facts {
   const phoneStopped = row.stopped.includes('phone');
   return {
-    account: { quiet_hours: row.settings.quiet_hours ?? null },
+    account: { quiet_hours: row.settings.quiet_hours ?? null, may_forward: row.settings.call_forwarding ?? false },
     appointment: {
       id: row.appointment_id,
       version: row.version,

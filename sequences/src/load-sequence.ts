@@ -75,6 +75,8 @@ export interface AccountSettings {
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Who gets notifications; empty: the calendar's owner, else the admins. */
   readonly notify_emails?: readonly string[];
+  /** Whether calls may be forwarded to staff; missing: they may not. */
+  readonly call_forwarding?: boolean;
 }
 
 /** Columns every reader of a sequence shares: decide, plan and the journal see the same facts. */

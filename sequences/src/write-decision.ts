@@ -110,6 +110,10 @@ function carryOut(context: EffectContext, effect: Effect): readonly DueMessage[]
     case 'withdraw':
       withdraw(context, effect);
       return [];
+    case 'speak':
+    case 'forward':
+      // Said by whoever took the digit, in the same transaction; the step keeps it.
+      return [];
     case 'log':
       writeLog(context.transaction, {
         account_id: row.account_id,
@@ -143,6 +147,9 @@ export function didOf({ input, effects, trace }: DecidedStep): readonly string[]
         return [`skip ${effect.auto_message_id}: ${effect.reason}`];
       case 'withdraw':
         return [`withdraw ${effect.send_key}`];
+      case 'speak':
+      case 'forward':
+        return [`${effect.type} ${effect.call}`];
       case 'log':
         return [effect.code];
       default:

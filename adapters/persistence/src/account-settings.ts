@@ -6,4 +6,6 @@ export interface AccountSettings {
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Who gets staff notifications; missing or empty: the calendar's owner, else the admins. */
   readonly notify_emails?: readonly string[];
+  /** Whether calls may be forwarded to staff; missing: they may not. */
+  readonly call_forwarding?: boolean;
 }

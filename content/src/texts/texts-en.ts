@@ -16,4 +16,11 @@ export const textsEn: Readonly<Record<SystemTextKey, string>> = {
   opted_out: '{{ user.company }}: you will get no more messages from us. Reply START to get them again.',
   opted_in: '{{ user.company }}: you will get our messages again. Reply STOP to end them.',
   help: '{{ user.company }}: messages about your appointments. Reply STOP to end them.',
+  call_not_recognized: 'Sorry, we did not understand that.',
+  call_change_menu: 'To ask for another time, press 1. To cancel your appointment, press 2.',
+  call_forwarding: 'Please hold while we connect you.',
+  call_forward_refused:
+    'Sorry, we cannot connect you at the moment. We have told {{ user.company }}, who will call you back.',
+  call_opted_out: 'You will get no more calls or text messages from {{ user.company }}. Goodbye.',
+  call_goodbye: 'Goodbye.',
 };

@@ -15,4 +15,10 @@ export const textsEs: Readonly<Record<SystemTextKey, string>> = {
   opted_out: '{{ user.company }}: no recibirá más mensajes. Responda START para volver a recibirlos.',
   opted_in: '{{ user.company }}: volverá a recibir nuestros mensajes. Responda STOP para dejar de recibirlos.',
   help: '{{ user.company }}: mensajes sobre sus citas. Responda STOP para dejar de recibirlos.',
+  call_not_recognized: 'Perdone, no le hemos entendido.',
+  call_change_menu: 'Para pedir otra hora, pulse 1. Para cancelar su cita, pulse 2.',
+  call_forwarding: 'Espere un momento mientras le pasamos.',
+  call_forward_refused: 'Lo sentimos, ahora no podemos pasarle. Hemos avisado a {{ user.company }}, que le llamará.',
+  call_opted_out: 'No recibirá más llamadas ni mensajes de {{ user.company }}. Adiós.',
+  call_goodbye: 'Adiós.',
 };

@@ -31,6 +31,8 @@ export interface ActionKind<A> {
   readonly ends_turn: boolean;
   /** True when it sends something to the client. */
   readonly sends: boolean;
+  /** Done while the client is on the phone, or not at all. */
+  readonly needs_call: boolean;
   /** The state it sets, if it is a mark. */
   readonly marks: ActState | null;
   readonly run: (action: A, context: ActionContext) => void;

@@ -3,12 +3,16 @@ import type { ActionKind } from './action-kind.ts';
 import { disableMessage } from './disable-message.ts';
 import { doNothing } from './do-nothing.ts';
 import { enableMessage } from './enable-message.ts';
+import { forward } from './forward.ts';
 import { markAsAccepted } from './mark-as-accepted.ts';
 import { markAsCancelled } from './mark-as-cancelled.ts';
 import { markAsConfirmed } from './mark-as-confirmed.ts';
 import { markAsDeclined } from './mark-as-declined.ts';
 import { markAsRescheduleRequested } from './mark-as-reschedule-requested.ts';
+import { prompt } from './prompt.ts';
+import { repeat } from './repeat.ts';
 import { reply } from './reply.ts';
+import { say } from './say.ts';
 import { sendEmailNotification } from './send-email-notification.ts';
 import { transitionTo } from './transition-to.ts';
 
@@ -16,6 +20,10 @@ import { transitionTo } from './transition-to.ts';
 export const ACTION_KINDS: {
   readonly [T in Action['type']]: ActionKind<Extract<Action, { readonly type: T }>>;
 } = {
+  prompt,
+  say,
+  repeat,
+  forward,
   reply,
   do_nothing: doNothing,
   transition_to: transitionTo,

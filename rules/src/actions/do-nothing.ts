@@ -14,6 +14,7 @@ export const doNothing: ActionKind<DoNothing> = {
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: true,
   sends: false,
+  needs_call: false,
   marks: null,
   run(_action, { turn }) {
     turn.search_stopped = true;

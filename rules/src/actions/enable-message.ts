@@ -19,6 +19,7 @@ export const enableMessage: ActionKind<EnableMessage> = {
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: null,
   run(action, { turn }) {
     overrideMessage(turn, { auto_message_id: action.message_id, override: 'enabled' });

@@ -15,6 +15,7 @@ export const markAsAccepted: ActionKind<MarkAsAccepted> = {
   purposes: ['booking'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: 'accepted',
   run(_action, context) {
     mark(context, 'accepted');

@@ -15,6 +15,7 @@ export const markAsCancelled: ActionKind<MarkAsCancelled> = {
   purposes: ['reminder'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: 'cancelled',
   run(_action, context) {
     mark(context, 'cancelled');

@@ -15,6 +15,7 @@ export const markAsConfirmed: ActionKind<MarkAsConfirmed> = {
   purposes: ['reminder'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: 'confirmed',
   run(_action, context) {
     mark(context, 'confirmed');

@@ -15,6 +15,7 @@ export const markAsDeclined: ActionKind<MarkAsDeclined> = {
   purposes: ['booking'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: 'declined',
   run(_action, context) {
     mark(context, 'declined');

@@ -15,6 +15,7 @@ export const markAsRescheduleRequested: ActionKind<MarkAsRescheduleRequested> = 
   purposes: ['reminder'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: 'reschedule_requested',
   run(_action, context) {
     mark(context, 'reschedule_requested');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { idSchema, templateIdSchema } from '../document/id-schema.ts';
 import { textSchema } from '../document/text-schema.ts';
+import { translationsSchema } from '../document/translations-schema.ts';
 import { sendAnswer } from '../turn/send-answer.ts';
 import type { ActionKind } from './action-kind.ts';
 
@@ -17,7 +18,7 @@ export const replySchema = z.strictObject({
   type: z.literal('reply'),
   ...wording,
   attachments: z.array(idSchema).max(10).default([]),
-  translations: z.record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.strictObject(wording)).default({}),
+  translations: translationsSchema(z.strictObject(wording)),
 });
 
 export type Reply = DeepReadonly<z.infer<typeof replySchema>>;
@@ -30,6 +31,7 @@ export const reply: ActionKind<Reply> = {
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,
   sends: true,
+  needs_call: false,
   marks: null,
   run(_action, { turn, cause, sent, revision_id, auto_reply_id, index, key }) {
     const outcome = sendAnswer(turn, {

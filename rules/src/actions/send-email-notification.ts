@@ -22,6 +22,7 @@ export const sendEmailNotification: ActionKind<SendEmailNotification> = {
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,
   sends: false,
+  needs_call: false,
   marks: null,
   run(_action, { turn, sent, revision_id, auto_reply_id, index, key }) {
     notifyStaff(turn, {

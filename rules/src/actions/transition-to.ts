@@ -19,6 +19,7 @@ export const transitionTo: ActionKind<TransitionTo> = {
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: true,
   sends: true,
+  needs_call: false,
   marks: null,
   run(action, context) {
     transition(context, action.message_id);

@@ -1,4 +1,8 @@
-import type { Action, AutoMessage } from '../document.ts';
+import type { Prompt } from '../actions/prompt.ts';
+import type { Reply } from '../actions/reply.ts';
+import type { Say } from '../actions/say.ts';
+import type { AutoMessage } from '../document.ts';
+import type { Script } from '../document/content-schemas.ts';
 import { timingInWords } from '../graph/timing-in-words.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { fixAnswer, fixByRemoving } from './fix-answer.ts';
@@ -73,14 +77,9 @@ function usualName({ purpose, timing }: AutoMessage): string {
 function wordingIssues({ message, pointer }: PlacedMessage): readonly Issue[] {
   const place = { message_id: message.id };
   if (message.type === 'call') {
-    return [
-      issueOf({
-        ...place,
-        code: 'calls_not_available',
-        pointer: `${pointer}/type`,
-        message: 'Calls cannot be made yet: choose a text or an email.',
-      }),
-    ];
+    return callScripts(message).flatMap(({ at, fix, ...said }) =>
+      scriptIssues(said, { ...place, pointer: `${pointer}${at}`, fix }),
+    );
   }
   return bodiesOf(message)
     .filter(({ body, template_id }) => body.trim() === '' && template_id === null)
@@ -124,6 +123,57 @@ function bodiesOf(message: Exclude<AutoMessage, { type: 'call' }>): readonly Bod
   ];
 }
 
+interface Said {
+  readonly script: Script;
+  readonly template_id: string | null;
+  readonly at: string;
+  readonly fix: Fix | null;
+}
+
+/** What a call says; a voicemail that is null says nothing, for the call hangs up. */
+function callScripts({ id, content, translations }: Extract<AutoMessage, { type: 'call' }>): readonly Said[] {
+  const of = { kind: 'message', message_id: id } as const;
+  const wordings = [
+    { words: content, path: ['content'], fix: null },
+    ...Object.entries(translations).map(([locale, words]) => {
+      const path = ['translations', locale];
+      const command = { type: 'edit_field' as const, of, path, operation: 'remove' as const, value: null };
+      return { words, path, fix: { label: `Remove the translation (${locale})`, command } };
+    }),
+  ];
+  return wordings.flatMap(({ words: { script, voicemail, template_id }, path, fix }) => [
+    { script, template_id, at: `/${path.join('/')}/script`, fix },
+    ...(voicemail === null
+      ? []
+      : [
+          {
+            script: voicemail,
+            template_id: null,
+            at: `/${path.join('/')}/voicemail`,
+            fix: fixField(of, { label: 'Hang up on a machine', path: [...path, 'voicemail'], value: null }),
+          },
+        ]),
+  ]);
+}
+
+/** A script that says nothing, or a part of one that does. */
+function scriptIssues(
+  { script, template_id }: Pick<Said, 'script' | 'template_id'>,
+  about: Pick<Issue, 'pointer' | 'message_id' | 'fix'>,
+): readonly Issue[] {
+  if (template_id !== null) return [];
+  const blank = script.findIndex((part) => 'say' in part && part.say.trim() === '');
+  if (script.length > 0 && blank === -1) return [];
+  return [
+    issueOf({
+      ...about,
+      code: 'script_missing',
+      pointer: blank === -1 ? about.pointer : `${about.pointer}/${blank}/say`,
+      message: 'Nothing would be said here: write what to say, or choose a clip to play.',
+    }),
+  ];
+}
+
 function phraseIssues({ auto_reply, pointer, message }: PlacedReply): readonly Issue[] {
   const { trigger } = auto_reply;
   if (trigger.type !== 'reply_is' && trigger.type !== 'reply_includes') return [];
@@ -161,22 +211,67 @@ function actionIssues({ auto_reply, pointer, message }: PlacedReply): readonly I
       }),
     ];
   }
-  return actions.flatMap((action, index) =>
-    emptyWordings(action).map((at) =>
-      issueOf({
-        message_id,
-        code: 'reply_missing',
-        pointer: `${pointer}/actions/${index}${at}`,
-        message: 'The reply has no text: write one.',
-        fix: fixAnswer(auto_reply, { label: 'Remove this reply', actions: actions.toSpliced(index, 1) }),
-      }),
-    ),
-  );
+  return actions.flatMap((action, index) => {
+    const at = `${pointer}/actions/${index}`;
+    const without = (label: string) => fixAnswer(auto_reply, { label, actions: actions.toSpliced(index, 1) });
+    switch (action.type) {
+      case 'reply':
+        return emptyWordings(action).map((where) =>
+          issueOf({
+            message_id,
+            code: 'reply_missing',
+            pointer: `${at}${where}`,
+            message: 'The reply has no text: write one.',
+            fix: without('Remove this reply'),
+          }),
+        );
+      case 'say':
+      case 'prompt':
+        return actionScripts(action).flatMap(({ script, where }) =>
+          scriptIssues(
+            { script, template_id: null },
+            { pointer: `${at}${where}`, message_id, fix: without(`Remove “${action.type}”`) },
+          ),
+        );
+      case 'forward':
+        if (action.to !== '') return [];
+        return [
+          issueOf({
+            message_id,
+            code: 'number_missing',
+            pointer: `${at}/to`,
+            message: 'The call is forwarded to nobody: give a number, or choose the calendar’s owner.',
+            fix: fixField(
+              { kind: 'auto_reply', auto_reply_id: auto_reply.id },
+              {
+                label: 'Forward to the calendar’s owner',
+                path: ['actions', `${index}`, 'to'],
+                value: 'calendar_owner',
+              },
+            ),
+          }),
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+function actionScripts({
+  script,
+  translations,
+}: Say | Prompt): readonly { readonly script: Script; readonly where: string }[] {
+  return [
+    { script, where: '/script' },
+    ...Object.entries(translations).map(([locale, words]) => ({
+      ...words,
+      where: `/translations/${locale}/script`,
+    })),
+  ];
 }
 
 /** Where in a reply there is neither a text nor a template. */
-function emptyWordings(action: Action): readonly string[] {
-  if (action.type !== 'reply') return [];
+function emptyWordings(action: Reply): readonly string[] {
   const wordings = [
     { ...action, at: '/body' },
     ...Object.entries(action.translations).map(([locale, words]) => ({ ...words, at: `/translations/${locale}/body` })),

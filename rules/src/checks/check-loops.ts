@@ -5,11 +5,11 @@ import { type Check, type Issue, issueOf } from './issue.ts';
 
 /**
  * Messages that lead back to themselves without the client: by failures alone such a loop never ends and is
- * refused; with a wait for a response on it, it ends at the limits of ruling 14 and is warned of.
+ * refused; with a wait for a response or a call nobody takes on it, it ends at the limits of ruling 14 and is warned of.
  */
 export const checkLoops: Check = ({ definition }) => {
   const failing = edges(definition, ['failure']);
-  const silent = edges(definition, ['failure', 'silence']);
+  const silent = edges(definition, ['failure', 'silence', 'unanswered']);
   return definition.messages.flatMap((message, index): readonly Issue[] => {
     const place = { pointer: `/messages/${index}`, message_id: message.id };
     if (leadsBack(failing, message.id)) {

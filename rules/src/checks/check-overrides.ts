@@ -1,5 +1,5 @@
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
-import type { BuiltIn } from '../built-ins.ts';
+import { BUILT_INS, type BuiltIn } from '../built-ins.ts';
 import type { AutoMessage, Definition } from '../document.ts';
 import { matchBuiltIn } from '../match-built-in.ts';
 import { STATE_TRIGGERS } from '../triggers/state-triggers.ts';
@@ -20,6 +20,7 @@ function overrides(definition: Definition, placed: PlacedReply): readonly Issue[
   if (actions.some(({ type }) => type === 'do_nothing')) return [];
   const marks = actions.map((action) => ACTION_KINDS[action.type].marks);
   const answered = distinctKinds(messagesAnsweredBy(definition, placed));
+  if (placed.auto_reply.trigger.type === 'client_dials') return overridesDigit(placed, { answered, marks });
   const phrases = phrasesOf(placed).map((phrase) => ({ phrase, meant: meanings(phrase, answered) }));
   const fix = marks.every((mark) => mark === null) ? onStateTrigger(placed, phrases) : null;
   return phrases.flatMap(({ phrase, meant }) => {
@@ -38,6 +39,28 @@ function overrides(definition: Definition, placed: PlacedReply): readonly Issue[
       }),
     ];
   });
+}
+
+/** A digit that opens a menu means all that follows; whoever goes on to a message of their own asks anew (ruling 20). */
+function overridesDigit(
+  placed: PlacedReply,
+  { answered, marks }: { readonly answered: readonly AutoMessage[]; readonly marks: readonly (string | null)[] },
+): readonly Issue[] {
+  const { trigger, actions } = placed.auto_reply;
+  if (trigger.type !== 'client_dials' || actions.some(({ type }) => type === 'transition_to')) return [];
+  const meant = answered.flatMap(({ type, purpose }) =>
+    type === 'call' ? BUILT_INS.filter((each) => each.purpose === purpose && each.dials[0] === trigger.digit) : [],
+  );
+  if (meant.length === 0 || meant.some(({ state }) => marks.includes(state))) return [];
+  const states = [...new Set(meant.map(({ state }) => `“${state.replace('_', ' ')}”`))].join(' or ');
+  return [
+    issueOf({
+      code: 'overrides_built_in',
+      pointer: `${placed.pointer}/trigger/digit`,
+      message_id: placed.message?.id ?? null,
+      message: `The digit ${trigger.digit} leads to ${states} by itself, and this answer keeps it from being marked. To add to it, use the matching “client …” trigger; to replace it, mark it here.`,
+    }),
+  ];
 }
 
 /** What a phrase means by itself, on each kind of message that is answered. */

@@ -63,6 +63,7 @@ function takes(earlier: Phrase, later: Phrase): boolean {
 
 function isSame(a: Trigger, b: Trigger): boolean {
   if (a.type !== b.type || a.type === 'reply_is' || a.type === 'reply_includes') return false;
+  if (a.type === 'client_dials' && b.type === 'client_dials') return a.digit === b.digit;
   return a.type !== 'no_response_after' || b.type !== 'no_response_after' || a.minutes === b.minutes;
 }
 
@@ -88,26 +89,54 @@ function shadowed({
 
 /** The message's answer wins over the default's wherever both match (ruling 7). */
 function clashes(definition: Definition, own: readonly PlacedReply[]): readonly Issue[] {
-  const phrases = own.flatMap(phrasesOf).slice(0, PHRASES_COMPARED);
   const [first] = own;
-  if (phrases.length === 0 || !first?.message || first.message.disable_default_auto_replies) return [];
+  if (!first?.message || first.message.disable_default_auto_replies) return [];
   const { id } = first.message;
-  const defaults = placedDefaults(definition)
-    .filter((placed) => messagesAnsweredBy(definition, placed).some((message) => message.id === id))
-    .flatMap(phrasesOf)
-    .slice(0, PHRASES_COMPARED);
-  return phrases.flatMap((phrase) => {
-    const other = phrase.text === '' ? undefined : defaults.find((each) => takesFromDefault(phrase, each));
+  const placed_defaults = placedDefaults(definition).filter((placed) =>
+    messagesAnsweredBy(definition, placed).some((message) => message.id === id),
+  );
+  return [...clashingPhrases(own, { id, placed_defaults }), ...clashingDigits(own, { id, placed_defaults })];
+}
+
+interface Defaults {
+  /** Of the message whose answers are compared. */
+  readonly id: string;
+  readonly placed_defaults: readonly PlacedReply[];
+}
+
+function clashingDigits(own: readonly PlacedReply[], { id, placed_defaults }: Defaults): readonly Issue[] {
+  return own.flatMap(({ auto_reply: { trigger }, pointer }) => {
+    if (trigger.type !== 'client_dials') return [];
+    const other = placed_defaults.find((each) => isSame(each.auto_reply.trigger, trigger));
     if (!other) return [];
     return [
       issueOf({
         code: 'phrase_clash',
-        pointer: phrase.pointer,
+        pointer: `${pointer}/trigger/digit`,
         message_id: id,
-        message: `A default answer waits for “${other.text}” too (${other.pointer}); for this message only this one applies.`,
+        message: `A default answer waits for the digit ${trigger.digit} too (${other.pointer}); for this message only this one applies.`,
       }),
     ];
   });
+}
+
+function clashingPhrases(own: readonly PlacedReply[], { id, placed_defaults }: Defaults): readonly Issue[] {
+  const defaults = placed_defaults.flatMap(phrasesOf).slice(0, PHRASES_COMPARED);
+  return own
+    .flatMap(phrasesOf)
+    .slice(0, PHRASES_COMPARED)
+    .flatMap((phrase) => {
+      const other = phrase.text === '' ? undefined : defaults.find((each) => takesFromDefault(phrase, each));
+      if (!other) return [];
+      return [
+        issueOf({
+          code: 'phrase_clash',
+          pointer: phrase.pointer,
+          message_id: id,
+          message: `A default answer waits for “${other.text}” too (${other.pointer}); for this message only this one applies.`,
+        }),
+      ];
+    });
 }
 
 /** Whether the default's phrase can never be reached; a narrower phrase of the message's own is an ordinary exception. */

@@ -5,6 +5,7 @@ import type { Definition } from '../document.ts';
 import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
 import { define } from '../scenario.spec-support.ts';
 import { validate, type ValidateOptions } from '../validate.ts';
+import { CALL_CASES } from './call-cases.spec-support.ts';
 import { ACCOUNT_CASES, CASES } from './issue-cases.spec-support.ts';
 import type { Issue } from './issue.ts';
 
@@ -36,7 +37,7 @@ function expectToBeFixed(definition: Definition, { issue, options }: { issue: Is
 }
 
 describe('fixes', () => {
-  it.each([...CASES.map((each) => [...each, {}] as const), ...ACCOUNT_CASES])(
+  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES])(
     '%s, %s: the fix settles it and brings no other error',
     (_code, _what, _pointer, document, more) => {
       const definition = define(document);

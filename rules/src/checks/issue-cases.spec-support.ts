@@ -1,4 +1,4 @@
-import { reminder, schedule } from '../scenario.spec-support.ts';
+import { reminder, reminderCall, schedule } from '../scenario.spec-support.ts';
 import type { SavedScenario } from '../simulate/saved-scenario.ts';
 import type { ValidateOptions } from '../validate.ts';
 
@@ -30,12 +30,6 @@ export const CASES: readonly (readonly [string, string, string, object])[] = [
     'a translation without text',
     '/messages/0/translations/es/body',
     one({ translations: { es: { body: '' } } }),
-  ],
-  [
-    'calls_not_available',
-    'a call',
-    '/messages/0/type',
-    schedule({ ...reminder(), type: 'call', content: { script: [{ say: 'Hello' }] } }),
   ],
   [
     'phrases_missing',
@@ -439,6 +433,13 @@ export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, 
     '/messages/0/content/body',
     one({}),
     { check_template: () => [{ message: 'It is not closed.' }] },
+  ],
+  [
+    'forward_not_allowed',
+    'a call forwarded by an account that may not',
+    '/messages/0/auto_replies/0/actions/0',
+    schedule(reminderCall({ auto_replies: [answer({ type: 'client_dials', digit: '0' }, [{ type: 'forward' }])] })),
+    { account: { may_forward: false } },
   ],
   [
     'template_unknown',

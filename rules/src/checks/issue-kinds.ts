@@ -35,11 +35,24 @@ export const ISSUE_KINDS = {
     explanation: 'The client would get an empty message, in the default wording or in a translation.',
     way_out: 'Write the text or choose a template; remove a translation that is not wanted.',
   },
-  calls_not_available: {
-    title: 'Calls cannot be made yet',
+  script_missing: {
+    title: 'A call has nothing to say',
     severity: 'error',
-    explanation: 'This version places no calls, so the message would never reach anyone.',
-    way_out: 'Choose a text or an email.',
+    explanation:
+      'Somebody would pick up and hear nothing: the message, a translation, the voicemail or an answer is empty.',
+    way_out: 'Write what is said or choose a clip; to hang up on a machine, switch the voicemail off.',
+  },
+  number_missing: {
+    title: 'A call is forwarded to nobody',
+    severity: 'error',
+    explanation: 'The client asks to be connected, and there is no number to connect them with.',
+    way_out: 'Give a number, or choose the calendar’s owner.',
+  },
+  forward_not_allowed: {
+    title: 'The account may not forward calls',
+    severity: 'error',
+    explanation: 'Forwarding is not open to every account; the client would hear an apology instead.',
+    way_out: 'Ask for it to be opened, or say something else here.',
   },
   phrases_missing: {
     title: 'A trigger waits for an empty text',
@@ -97,6 +110,13 @@ export const ISSUE_KINDS = {
     explanation:
       'Actions belong to message types and purposes: only a reminder marks as confirmed, only a text or email replies.',
     way_out: 'Choose another action, or change the message’s purpose or type.',
+  },
+  action_needs_call: {
+    title: 'An action comes when the call is over',
+    severity: 'error',
+    explanation:
+      '“Say”, “prompt”, “repeat” and “forward” need the client on the phone; when nobody responded or the call failed, nobody is there (ruling 18).',
+    way_out: 'Send a text instead, or call again by “transition to”.',
   },
   default_never_applies: {
     title: 'A default answer never applies',

@@ -39,6 +39,8 @@ export interface AccountForChecks {
   readonly attachment_ids?: ReadonlySet<string>;
   /** ISO 3166 code; the opt-out text is asked for in the US and Canada, and where no country is given. */
   readonly country?: string;
+  /** Whether it may forward calls. */
+  readonly may_forward?: boolean;
 }
 
 export interface CheckRequest {

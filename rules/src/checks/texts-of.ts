@@ -1,8 +1,7 @@
 import type { Action, AutoMessage, Definition } from '../document.ts';
+import type { Script } from '../document/content-schemas.ts';
 import type { Channel } from '../facts.ts';
 import { messagesAnsweredBy, placedMessages, placedReplies } from './placed.ts';
-
-type Script = Extract<AutoMessage, { readonly type: 'call' }>['content']['script'];
 
 /** A text of the document with Liquid in it. */
 export interface AuthoredText {
@@ -88,6 +87,14 @@ function wordings<T>({
 
 function ofAction(action: Action): readonly Part[] {
   if (action.type === 'send_email_notification') return worded(action, { at: '', locale: null });
+  if (action.type === 'say' || action.type === 'prompt') {
+    return [
+      ...spoken(action.script, { at: '/script', locale: null }),
+      ...Object.entries(action.translations).flatMap(([locale, { script }]) =>
+        spoken(script, { at: `/translations/${locale}/script`, locale }),
+      ),
+    ];
+  }
   if (action.type !== 'reply') return [];
   return [
     ...worded(action, { at: '', locale: null }),

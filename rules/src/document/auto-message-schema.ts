@@ -5,13 +5,10 @@ import { callContentSchema, emailContentSchema, smsContentSchema } from './conte
 import { idSchema } from './id-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { timingSchema } from './timing-schema.ts';
+import { translationsSchema } from './translations-schema.ts';
 
 export const AVAILABILITIES = ['scheduled', 'on_demand', 'off'] as const;
 export const PURPOSES = ['reminder', 'booking', 'follow_up'] as const;
-
-const locale = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a locale such as es or pt-BR' });
 
 const shared = {
   id: idSchema,
@@ -28,26 +25,24 @@ const shared = {
   auto_replies: z.array(autoReplySchema).max(200).default([]),
 };
 
-const translations = <T extends z.ZodType>(content: T) => z.record(locale, content).default({});
-
 /** An auto message: what is authored here, of which a message is one that was or will be sent. */
 export const autoMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({
     ...shared,
     type: z.literal('sms'),
     content: smsContentSchema,
-    translations: translations(smsContentSchema),
+    translations: translationsSchema(smsContentSchema),
   }),
   z.strictObject({
     ...shared,
     type: z.literal('email'),
     content: emailContentSchema,
-    translations: translations(emailContentSchema),
+    translations: translationsSchema(emailContentSchema),
   }),
   z.strictObject({
     ...shared,
     type: z.literal('call'),
     content: callContentSchema,
-    translations: translations(callContentSchema),
+    translations: translationsSchema(callContentSchema),
   }),
 ]);

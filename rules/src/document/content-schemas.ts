@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { idSchema, templateIdSchema } from './id-schema.ts';
 import { textSchema } from './text-schema.ts';
 
@@ -29,8 +30,11 @@ export const scriptSchema = z
   )
   .max(20);
 
+export type Script = DeepReadonly<z.infer<typeof scriptSchema>>;
+
 export const callContentSchema = z.strictObject({
   script: scriptSchema.default([]),
+  /** What is left when a machine answers; null: the call hangs up. */
   voicemail: scriptSchema.nullable().default(null),
   template_id,
 });

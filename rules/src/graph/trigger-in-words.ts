@@ -4,7 +4,7 @@ import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
 /** Phrases told before the rest is only counted. */
 const PHRASES_TOLD = 3;
 
-/** A trigger as a row shows it: `reply is “late”, “delayed”`, `no response after 60 min`, `client confirms`. */
+/** A trigger as a row shows it: `reply is “late”, “delayed”`, `no response after 60 min`, `client dials 3`, `client confirms`. */
 export function triggerInWords(trigger: Trigger): string {
   const { label } = TRIGGER_KINDS[trigger.type];
   switch (trigger.type) {
@@ -17,6 +17,8 @@ export function triggerInWords(trigger: Trigger): string {
     }
     case 'no_response_after':
       return `${label} ${trigger.minutes} min`;
+    case 'client_dials':
+      return `${label} ${trigger.digit}`;
     default:
       return label;
   }

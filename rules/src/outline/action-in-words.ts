@@ -1,5 +1,7 @@
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
 import type { Action } from '../document.ts';
+import { forwardedTo } from './forwarded-to.ts';
+import { scriptInWords } from './script-in-words.ts';
 
 /** What an auto reply does, as a sentence; the words of an answer stand beside it, not in it. */
 export interface ActionInWords {
@@ -19,6 +21,18 @@ export function actionInWords(action: Action, nameOf: (message_id: string) => st
   switch (action.type) {
     case 'reply':
       return { sentence: 'Answers', subject: action.subject, text: action.body };
+    case 'say':
+      return { sentence: 'Says, and hangs up', subject: null, text: scriptInWords(action.script).join('\n') };
+    case 'prompt':
+      return {
+        sentence: 'Says, and waits for another digit',
+        subject: null,
+        text: scriptInWords(action.script).join('\n'),
+      };
+    case 'repeat':
+      return silent('Says the message again');
+    case 'forward':
+      return silent(`Connects the client with ${forwardedTo(action)}`);
     case 'transition_to':
       return silent(`Goes on with ${named(action.message_id)} at once`);
     case 'enable_message':

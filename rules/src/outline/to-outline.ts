@@ -6,6 +6,7 @@ import { triggerInWords } from '../graph/trigger-in-words.ts';
 import { actionInWords } from './action-in-words.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import type { AnswerOutline, MessageOutline, Outline, Wording } from './outline.ts';
+import { scriptInWords } from './script-in-words.ts';
 import { weekInWords } from './week-in-words.ts';
 
 /** The whole document as a list to read from top to bottom: every message, when it goes out and what answers do. */
@@ -68,7 +69,7 @@ function wordingsOf(message: AutoMessage): readonly Wording[] {
     case 'call':
       return inEachLocale(message, ({ script }) => ({
         subject: null,
-        lines: script.map((part) => ('say' in part ? part.say : `Plays ${part.play}`)),
+        lines: scriptInWords(script),
       }));
     default:
       return message satisfies never;

@@ -1,8 +1,10 @@
 import type { Facts } from '../facts.ts';
 import { isOpenQuestion } from '../turn/is-open-question.ts';
+import { routeDigit } from '../route-digit.ts';
 import { routeReply } from '../route-reply.ts';
 import { shiftInstant } from '../timing/shift-instant.ts';
 import type { Happening } from './happening.ts';
+import type { Routed } from './timeline.ts';
 import type { VirtualSequence } from './virtual-sequence.ts';
 
 /** Makes one thing happen to a simulated sequence. */
@@ -16,6 +18,14 @@ export function happen(sequence: VirtualSequence, happening: Happening): void {
       return sequence.until(sequence.next() ?? sequence.now);
     case 'reply':
       return reply(sequence, happening);
+    case 'dial':
+      return dial(sequence, happening.digit);
+    case 'end_call': {
+      const { call } = sequence;
+      return call === null
+        ? sequence.leave(NO_CALL)
+        : sequence.take({ type: 'call_ended', ...call, outcome: happening.outcome });
+    }
     case 'fail': {
       const newest = sequence.memory.sent.findLast(isOpenQuestion);
       const { reason } = happening;
@@ -76,6 +86,31 @@ function reply(sequence: VirtualSequence, { text, channel }: Extract<Happening, 
   }
   if (routed.type === 'opt_in') stop(sequence, { on, stopped: false });
   return sequence.leave(routed);
+}
+
+/** A digit or an end when the phone is down. */
+const NO_CALL: Routed = {
+  type: 'no_call',
+  trace: [
+    {
+      rule: 'call',
+      verdict: 'ignored',
+      ruling: null,
+      auto_message_id: null,
+      auto_reply_id: null,
+      detail: { reason: 'ended' },
+    },
+  ],
+};
+
+/** The 9 is taken from the line, as it is for real, before the sequence hears of it (ruling 1). */
+function dial(sequence: VirtualSequence, digit: string): void {
+  const { call } = sequence;
+  if (call === null) return sequence.leave(NO_CALL);
+  const routed = routeDigit(digit);
+  if (routed.type === 'answers') return sequence.take({ type: 'digit', ...call, digit }, routed);
+  stop(sequence, { on: 'sms', stopped: true });
+  return sequence.take({ type: 'opted_out', channel: 'call', word: routed.word, ...call }, routed);
 }
 
 /** A stopped number covers texts and calls (ruling 16). */

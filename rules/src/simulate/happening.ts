@@ -1,4 +1,5 @@
 import type { ParticipantState } from '../facts.ts';
+import type { CallOutcome } from '../input.ts';
 import type { Instant, WallTime } from '../instant.ts';
 
 /** One thing that happens in a simulation, in the order of the script. Time passes only by `wait`, `wait_until` and `wake`. */
@@ -8,6 +9,10 @@ export type Happening =
   /** On to the next moment at which anything happens by itself. */
   | { readonly do: 'wake' }
   | { readonly do: 'reply'; readonly text: string; readonly channel?: 'sms' | 'email' }
+  /** A digit pressed in the newest call; empty: the time to press one runs out. */
+  | { readonly do: 'dial'; readonly digit: string }
+  /** How the newest call ends. A call whose last word was said hangs up by itself. */
+  | { readonly do: 'end_call'; readonly outcome: CallOutcome }
   /** The newest message that is out turns out not to have arrived; the reason is a stable code. */
   | { readonly do: 'fail'; readonly reason: string }
   /** What becomes of all messages from now on; at first each is accepted. */

@@ -11,7 +11,7 @@ export function madeUpFacts({ start, time_zone }: { readonly start: WallTime; re
   const end = Temporal.PlainDateTime.from(start).add({ hours: 1 }).toString({ smallestUnit: 'minute' });
   const times = { start, end, time_zone, all_day: false };
   return {
-    account: { quiet_hours: null },
+    account: { quiet_hours: null, may_forward: true },
     appointment: {
       id: 'appointment',
       version: 1,
@@ -38,7 +38,7 @@ export function madeUpFacts({ start, time_zone }: { readonly start: WallTime; re
       time_zone: null,
     },
     contact: null,
-    calendar: { id: 'calendar', name: 'Calendar' },
+    calendar: { id: 'calendar', name: 'Calendar', owner_phone: '+12025550100' },
     stopped: { sms: false, email: false, call: false },
   };
 }

@@ -5,9 +5,8 @@ import type { Facts } from '../facts.ts';
 import type { Input } from '../input.ts';
 import type { Instant } from '../instant.ts';
 import { emptyMemory, type Memory } from '../memory.ts';
-import type { RouteResult } from '../route-reply.ts';
 import { step, type StepResult } from '../step.ts';
-import type { TimelineEntry } from './timeline.ts';
+import type { Routed, TimelineEntry } from './timeline.ts';
 
 type Bare<T> = T extends Input ? Omit<T, 'id' | 'at'> : never;
 
@@ -23,6 +22,10 @@ export class VirtualSequence {
   memory: Memory = emptyMemory(1);
   outcome: 'accepted' | 'failed' | 'unknown' = 'accepted';
   private waiting: readonly SendEffect[] = [];
+  /** Keys of the sends that made the phone ring. */
+  private placed: readonly string[] = [];
+  /** The call in which the last word was said. */
+  private ending: string | null = null;
   private wake_at: Instant | null = null;
   private finished = false;
 
@@ -33,13 +36,22 @@ export class VirtualSequence {
   }
 
   /** Takes an input and all deliveries that follow from it at this moment. */
-  take(bare: Bare<Input>, routed: RouteResult | null = null): void {
+  take(bare: Bare<Input>, routed: Routed | null = null): void {
     this.decide(bare, routed);
     for (let looks = 0; looks < LOOKS; looks += 1) {
       const next = this.waiting.find((send) => send.due_at <= this.now);
-      if (!next) return;
-      this.deliver(next);
+      if (next) this.deliver(next);
+      else if (!this.putDown()) return;
     }
+  }
+
+  /** The newest call that has not ended; null: the phone is down. */
+  get call(): { readonly call: string; readonly answers: string } | null {
+    const placed = new Set(this.placed);
+    const newest = this.memory.sent.findLast(
+      ({ key, status, call_outcome }) => placed.has(key) && call_outcome === undefined && status !== 'failed',
+    );
+    return newest ? { call: `call_${newest.key}`, answers: newest.key } : null;
   }
 
   /** The next moment at which anything happens by itself; null: nothing is waited for. */
@@ -63,11 +75,11 @@ export class VirtualSequence {
   }
 
   /** A reply that the line answers by itself. */
-  leave(routed: RouteResult): void {
+  leave(routed: Routed): void {
     this.record({ input: null, routed, effects: [], trace: routed.trace });
   }
 
-  private decide(bare: Bare<Input>, routed: RouteResult | null): void {
+  private decide(bare: Bare<Input>, routed: Routed | null): void {
     const input: Input = { id: `in_${this.timeline.length + 1}`, at: this.now, ...bare };
     const { definitions, memory, facts, now } = this;
     const result: StepResult = step({ definitions, memory, input, facts, now });
@@ -78,9 +90,7 @@ export class VirtualSequence {
     this.record({ input, routed, effects: result.effects, trace: [...(routed?.trace ?? []), ...result.trace] });
   }
 
-  private record(
-    entry: Pick<TimelineEntry, 'input' | 'effects' | 'trace'> & { readonly routed: RouteResult | null },
-  ): void {
+  private record(entry: Pick<TimelineEntry, 'input' | 'effects' | 'trace'> & { readonly routed: Routed | null }): void {
     const messages = Object.values(this.definitions.by_revision).flatMap((definition) => definition.messages);
     this.timeline.push({
       ...entry,
@@ -96,16 +106,27 @@ export class VirtualSequence {
   private follow(effect: Effect): void {
     if (effect.type === 'send') this.waiting = [...this.waiting, effect];
     if (effect.type === 'withdraw') this.waiting = this.waiting.filter(({ key }) => key !== effect.send_key);
+    if (effect.type === 'forward' || (effect.type === 'speak' && effect.next === 'hang_up')) this.ending = effect.call;
     if (effect.type !== 'set_state') return;
     const { state, by } = effect;
     const set = { state, state_set_at: this.now, state_set_by: by === 'client' ? ('client' as const) : null };
     this.facts = { ...this.facts, participant: { ...this.facts.participant, ...set } };
   }
 
+  /** The call whose last word was said is over; false: there is none. */
+  private putDown(): boolean {
+    const { call, ending } = this;
+    this.ending = null;
+    if (call === null || call.call !== ending) return false;
+    this.decide({ type: 'call_ended', ...call, outcome: 'completed' }, null);
+    return true;
+  }
+
   /** What the claim before a send checks, then what the provider says. */
   private deliver(send: SendEffect): void {
     this.waiting = this.waiting.filter((each) => each !== send);
     const { key, appointment_version } = send;
+    if (send.channel === 'call') this.placed = [...this.placed, key];
     const refused = this.facts.stopped[send.channel]
       ? 'stop_list'
       : this.now >= send.send_by

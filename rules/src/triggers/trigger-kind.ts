@@ -2,7 +2,7 @@ import type { Purpose } from '../document.ts';
 import type { Channel } from '../facts.ts';
 import type { Occurrence } from './occurrence.ts';
 
-/** Why a trigger fired: the authored phrase, when it has phrases. */
+/** Why a trigger fired: the authored phrase or digit, when it has any. */
 export interface TriggerMatch {
   readonly phrase: string | null;
 }
@@ -16,7 +16,7 @@ export interface TriggerKind<T> {
   readonly purposes: readonly Purpose[];
   /** Within one scope `exact` is tried before `includes`; `fallback` after every scope (rulings 6 and 7). */
   readonly pass: 'exact' | 'includes' | 'fallback';
-  /** What it waits for; a reply and an act are the client's own, silence and failure are not. */
+  /** What it waits for; a reply, a digit and an act are the client's own, all else is not. */
   readonly on: Occurrence['kind'];
   readonly match: (trigger: T, occurrence: Occurrence) => TriggerMatch | null;
 }

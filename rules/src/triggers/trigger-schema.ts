@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { anyOtherReplySchema } from './any-other-reply.ts';
+import { callFailsSchema } from './call-fails.ts';
 import { clientAcceptsSchema } from './client-accepts.ts';
 import { clientCancelsSchema } from './client-cancels.ts';
 import { clientConfirmsSchema } from './client-confirms.ts';
 import { clientDeclinesSchema } from './client-declines.ts';
+import { clientDialsSchema } from './client-dials.ts';
 import { clientRequestsRescheduleSchema } from './client-requests-reschedule.ts';
+import { digitNotRecognizedSchema } from './digit-not-recognized.ts';
 import { messageFailsSchema } from './message-fails.ts';
 import { noResponseAfterSchema } from './no-response-after.ts';
+import { noResponseSchema } from './no-response.ts';
 import { replyIncludesSchema } from './reply-includes.ts';
 import { replyIsSchema } from './reply-is.ts';
 
@@ -22,4 +26,8 @@ export const triggerSchema = z.discriminatedUnion('type', [
   clientRequestsRescheduleSchema,
   clientAcceptsSchema,
   clientDeclinesSchema,
+  clientDialsSchema,
+  digitNotRecognizedSchema,
+  noResponseSchema,
+  callFailsSchema,
 ]);

@@ -28,10 +28,18 @@ export function runAutoReply(turn: Turn, { auto_reply, sent, cause, prefix }: Ru
       index,
       key: `${prefix}/${auto_reply.id}/${index}`,
     };
-    if (isAllowed(action, sent)) runAction(action, context);
+    const kind = ACTION_KINDS[action.type];
+    const reason = isAllowed(action, sent) ? null : 'not_allowed';
+    const hindered = reason ?? (kind.needs_call && turn.call === null ? 'nobody_on_the_phone' : null);
+    if (hindered === null) runAction(action, context);
     else
-      note(turn, { rule: 'action', verdict: 'ignored', auto_reply_id: auto_reply.id, detail: { type: action.type } });
-    if (ACTION_KINDS[action.type].ends_turn) return;
+      note(turn, {
+        rule: 'action',
+        verdict: 'ignored',
+        auto_reply_id: auto_reply.id,
+        detail: { type: action.type, reason: hindered },
+      });
+    if (kind.ends_turn) return;
   }
 }
 

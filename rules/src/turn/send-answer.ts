@@ -6,6 +6,7 @@ import { answerTiming } from './answer-timing.ts';
 import { countAnswer } from './count-answer.ts';
 import { note } from './note.ts';
 import { notifyStaff } from './notify-staff.ts';
+import { sayText } from './say-text.ts';
 import type { Turn } from './turn.ts';
 
 export interface AnswerRequest {
@@ -17,9 +18,13 @@ export interface AnswerRequest {
   readonly purpose: Purpose;
 }
 
-/** Sends an automatic reply or a system text, unless a rule forbids it; the trace says which. */
+/** Sends an automatic reply or a system text, or says it in the call, unless a rule forbids it; the trace says which. */
 export function sendAnswer(turn: Turn, request: AnswerRequest): 'sent' | 'suppressed' {
   const { key, source, channel, cause } = request;
+  if (turn.call !== null && channel === 'call' && source.kind === 'system_text') {
+    sayText(turn.call, source.text);
+    return 'sent';
+  }
   const reason = whyNot(turn, request);
   if (reason !== null) {
     note(turn, { rule: 'send', verdict: 'suppressed', ruling: reason.ruling, detail: { key, reason: reason.code } });

@@ -37,6 +37,11 @@ export function failAutoMessage(turn: Turn, { authored, by }: Pick<SendAutoMessa
   turn.failures.push(sent);
 }
 
+/** An auto message said in a call under way has arrived as soon as it is said. */
+export function sayAutoMessage(turn: Turn, authored: AuthoredMessage): SentMessage {
+  return visit(turn, { authored, by: 'transition', status: 'accepted' });
+}
+
 /** Says that an auto message is not sent, and why. */
 export function skipAutoMessage(
   turn: Turn,
@@ -56,7 +61,11 @@ export function skipAutoMessage(
 
 function visit(
   turn: Turn,
-  { authored, by, status }: Pick<SendAutoMessageRequest, 'authored' | 'by'> & { readonly status: 'emitted' | 'failed' },
+  {
+    authored,
+    by,
+    status,
+  }: Pick<SendAutoMessageRequest, 'authored' | 'by'> & { readonly status: 'emitted' | 'accepted' | 'failed' },
 ): SentMessage {
   const { message, revision_id } = authored;
   const { version } = turn.request.facts.appointment;
@@ -73,7 +82,7 @@ function visit(
     at: turn.request.now,
     status,
     withdrawn_for: null,
-    accepted_at: null,
+    accepted_at: status === 'accepted' ? turn.request.now : null,
     answered: false,
     state: turn.state,
   };

@@ -1,6 +1,6 @@
 import type { Input } from '../input.ts';
 import type { SentMessage } from '../memory.ts';
-import { armTimers } from './arm-timers.ts';
+import { acceptSent } from './accept-sent.ts';
 import { cancelTimers } from './cancel-timers.ts';
 import { note } from './note.ts';
 import { notifyStaff } from './notify-staff.ts';
@@ -28,7 +28,8 @@ export function takeDelivery(turn: Turn, input: Delivery): void {
   switch (input.outcome) {
     case 'accepted':
     case 'resolved':
-      return accept(turn, sent, input);
+      acceptSent(turn, sent, input.at);
+      return;
     case 'unknown':
       updateSent(turn, sent, { status: 'unknown' });
       return notifyStaff(turn, { key: `n/${sent.key}/outcome_unknown`, reason: 'outcome_unknown', source: null });
@@ -42,6 +43,8 @@ export function takeDelivery(turn: Turn, input: Delivery): void {
 
 /** Which reports still tell something new. A withdrawn message may have gone out before it could be taken back. */
 function isForward(sent: SentMessage, { outcome }: Delivery): boolean {
+  // A call that somebody has dialled in, or whose end is known, has been made (ruling 18).
+  if (sent.channel === 'call' && (sent.answered || sent.call_outcome !== undefined)) return false;
   switch (sent.status) {
     case 'emitted':
       return true;
@@ -61,14 +64,6 @@ function isForward(sent: SentMessage, { outcome }: Delivery): boolean {
 function correct(turn: Turn, sent: SentMessage, { outcome, at }: Delivery): void {
   const is_receipt = outcome === 'accepted' || outcome === 'resolved';
   if (is_receipt && sent.accepted_at !== null && at < sent.accepted_at) updateSent(turn, sent, { accepted_at: at });
-}
-
-/** Accepted: the older messages' timers end, its own begin (rulings 3 and 15). */
-function accept(turn: Turn, sent: SentMessage, input: Delivery): void {
-  const accepted = updateSent(turn, sent, { status: 'accepted', accepted_at: sent.accepted_at ?? input.at });
-  const order = turn.memory.sent.map((each) => each.key);
-  cancelTimers(turn, 'newer_message', (timer) => order.indexOf(timer.sent_key) < order.indexOf(sent.key));
-  armTimers(turn, accepted);
 }
 
 /** Refused at the claim. When only the appointment's version had changed, it is planned again for the new one. */

@@ -1,5 +1,8 @@
 import type { Input } from '../input.ts';
+import type { SentMessage } from '../memory.ts';
 import { cancelTimers } from './cancel-timers.ts';
+import { hangUp } from './hang-up.ts';
+import { liveCall, rememberCall } from './live-call.ts';
 import { note } from './note.ts';
 import { notifyStaff } from './notify-staff.ts';
 import { findSent, updateSent } from './remember-sent.ts';
@@ -16,6 +19,7 @@ export function takeOptedOut(turn: Turn, input: OptedOut): void {
   stopChannel(turn, input.channel);
   cancelTimers(turn, 'opted_out');
   const answered = input.answers === null ? null : findSent(turn, input.answers);
+  confirmOnCall(turn, input, answered);
   // Its acceptance may still be on the way: nobody waits for a response to it any more.
   if (answered !== null) updateSent(turn, answered, { answered: true });
   withdrawSent(turn, { reason: 'opted_out', which: (sent) => turn.stopped[sent.channel] });
@@ -28,6 +32,18 @@ export function takeOptedOut(turn: Turn, input: OptedOut): void {
     reason: 'opt_out_may_mean_cancel',
     source: null,
   });
+}
+
+/** Whoever dialled 9 hears it confirmed, once, and the call ends. */
+function confirmOnCall(turn: Turn, { call, answers }: OptedOut, sent: SentMessage | null): void {
+  if (call === undefined) return;
+  const live = liveCall(turn, sent, { call, answers: answers ?? '' });
+  if (live.kind === 'ended') return;
+  const said = live.kind === 'live' && live.memory.over;
+  hangUp(turn, { call, text: said ? null : 'call_opted_out' });
+  if (live.kind !== 'live') return;
+  updateSent(turn, live.sent, { answered: true });
+  rememberCall(turn, { ...live.memory, over: true });
 }
 
 function withdrawAnswers(turn: Turn): void {

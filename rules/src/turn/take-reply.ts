@@ -1,4 +1,3 @@
-import type { BuiltIn } from '../built-ins.ts';
 import type { Input } from '../input.ts';
 import type { SentMessage } from '../memory.ts';
 import { normaliseReply } from '../text/normalise-reply.ts';
@@ -8,11 +7,11 @@ import { findMessage } from './find-authored.ts';
 import { fireActs } from './fire-acts.ts';
 import { isAboutOldTime } from './is-about-old-time.ts';
 import { isOpenQuestion } from './is-open-question.ts';
-import { markByClient } from './mark.ts';
 import { note } from './note.ts';
 import { notifyStaff } from './notify-staff.ts';
 import { findSent, updateSent } from './remember-sent.ts';
 import { runAutoReply } from './run-auto-reply.ts';
+import { runBuiltIn } from './run-built-in.ts';
 import { searchReply } from './search-reply.ts';
 import { sendAnswer } from './send-answer.ts';
 import type { Turn } from './turn.ts';
@@ -58,7 +57,7 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
     fireActs(turn, sent);
     return;
   }
-  runBuiltIn(turn, { built_in: found.built_in, sent, input });
+  runBuiltIn(turn, { built_in: found.built_in, sent, channel: input.channel });
 }
 
 /** The message the reply answers, while replies to it are still taken; null: the inbox. */
@@ -69,28 +68,6 @@ function openQuestion(turn: Turn, key: string): SentMessage | null {
   const { facts, now } = turn.request;
   if (facts.participant.removed) return null;
   return now < replyWindowEnd({ memory: turn.memory, facts, policy }) ? sent : null;
-}
-
-function runBuiltIn(
-  turn: Turn,
-  { built_in, sent, input }: { readonly built_in: BuiltIn; readonly sent: SentMessage; readonly input: ReplyInput },
-): void {
-  const { state, notify, thanks } = built_in;
-  if (state === 'none') return;
-  const { channel } = input;
-  const { purpose } = sent;
-  const { verdict } = markByClient(turn, { wanted: state, key: `${input.id}/${built_in.id}`, channel, purpose });
-  if (verdict === 'refuse') return;
-  notifyStaff(turn, { key: `n/${input.id}/${notify}`, reason: notify, source: null });
-  fireActs(turn, sent);
-  if (turn.replied) return;
-  sendAnswer(turn, {
-    key: `x/${input.id}/${thanks}`,
-    source: { kind: 'system_text', text: thanks },
-    channel,
-    cause: 'client',
-    purpose,
-  });
 }
 
 /** An answer to a time that no longer stands marks nothing: staff read it, the client is told the new time (ruling 24). */

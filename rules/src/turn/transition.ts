@@ -8,9 +8,10 @@ import { type AuthoredMessage, findMessage } from './find-authored.ts';
 import { messageMemory } from './message-memory.ts';
 import { note } from './note.ts';
 import { notifyStaff } from './notify-staff.ts';
-import { failAutoMessage, sendAutoMessage, skipAutoMessage } from './send-auto-message.ts';
+import { messageSource } from './message-source.ts';
+import { failAutoMessage, sayAutoMessage, sendAutoMessage, skipAutoMessage } from './send-auto-message.ts';
 import { stopAutomation } from './stop-automation.ts';
-import type { Turn } from './turn.ts';
+import type { CallTurn, Turn } from './turn.ts';
 
 /**
  * Sends another auto message now, whatever its timing and condition (ruling 13). The timers of the message left
@@ -46,6 +47,10 @@ export function transition(context: ActionContext, auto_message_id: string): voi
 
 function go({ turn, sent, cause }: ActionContext, authored: AuthoredMessage): void {
   const { message } = authored;
+  if (turn.call !== null && message.type === 'call') {
+    goOnInCall(turn, { call: turn.call, authored });
+    return;
+  }
   if (turn.request.facts.participant.addresses[message.type] === null) {
     failAutoMessage(turn, { authored, by: 'transition' });
     return;
@@ -69,6 +74,18 @@ function go({ turn, sent, cause }: ActionContext, authored: AuthoredMessage): vo
     ...timing,
     answers_input: cause === 'client' ? turn.request.input.id : null,
   });
+  turn.replied = true;
+}
+
+/** Seed: "by saying or sending its message": whoever is on the phone hears it at once, and its triggers hold from then on. */
+function goOnInCall(
+  turn: Turn,
+  { call, authored }: { readonly call: CallTurn; readonly authored: AuthoredMessage },
+): void {
+  const said = sayAutoMessage(turn, authored);
+  call.memory = { ...call.memory, at: said.key, menu: null };
+  call.says.push(messageSource(said));
+  call.next = 'wait_for_digit';
   turn.replied = true;
 }
 

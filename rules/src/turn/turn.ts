@@ -1,10 +1,18 @@
 import type { Definition } from '../document.ts';
-import type { Effect } from '../effect.ts';
+import type { Effect, SendSource } from '../effect.ts';
 import type { Channel, ParticipantState } from '../facts.ts';
-import type { Memory, SentMessage } from '../memory.ts';
+import type { CallMemory, Memory, SentMessage } from '../memory.ts';
 import { ownValue } from '../own-value.ts';
 import type { StepRequest } from '../step.ts';
 import type { TraceEntry } from '../trace.ts';
+
+/** The answer to a digit while it is put together. */
+export interface CallTurn {
+  memory: CallMemory;
+  readonly says: SendSource[];
+  /** What follows what is said; null while nothing has decided it. */
+  next: 'wait_for_digit' | 'hang_up' | { readonly number: string } | null;
+}
 
 /**
  * What one input causes, gathered while it is decided. It lives for one call of `step` and is the only thing in
@@ -34,6 +42,8 @@ export interface Turn {
   transitioned: boolean;
   /** `do_nothing` ran: no later scope is searched (ruling 9). */
   search_stopped: boolean;
+  /** The call whose digit is being answered; null: nobody is on the phone. */
+  call: CallTurn | null;
 }
 
 export function openTurn(request: StepRequest): Turn {
@@ -58,6 +68,7 @@ export function openTurn(request: StepRequest): Turn {
     refused: false,
     transitioned: false,
     search_stopped: false,
+    call: null,
   };
 }
 

@@ -1,5 +1,7 @@
 import { contentOf } from '@kept/rules/content-of';
+import type { Script } from '@kept/rules/document/content-schemas';
 import type { SendSource } from '@kept/rules/effect';
+import { scriptOf } from '@kept/rules/script-of';
 import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import type { EffectContext } from './effect-context.ts';
@@ -19,7 +21,8 @@ export function wordsOf(context: EffectContext, source: SendSource): Words | nul
   const authored =
     source.kind === 'system_text'
       ? { subject: null, body: systemText({ key: source.text, locale, overrides: loaded.row.settings.texts ?? {} }) }
-      : contentOf({ definitions, source, locale });
+      : (contentOf({ definitions, source, locale }) ??
+        spoken(scriptOf({ definitions, source, locale, listener: 'person' })));
   if (authored === null) return null;
 
   const fields = fieldsOf(context);
@@ -30,4 +33,10 @@ export function wordsOf(context: EffectContext, source: SendSource): Words | nul
   const unknown_fields = [...body.unknown_fields, ...(subject?.unknown_fields ?? [])];
   logRendered(context.transaction, logPlace(context), { unknown_fields, fault });
   return fault === null ? { subject: subject?.text ?? null, body: body.text } : null;
+}
+
+/** A call as it reads: what is said, a line a part; clips are heard, not read. */
+function spoken(script: Script | null): Words | null {
+  if (script === null) return null;
+  return { subject: null, body: script.map((part) => ('say' in part ? part.say : `[${part.play}]`)).join('\n') };
 }

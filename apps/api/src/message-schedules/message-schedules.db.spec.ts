@@ -179,6 +179,29 @@ describe('publishing', () => {
   });
 });
 
+it('publishes no calls and no forwarding as long as they cannot be carried out', async () => {
+  const { id } = await theSchedule();
+  const { messages, ...rest } = await withBody(TEXT);
+  const call = {
+    id: 'call',
+    name: 'Call',
+    purpose: 'reminder',
+    type: 'call',
+    timing: { anchor: 'start', offset: { days: -2 }, window: 'default' },
+    content: { script: [{ say: 'Press 0 to speak to us.' }] },
+    auto_replies: [{ id: 'desk', trigger: { type: 'client_dials', digit: '0' }, actions: [{ type: 'forward' }] }],
+  };
+  const definition = { ...rest, messages: [...messages, call] };
+  const answer = await api.call(`/v1/message_schedules/${id}/validate`, { method: 'POST', key, json: { definition } });
+  expect(issuesSchema.parse(answer.body)).toMatchObject({
+    publishable: false,
+    issues: expect.arrayContaining([
+      expect.objectContaining({ code: 'calls_not_available', pointer: `/messages/${messages.length}/type` }),
+      expect.objectContaining({ code: 'forward_not_allowed', message_id: 'call' }),
+    ]),
+  });
+});
+
 it('checks a definition that is not saved', async () => {
   const { id } = await theSchedule();
   const definition = await withBody('No way out');

@@ -694,8 +694,54 @@ export type DraftDefinition = {
                 type: 'client_accepts';
             } | {
                 type: 'client_declines';
+            } | {
+                type: 'client_dials';
+                digit: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '*' | '#';
+            } | {
+                type: 'digit_not_recognized';
+            } | {
+                type: 'no_response';
+            } | {
+                type: 'call_fails';
             };
             actions: Array<{
+                type: 'prompt';
+                script: Array<{
+                    say: string;
+                } | {
+                    play: string;
+                }>;
+                translations: {
+                    [key: string]: {
+                        script: Array<{
+                            say: string;
+                        } | {
+                            play: string;
+                        }>;
+                    };
+                };
+            } | {
+                type: 'say';
+                script: Array<{
+                    say: string;
+                } | {
+                    play: string;
+                }>;
+                translations: {
+                    [key: string]: {
+                        script: Array<{
+                            say: string;
+                        } | {
+                            play: string;
+                        }>;
+                    };
+                };
+            } | {
+                type: 'repeat';
+            } | {
+                type: 'forward';
+                to: 'calendar_owner' | '' | string;
+            } | {
                 type: 'reply';
                 body: string;
                 subject: string | null;
@@ -800,8 +846,54 @@ export type DraftDefinition = {
                 type: 'client_accepts';
             } | {
                 type: 'client_declines';
+            } | {
+                type: 'client_dials';
+                digit: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '*' | '#';
+            } | {
+                type: 'digit_not_recognized';
+            } | {
+                type: 'no_response';
+            } | {
+                type: 'call_fails';
             };
             actions: Array<{
+                type: 'prompt';
+                script: Array<{
+                    say: string;
+                } | {
+                    play: string;
+                }>;
+                translations: {
+                    [key: string]: {
+                        script: Array<{
+                            say: string;
+                        } | {
+                            play: string;
+                        }>;
+                    };
+                };
+            } | {
+                type: 'say';
+                script: Array<{
+                    say: string;
+                } | {
+                    play: string;
+                }>;
+                translations: {
+                    [key: string]: {
+                        script: Array<{
+                            say: string;
+                        } | {
+                            play: string;
+                        }>;
+                    };
+                };
+            } | {
+                type: 'repeat';
+            } | {
+                type: 'forward';
+                to: 'calendar_owner' | '' | string;
+            } | {
                 type: 'reply';
                 body: string;
                 subject: string | null;
@@ -908,8 +1000,54 @@ export type DraftDefinition = {
                 type: 'client_accepts';
             } | {
                 type: 'client_declines';
+            } | {
+                type: 'client_dials';
+                digit: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '*' | '#';
+            } | {
+                type: 'digit_not_recognized';
+            } | {
+                type: 'no_response';
+            } | {
+                type: 'call_fails';
             };
             actions: Array<{
+                type: 'prompt';
+                script: Array<{
+                    say: string;
+                } | {
+                    play: string;
+                }>;
+                translations: {
+                    [key: string]: {
+                        script: Array<{
+                            say: string;
+                        } | {
+                            play: string;
+                        }>;
+                    };
+                };
+            } | {
+                type: 'say';
+                script: Array<{
+                    say: string;
+                } | {
+                    play: string;
+                }>;
+                translations: {
+                    [key: string]: {
+                        script: Array<{
+                            say: string;
+                        } | {
+                            play: string;
+                        }>;
+                    };
+                };
+            } | {
+                type: 'repeat';
+            } | {
+                type: 'forward';
+                to: 'calendar_owner' | '' | string;
+            } | {
                 type: 'reply';
                 body: string;
                 subject: string | null;
@@ -1005,8 +1143,54 @@ export type DraftDefinition = {
             type: 'client_accepts';
         } | {
             type: 'client_declines';
+        } | {
+            type: 'client_dials';
+            digit: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '*' | '#';
+        } | {
+            type: 'digit_not_recognized';
+        } | {
+            type: 'no_response';
+        } | {
+            type: 'call_fails';
         };
         actions: Array<{
+            type: 'prompt';
+            script: Array<{
+                say: string;
+            } | {
+                play: string;
+            }>;
+            translations: {
+                [key: string]: {
+                    script: Array<{
+                        say: string;
+                    } | {
+                        play: string;
+                    }>;
+                };
+            };
+        } | {
+            type: 'say';
+            script: Array<{
+                say: string;
+            } | {
+                play: string;
+            }>;
+            translations: {
+                [key: string]: {
+                    script: Array<{
+                        say: string;
+                    } | {
+                        play: string;
+                    }>;
+                };
+            };
+        } | {
+            type: 'repeat';
+        } | {
+            type: 'forward';
+            to: 'calendar_owner' | '' | string;
+        } | {
             type: 'reply';
             body: string;
             subject: string | null;
