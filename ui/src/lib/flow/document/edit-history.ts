@@ -33,7 +33,7 @@ export interface EditRequest {
 }
 
 export type Edited =
-  | { readonly ok: true; readonly history: EditHistory; readonly command: Command }
+  | { readonly ok: true; readonly history: EditHistory }
   | { readonly ok: false; readonly problem: CommandProblem };
 
 /** A document to which nothing was done yet. */
@@ -55,7 +55,6 @@ export function edit(history: EditHistory, request: EditRequest): Edited {
   };
   return {
     ok: true,
-    command,
     history: { definition: result.definition, layout, past: withStep(history.past, step), future: [] },
   };
 }
@@ -77,41 +76,27 @@ export function seal(history: EditHistory): EditHistory {
   return { ...history, past: history.past.with(-1, { ...last, merging: null }) };
 }
 
-/** What a step back or forward did: the new history, and the command that was made; null: only the layout changed. */
-export interface Stepped {
-  readonly history: EditHistory;
-  readonly command: Command | null;
-}
-
 /** Takes the last step back; null when there is none. */
-export function undo(history: EditHistory): Stepped | null {
+export function undo(history: EditHistory): EditHistory | null {
   const step = history.past.at(-1);
   if (step === undefined) return null;
-  const command = step.edit?.undo ?? null;
-  const definition = made(history.definition, command);
+  const definition = made(history.definition, step.edit?.undo ?? null);
   if (definition === null) return null;
   return {
-    command,
-    history: {
-      definition,
-      layout: step.layout?.before ?? history.layout,
-      past: history.past.slice(0, -1),
-      future: [step, ...history.future],
-    },
+    definition,
+    layout: step.layout?.before ?? history.layout,
+    past: history.past.slice(0, -1),
+    future: [step, ...history.future],
   };
 }
 
 /** Makes the step again that was taken back last; null when there is none. */
-export function redo(history: EditHistory): Stepped | null {
+export function redo(history: EditHistory): EditHistory | null {
   const [step, ...future] = history.future;
   if (step === undefined) return null;
-  const command = step.edit?.command ?? null;
-  const definition = made(history.definition, command);
+  const definition = made(history.definition, step.edit?.command ?? null);
   if (definition === null) return null;
-  return {
-    command,
-    history: { definition, layout: step.layout?.after ?? history.layout, past: [...history.past, step], future },
-  };
+  return { definition, layout: step.layout?.after ?? history.layout, past: [...history.past, step], future };
 }
 
 function made(definition: Definition, command: Command | null): Definition | null {

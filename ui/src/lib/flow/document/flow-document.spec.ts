@@ -102,14 +102,6 @@ describe('the document under the editor’s hands', () => {
     expect(flow.selection).toMatchObject({ kind: 'auto_reply', message_id: reminder.id });
     expect(flow.asked_field?.pointer).toBe('/messages/0/auto_replies/0/trigger/any_of');
   });
-
-  it('remembers the edits that are not stored yet, those taken back too', () => {
-    const { flow, reminder } = withReminder();
-    flow.stored(flow.unsaved.length);
-    type(flow, reminder.id, 'Ask');
-    flow.undo();
-    expect(flow.unsaved.map((command) => command.type)).toEqual(['edit_field', 'edit_field']);
-  });
 });
 
 describe('what a person does in the editor', () => {

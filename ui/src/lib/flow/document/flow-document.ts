@@ -7,7 +7,7 @@ import type { Graph } from '@kept/rules/graph/graph';
 import { toGraph } from '@kept/rules/graph/to-graph';
 import { validate } from '@kept/rules/validate';
 import { Followed } from '#lib/state/followed.ts';
-import { arrange, beginHistory, edit, redo, seal, undo, type EditRequest, type Stepped } from './edit-history.ts';
+import { arrange, beginHistory, edit, redo, seal, undo, type EditRequest, type EditHistory } from './edit-history.ts';
 import type { Layout } from './layout.ts';
 import { remembering } from './remembering.ts';
 import { isSameSelection, selectionIn, type Selection } from './selection.ts';
@@ -48,7 +48,6 @@ export class FlowDocument {
   readonly #lit = new Followed(NOTHING_LIT);
   readonly #issues = new Followed<readonly Issue[]>([]);
   readonly #asked_field = new Followed<{ readonly pointer: string } | null>(null);
-  readonly #unsaved = new Followed<readonly Command[]>([]);
   #drawn: Graph | null = null;
   readonly #graphOf = remembering((definition: Definition) => {
     this.#drawn = steadyGraph(this.#drawn, toGraph(definition));
@@ -96,7 +95,6 @@ export class FlowDocument {
     const edited = edit(this.#history.value, { ...options, command });
     if (!edited.ok) return edited.problem;
     this.#history.value = edited.history;
-    this.#unsaved.value = [...this.#unsaved.value, command];
     return null;
   }
 
@@ -135,10 +133,8 @@ export class FlowDocument {
     this.#take(redo(this.#history.value));
   }
 
-  #take(stepped: Stepped | null): void {
-    if (stepped === null) return;
-    this.#history.value = stepped.history;
-    if (stepped.command !== null) this.#unsaved.value = [...this.#unsaved.value, stepped.command];
+  #take(stepped: EditHistory | null): void {
+    if (stepped !== null) this.#history.value = stepped;
   }
 
   /** The selection, as far as it still exists. */
@@ -195,20 +191,9 @@ export class FlowDocument {
     this.#lit.value = lit ?? NOTHING_LIT;
   }
 
-  /** Edits since the document was last stored, in the order they were made. */
-  get unsaved(): readonly Command[] {
-    return this.#unsaved.value;
-  }
-
-  /** So many of the unsaved edits, from the first, are stored now. */
-  stored(count: number): void {
-    this.#unsaved.value = this.#unsaved.value.slice(count);
-  }
-
   /** Another version takes the place of this one, such as a colleague's; what was done here before cannot be taken back any more. */
   begin({ definition, layout }: Pick<Opening, 'definition' | 'layout'>): void {
     this.#history.value = beginHistory(definition, layout);
-    this.#unsaved.value = [];
   }
 
   /** Something else is published now. */

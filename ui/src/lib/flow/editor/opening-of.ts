@@ -11,6 +11,7 @@ export type ScheduleOpening =
       readonly layout: Layout;
       readonly published: Definition | null;
       readonly etag: string | null;
+      readonly is_draft: boolean;
     }
   | { readonly ok: false; readonly issues: readonly ParseIssue[]; readonly stored: unknown };
 
@@ -27,5 +28,6 @@ export function openingOf({ name, draft, published }: MessageSchedule): Schedule
     layout: readLayout(current?.layout),
     published: before?.ok === true ? before.definition : null,
     etag: current?.etag ?? null,
+    is_draft: draft !== null,
   };
 }
