@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { ApiModule } from './api.module.ts';
+import { compressAnswers } from './http/compress-answers.ts';
 import { logRequests } from './http/log-requests.ts';
 import { readJson } from './http/read-json.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
@@ -28,6 +29,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
     done(null, readJson(body)),
   );
   app.useLogger(app.get(Logger));
+  await compressAnswers(app);
   await servePageFiles(app);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   app.get(ApiDescription).set(openApiDocument(app, settings));
