@@ -39,7 +39,7 @@
       if (target.closest(ROW) === null) return;
       const drawer = { heading: null, entries: null };
       probe.drawers.push(drawer);
-      whenShown('[data-drawer] header', (at) => (drawer.heading = at - timeStamp));
+      whenShown('[data-drawer] :is(header, [role=heading])', (at) => (drawer.heading = at - timeStamp));
       whenShown(ENTRY, (at) => (drawer.entries = at - timeStamp));
     },
     { capture: true },

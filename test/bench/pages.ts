@@ -9,6 +9,7 @@ const ROUNDS = 5;
 const CLICKS = 20;
 /** How long a page is watched once its rows are there. */
 const SETTLE_MS = 1500;
+const NOTED_MS = 100;
 /** What Lighthouse calls good, milliseconds: the figures that a page without any work has at nought. */
 const GOOD_BLOCKING_MS = 200;
 const GOOD_LARGEST_MS = 2500;
@@ -146,17 +147,18 @@ async function measure({
   await page.route(`**${BARE}`, (route) => route.fulfill({ path: join(import.meta.dirname, 'bare-page.html') }));
   if (on === 'telephone') await slowDown(page);
   await page.goto(address);
-  await page.waitForFunction('keptProbe.rows !== null', undefined, { timeout: 60_000 });
-  await page.waitForTimeout(SETTLE_MS);
   const rows = page.locator('[data-row]');
+  await rows.first().waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(SETTLE_MS);
   for (let click = 0; click < clicks; click += 1) {
     // every other row, for the drawer reads the neighbours of an open one ahead
     await rows
       .nth(2 * click)
-      .locator('a, td')
-      .first()
+      .locator('[data-row-link]')
       .click();
-    await page.waitForFunction(`keptProbe.drawers.at(-1)?.entries != null`);
+    await page.locator('[data-drawer] ol > li').first().waitFor();
+    // what is shown is written down with the frame after
+    await page.waitForTimeout(NOTED_MS);
     await page.keyboard.press('Escape');
     await page.locator('[data-drawer]').waitFor({ state: 'detached' });
   }
