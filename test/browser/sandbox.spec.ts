@@ -128,14 +128,22 @@ describe('the sandbox', () => {
       to: browser.demo.staff.email,
       subject: 'With <b>markup</b>',
       text: 'plain words',
-      html: '<h1>Big words</h1><script>parent.document.title = "taken"</script><img src="x" onerror="parent.document.title = 1">',
+      html: `<style>p { color: rgb(0, 128, 0) }</style><h1 style="text-align: center">Big words</h1><p>Green</p>
+        <script>parent.document.title = "taken"</script><img src="x" onerror="parent.document.title = 1">
+        <a href="javascript:parent.document.title='taken'">press</a>`,
     });
     await page.goto(`/sandbox?show=${encodeURIComponent(browser.demo.staff.email)}`);
     await page
       .getByRole('region', { name: /frontdesk/ })
       .getByRole('button', { name: /With <b>markup/ })
       .click();
-    await page.frameLocator('iframe').getByRole('heading', { name: 'Big words' }).waitFor();
+    const mail = page.frameLocator('iframe');
+    await mail.getByRole('heading', { name: 'Big words' }).waitFor();
+    const looks = (what: string, style: 'color' | 'textAlign') =>
+      mail.locator(what).evaluate((element, name) => getComputedStyle(element)[name], style);
+    await expect.poll(() => looks('h1', 'textAlign')).toBe('center');
+    expect(await looks('p', 'color')).toBe('rgb(0, 128, 0)');
+    await mail.getByText('press').click();
     expect(await page.title()).toContain('Sandbox');
     await shoot(page, 'sandbox-mail');
     // axe asks each frame by a script of its own, which this frame does not run either.

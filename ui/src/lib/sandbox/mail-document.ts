@@ -1,7 +1,6 @@
 /**
- * A mail's HTML as a document for a frame that runs nothing (`sandbox` on the frame sees to that). It stands under the
- * page's own policy, which leaves out the mail's styles; nothing is fetched for it, so that looking at a mail tells
- * nobody, and its links open beside the product.
+ * A mail's HTML as a document for a frame that runs nothing (`sandbox` on the frame sees to that). Nothing is fetched
+ * for it, so that looking at a mail tells nobody, and its links open beside the product.
  */
 export function mailDocument(html: string): string {
   return [
