@@ -1,6 +1,7 @@
 import { autoMessageSchema } from '@kept/rules/document/auto-message-schema';
 import type { AutoMessage, Definition, Purpose } from '@kept/rules/document';
 import { mintId } from './mint-seed.ts';
+import { usualTiming } from './usual-timing.ts';
 
 export interface NewMessage {
   readonly type: AutoMessage['type'];
@@ -11,12 +12,6 @@ export interface NewMessage {
 
 const NAMES: Readonly<Record<Purpose, string>> = { booking: 'Booking', reminder: 'Reminder', follow_up: 'Follow-up' };
 const TYPES: Readonly<Record<AutoMessage['type'], string>> = { sms: 'text', email: 'email', call: 'call' };
-
-const TIMES: Readonly<Record<Purpose, object>> = {
-  booking: { anchor: 'created', offset: { minutes: 0 } },
-  reminder: { anchor: 'start', offset: { days: -1 } },
-  follow_up: { anchor: 'end', offset: { hours: 2 } },
-};
 
 const WHEN = '{{ event.start_time | date_and_time_phrase }}';
 
@@ -34,14 +29,13 @@ const SAID: Readonly<Record<Purpose, string>> = {
 
 /** A message to begin with: it goes out at its purpose's usual time and says what its purpose usually says. */
 export function newMessage(
-  { windows }: Definition,
+  definition: Definition,
   { type, purpose, availability = 'scheduled' }: NewMessage,
 ): AutoMessage {
-  const window = 'default' in windows ? 'default' : 'any';
   return autoMessageSchema.parse({
     ...{ id: mintId('msg'), type, purpose, availability },
     name: availability === 'scheduled' ? `${NAMES[purpose]} ${TYPES[type]}` : `New ${TYPES[type]}`,
-    timing: availability === 'scheduled' ? { ...TIMES[purpose], window } : null,
+    timing: availability === 'scheduled' ? usualTiming(definition, purpose) : null,
     content: availability === 'scheduled' ? contentOf(type, purpose) : {},
   });
 }
