@@ -10,6 +10,7 @@ export const SYSTEM_TEXT_KEYS = [
   'too_late_to_change',
   'new_time',
   'which_one',
+  'sent_together',
   'opted_out',
   'opted_in',
   'help',

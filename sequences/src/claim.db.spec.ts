@@ -92,6 +92,7 @@ describe('the claim, the last look before a message leaves', () => {
       message_id,
       attempt_id,
       look_when_accepted: true,
+      part_ids: [],
       outcome: { type: 'not_sent', retry_after_ms: 1_000, code: 'carrier_20429', message: 'too many requests' },
     });
     expect(await world.status(message_id)).toMatchObject({ status: 'due' });

@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import type { Channel } from '@kept/rules/facts';
-import type { Instant } from '@kept/rules/instant';
-import { quietUntil } from '@kept/rules/quiet-hours';
-import type { SkipReason } from '@kept/rules/effect';
+import { CLAIM_COLUMNS, earliest, refusalOf, type ClaimRow } from './claim-row.ts';
+import type { DefinitionCache } from './definition-cache.ts';
 import { insertDeliveryInput } from './delivery-input.ts';
-import type { AccountSettings } from './load-sequence.ts';
+import { gather } from './together/gather.ts';
+import { LOCK_GROUP, readComing, readOthers } from './together/read-group.ts';
+import { wordsTogether } from './together/words-together.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from './transaction.ts';
 
 /** What the claim decided about a message, before anything leaves the house. */
@@ -20,6 +21,8 @@ export type Claim =
 
 export interface ClaimedMessage {
   readonly id: string;
+  /** Messages that go out with it, as one: what becomes of it becomes of them. */
+  readonly part_ids: readonly string[];
   readonly kind: string;
   readonly channel: Channel;
   readonly to_address: string;
@@ -34,39 +37,6 @@ export interface ClaimedMessage {
   readonly sandbox: boolean;
 }
 
-interface ClaimRow {
-  readonly id: string;
-  readonly status: string;
-  readonly kind: string;
-  readonly system_text: string | null;
-  readonly channel: Channel;
-  readonly to_address: string;
-  readonly from_address: string | null;
-  readonly subject: string | null;
-  readonly body: string;
-  readonly due_at: Instant;
-  readonly send_by: Instant | null;
-  readonly appointment_version: number | null;
-  readonly obeys_quiet_hours: boolean;
-  readonly client_time_zone: string | null;
-  readonly life: number | null;
-  readonly now: Instant;
-  readonly settings: AccountSettings;
-  readonly version: number | null;
-  readonly appointment_gone: boolean | null;
-  readonly participant_gone: boolean;
-  readonly time_zone: string | null;
-  readonly sequence_life: number | null;
-  readonly held: boolean;
-  readonly stopped: boolean;
-  readonly pending_attempt_id: string | null;
-  readonly attempts: number;
-  readonly provider: 'twilio' | 'smtp' | null;
-  readonly credentials: Buffer | null;
-  readonly credentials_key_id: string | null;
-  readonly sandbox: boolean | null;
-}
-
 const LOCK: Statement = {
   name: 'lock_message',
   text: `select id from message where account_id = $1 and id = $2 for no key update`,
@@ -74,32 +44,26 @@ const LOCK: Statement = {
 
 const READ: Statement = {
   name: 'read_message_to_claim',
-  text: `select m.id, m.status, m.kind, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
-      m.subject, m.body, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
-      clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
-      ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,
-      coalesce(p.removed_at is not null, false) as participant_gone,
-      s.life as sequence_life, coalesce(s.held_at is not null, false) as held,
-      exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
-        and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,
-      (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = m.id
-        and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
-      (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = m.id) as attempts,
-      ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox
-    from message m
-    join account a on a.id = m.account_id
-    left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
-    left join appointment ap on ap.account_id = m.account_id and ap.id = m.appointment_id
-    left join participant p on p.account_id = m.account_id and p.id = m.participant_id
-    left join sender se on se.account_id = m.account_id and se.id = m.sender_id
-    left join channel ch on ch.account_id = m.account_id and ch.id = se.channel_id
-    where m.account_id = $1 and m.id = $2`,
+  text: `select ${CLAIM_COLUMNS} where m.account_id = $1 and m.id = $2`,
 };
 
 const TAKE: Statement = {
   name: 'claim_message',
   text: `update message set status = 'sending', from_address = $3, claimed_at = now(), updated_at = now()
     where account_id = $1 and id = $2`,
+};
+
+/** All say what is sent, so that each appointment shows what its client was told. */
+const TAKE_TOGETHER: Statement = {
+  name: 'claim_messages_together',
+  text: `update message set status = 'sending', from_address = $3, own_body = body, body = $5, claimed_at = now(),
+      sent_with_id = nullif($2::uuid, id), updated_at = now()
+    where account_id = $1 and id = any($4::uuid[])`,
+};
+
+const READ_PARTS: Statement = {
+  name: 'read_parts_being_sent',
+  text: `select id from message where account_id = $1 and sent_with_id = $2 and status = 'sending'`,
 };
 
 const INSERT_ATTEMPT: Statement = {
@@ -110,7 +74,8 @@ const INSERT_ATTEMPT: Statement = {
 
 const SET_STATUS: Statement = {
   name: 'set_message_status',
-  text: `update message set status = $3, status_reason = $4, updated_at = now() where account_id = $1 and id = $2`,
+  text: `update message set status = $3, status_reason = $4, updated_at = now()
+    where account_id = $1 and id = any($2::uuid[])`,
 };
 
 const END_ATTEMPT_UNKNOWN: Statement = {
@@ -124,23 +89,38 @@ const PUT_OFF: Statement = {
   text: `update message set due_at = $3, updated_at = now() where account_id = $1 and id = $2`,
 };
 
+const GATHER: Statement = {
+  name: 'let_message_gather',
+  text: `update message set due_at = $3, gathers_since = due_at, updated_at = now() where account_id = $1 and id = $2`,
+};
+
+export interface ClaimRequest extends TransactionRequest {
+  readonly message_id: string;
+  readonly cache: DefinitionCache;
+}
+
 /**
  * Takes a message for sending, if it may still be sent, in one transaction: at most one attempt is ever
  * pending, so two deliveries of one message cannot both call the provider (reliability promise 1).
  */
-export async function claim(request: TransactionRequest & { readonly message_id: string }): Promise<Claim> {
-  const { account_id, message_id } = request;
+export async function claim(request: ClaimRequest): Promise<Claim> {
+  const { account_id, message_id, cache } = request;
   return await inTransaction(request, async (transaction) => {
     const key = [account_id, message_id];
+    transaction.write(LOCK_GROUP, key);
     transaction.write(LOCK, key);
-    const [row] = await transaction.read<ClaimRow>(READ, key);
+    const [[row], others, coming] = await Promise.all([
+      transaction.read<ClaimRow>(READ, key),
+      readOthers(transaction, key),
+      readComing(transaction, key),
+    ]);
     if (row === undefined) return { type: 'nothing' };
-    if (row.status === 'sending') return giveUpOn(transaction, { account_id, row });
+    if (row.status === 'sending') return await findSending(transaction, { account_id, row });
     if (row.status !== 'due') return { type: 'nothing' };
 
     const refusal = refusalOf(row);
     if (refusal !== null) {
-      transaction.write(SET_STATUS, [...key, 'skipped', refusal]);
+      transaction.write(SET_STATUS, [account_id, [message_id], 'skipped', refusal]);
       insertDeliveryInput(transaction, {
         account_id,
         message_id,
@@ -156,11 +136,23 @@ export async function claim(request: TransactionRequest & { readonly message_id:
       transaction.write(PUT_OFF, [...key, notBefore]);
       return { type: 'put_off', again_in_ms: Date.parse(notBefore) - Date.parse(row.now) };
     }
-    return take(transaction, { account_id, row });
+    const gathered = gather({ lead: row, others, coming });
+    if (gathered.type === 'wait') {
+      transaction.write(GATHER, [...key, gathered.until]);
+      return { type: 'put_off', again_in_ms: Date.parse(gathered.until) - Date.parse(row.now) };
+    }
+    return await take(transaction, { account_id, row, parts: gathered.parts, cache });
   });
 }
 
-function take(transaction: Transaction, { account_id, row }: { account_id: string; row: ClaimRow }): Claim {
+interface TakeRequest {
+  readonly account_id: string;
+  readonly row: ClaimRow;
+  readonly parts: readonly ClaimRow[];
+  readonly cache: DefinitionCache;
+}
+
+async function take(transaction: Transaction, { account_id, row, parts, cache }: TakeRequest): Promise<Claim> {
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
     provider === null ||
@@ -169,7 +161,7 @@ function take(transaction: Transaction, { account_id, row }: { account_id: strin
     sandbox === null ||
     from_address === null;
   if (incomplete) {
-    transaction.write(SET_STATUS, [account_id, row.id, 'failed', 'no_sender']);
+    transaction.write(SET_STATUS, [account_id, [row.id], 'failed', 'no_sender']);
     insertDeliveryInput(transaction, {
       account_id,
       message_id: row.id,
@@ -179,15 +171,20 @@ function take(transaction: Transaction, { account_id, row }: { account_id: strin
     });
     return { type: 'skipped' };
   }
+  const part_ids = parts.map(({ id }) => id);
+  const { subject, body } =
+    parts.length === 0 ? row : await wordsTogether(transaction, { account_id, cache, messages: [row, ...parts] });
   const attempt_id = uuidv7();
-  transaction.write(TAKE, [account_id, row.id, from_address]);
+  if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
+  else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
-  const { id, kind, channel, to_address, subject, body } = row;
+  const { id, kind, channel, to_address } = row;
   return {
     type: 'send',
     attempt_id,
     message: {
       id,
+      part_ids,
       kind,
       channel,
       to_address,
@@ -202,39 +199,28 @@ function take(transaction: Transaction, { account_id, row }: { account_id: strin
   };
 }
 
-/** A message found `sending` by a new try: its earlier try is dead and nobody here knows how far it came. */
-function giveUpOn(transaction: Transaction, { account_id, row }: { account_id: string; row: ClaimRow }): Claim {
-  transaction.write(SET_STATUS, [account_id, row.id, 'unknown', 'try_interrupted']);
+/**
+ * A message found `sending` by a new try: its earlier try is dead and nobody here knows how far it came. One that was
+ * taken along with another is left to that one's delivery, unless that is dead as well.
+ */
+async function findSending(
+  transaction: Transaction,
+  { account_id, row }: { readonly account_id: string; readonly row: ClaimRow },
+): Promise<Claim> {
+  if (row.sent_with_id !== null && !row.stranded) return { type: 'nothing' };
+  const lead_id = row.sent_with_id ?? row.id;
+  const parts = await transaction.read<{ id: string }>(READ_PARTS, [account_id, lead_id]);
+  const ids = [lead_id, ...parts.map(({ id }) => id)];
+  transaction.write(SET_STATUS, [account_id, ids, 'unknown', 'try_interrupted']);
   transaction.write(END_ATTEMPT_UNKNOWN, [account_id, row.pending_attempt_id]);
-  insertDeliveryInput(transaction, {
-    account_id,
-    message_id: row.id,
-    source: row.pending_attempt_id ?? 'claim',
-    outcome: 'unknown',
-    reason: 'try_interrupted',
-  });
+  for (const message_id of ids) {
+    insertDeliveryInput(transaction, {
+      account_id,
+      message_id,
+      source: row.pending_attempt_id ?? 'claim',
+      outcome: 'unknown',
+      reason: 'try_interrupted',
+    });
+  }
   return { type: 'unknown' };
-}
-
-/** Why a message may not go out any more, checked at the last moment. Notices to staff are not the client's. */
-function refusalOf(row: ClaimRow): SkipReason | null {
-  if (row.kind === 'notification') return null;
-  // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
-  if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';
-  if (row.participant_gone && row.system_text !== 'opted_out') return 'participant_removed';
-  if (row.appointment_gone === true && row.kind === 'auto_message' && row.appointment_version !== row.version)
-    return 'appointment_cancelled';
-  if (row.life !== null && row.life !== row.sequence_life) return 'appointment_moved';
-  if (row.appointment_version !== null && row.appointment_version !== row.version) return 'appointment_moved';
-  if (row.send_by !== null && row.now > row.send_by) return 'too_late';
-  return null;
-}
-
-/** When it may go: its own time, and after quiet hours where they bind it (flow-spec section 1, two clocks). */
-function earliest(row: ClaimRow): Instant {
-  const from = row.due_at > row.now ? row.due_at : row.now;
-  if (!row.obeys_quiet_hours || row.time_zone === null) return from;
-  const quiet_hours = row.settings.quiet_hours ?? null;
-  if (quiet_hours === null) return from;
-  return quietUntil({ at: from, quiet_hours, time_zone: row.client_time_zone ?? row.time_zone }) ?? from;
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { claim } from './claim.ts';
 import { callProvider, type ProviderAccess } from './call-provider.ts';
+import type { DefinitionCache } from './definition-cache.ts';
 import type { Delivered } from './delivered.ts';
 import { record } from './record.ts';
 import type { TransactionRequest } from './transaction.ts';
@@ -10,6 +11,7 @@ export interface DeliverRequest extends TransactionRequest {
   /** What the decision said of this message (see `SequenceView`). */
   readonly look_when_accepted: boolean;
   readonly access: ProviderAccess;
+  readonly cache: DefinitionCache;
 }
 
 /** What `deliver` throws when the message surely did not leave: try again after the given time. */
@@ -28,8 +30,8 @@ export class NotSentError extends Error {
  * happen; anything that may have happened is recorded as unknown and never sent a second time by itself.
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
-  const { pool, account_id, message_id, look_when_accepted, access } = request;
-  const claimed = await claim({ pool, account_id, message_id });
+  const { pool, cache, account_id, message_id, look_when_accepted, access } = request;
+  const claimed = await claim({ pool, cache, account_id, message_id });
   switch (claimed.type) {
     case 'nothing':
     case 'held':
@@ -41,8 +43,11 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
       return { outcome: 'put_off', look: true, again_in_ms: claimed.again_in_ms };
     case 'send': {
       const { attempt_id, message } = claimed;
+      const { part_ids } = message;
       const outcome = await callProvider({ account_id, attempt_id, message, access });
-      await untilRecorded(() => record({ pool, account_id, message_id, attempt_id, outcome, look_when_accepted }));
+      await untilRecorded(() =>
+        record({ pool, account_id, message_id, part_ids, attempt_id, outcome, look_when_accepted }),
+      );
       if (outcome.type === 'not_sent') throw new NotSentError(outcome.retry_after_ms, outcome.code);
       const look = look_when_accepted || outcome.type !== 'accepted';
       return { outcome: outcome.type, look, again_in_ms: null };

@@ -28,6 +28,16 @@ export interface DeliveryReport {
   readonly lazy?: boolean;
 }
 
+/** The same for a message and those that went out with it: their sequences hear of it in their own time. */
+export function insertDeliveryInputs(
+  transaction: Transaction,
+  { message_ids, lazy, ...report }: Omit<DeliveryReport, 'message_id'> & { readonly message_ids: readonly string[] },
+): void {
+  const [first] = message_ids;
+  for (const message_id of message_ids)
+    insertDeliveryInput(transaction, { ...report, message_id, lazy: lazy === true && message_id === first });
+}
+
 export function insertDeliveryInput(transaction: Transaction, report: DeliveryReport): void {
   transaction.write(INSERT, [
     uuidv7(),

@@ -3,7 +3,7 @@ import type { Statement, Transaction } from './transaction.ts';
 const FAIL: Statement = {
   name: 'fail_message',
   text: `update message set status = 'failed', status_reason = $3, error_code = $3, updated_at = now()
-    where account_id = $1 and id = $2 and status in ('sending', 'unknown', 'accepted')`,
+    where account_id = $1 and id = any($2::uuid[]) and status in ('sending', 'unknown', 'accepted')`,
 };
 
 const END_ATTEMPT: Statement = {
@@ -14,7 +14,8 @@ const END_ATTEMPT: Statement = {
 
 export interface Failure {
   readonly account_id: string;
-  readonly message_id: string;
+  /** The message, and those that went out with it. */
+  readonly message_ids: readonly string[];
   readonly attempt_id: string;
   /** A stable code such as `carrier_30003`. */
   readonly code: string;
@@ -24,8 +25,8 @@ export interface Failure {
 /** Queues what follows from a final failure; a delivered message stays delivered. */
 export function failMessage(
   transaction: Transaction,
-  { account_id, message_id, attempt_id, code, error }: Failure,
+  { account_id, message_ids, attempt_id, code, error }: Failure,
 ): void {
-  transaction.write(FAIL, [account_id, message_id, code]);
+  transaction.write(FAIL, [account_id, message_ids, code]);
   transaction.write(END_ATTEMPT, [account_id, attempt_id, code, error]);
 }

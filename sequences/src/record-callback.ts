@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { acceptMessage } from './accept-message.ts';
-import { insertDeliveryInput } from './delivery-input.ts';
+import { insertDeliveryInputs } from './delivery-input.ts';
 import { failMessage } from './fail-message.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { readSequenceRefs } from './read-sequence-refs.ts';
@@ -8,7 +8,10 @@ import { inTransaction, type Statement, type TransactionRequest } from './transa
 
 const LOCK: Statement = {
   name: 'lock_message_of_attempt',
-  text: `select m.id, m.status, m.sequence_id from delivery_attempt at
+  text: `select m.id, m.status, m.sequence_id,
+      array(select part.id from message part where part.account_id = m.account_id and part.sent_with_id = m.id) as part_ids,
+      array(select part.sequence_id from message part where part.account_id = m.account_id and part.sent_with_id = m.id) as part_sequence_ids
+    from delivery_attempt at
     join message m on m.account_id = at.account_id and m.id = at.message_id
     where at.account_id = $1 and at.id = $2 for no key update of m`,
 };
@@ -20,6 +23,15 @@ const INSERT_CALLBACK: Statement = {
     select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, now()
     where not exists (select from delivery_callback c where c.account_id = $2::uuid and c.attempt_id = $3::uuid and c.status = $6::text)`,
 };
+
+interface LockedMessage {
+  readonly id: string;
+  readonly status: string;
+  readonly sequence_id: string | null;
+  /** What went out with it. */
+  readonly part_ids: readonly string[];
+  readonly part_sequence_ids: readonly string[];
+}
 
 export interface CallbackRequest extends TransactionRequest {
   readonly attempt_id: string;
@@ -44,10 +56,7 @@ export interface CallbackResult {
 export async function recordCallback(request: CallbackRequest): Promise<CallbackResult> {
   const { account_id, attempt_id, provider_id, error_code } = request;
   return await inTransaction(request, async (transaction) => {
-    const [message] = await transaction.read<{ id: string; status: string; sequence_id: string | null }>(LOCK, [
-      account_id,
-      attempt_id,
-    ]);
+    const [message] = await transaction.read<LockedMessage>(LOCK, [account_id, attempt_id]);
     if (message === undefined) return { known: false, nudge: [] };
     const message_id = message.id;
     transaction.write(INSERT_CALLBACK, [
@@ -60,7 +69,8 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
       error_code,
     ]);
 
-    const report = { account_id, message_id, source: attempt_id };
+    const message_ids = [message_id, ...message.part_ids];
+    const report = { account_id, message_ids, source: attempt_id };
     const moved = movesTo(message.status, meaningOf(request.status));
     switch (moved) {
       case null:
@@ -69,19 +79,19 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
         const code = `carrier_${error_code ?? request.status}`;
         failMessage(transaction, {
           account_id,
-          message_id,
+          message_ids,
           attempt_id,
           code,
           error: `the carrier reported ${request.status}`,
         });
-        insertDeliveryInput(transaction, { ...report, outcome: 'failed', reason: code });
+        insertDeliveryInputs(transaction, { ...report, outcome: 'failed', reason: code });
         break;
       }
       case 'accepted':
       case 'delivered':
-        acceptMessage(transaction, { account_id, message_id, attempt_id, provider_id, segments: null, status: moved });
+        acceptMessage(transaction, { account_id, message_ids, attempt_id, provider_id, segments: null, status: moved });
         if (message.status === 'accepted') return { known: true, nudge: [] };
-        insertDeliveryInput(transaction, {
+        insertDeliveryInputs(transaction, {
           ...report,
           outcome: message.status === 'unknown' ? 'resolved' : 'accepted',
           reason: null,
@@ -90,7 +100,7 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
       default:
         moved satisfies never;
     }
-    const ids = message.sequence_id === null ? [] : [message.sequence_id];
+    const ids = [message.sequence_id, ...message.part_sequence_ids].filter((id) => id !== null);
     return { known: true, nudge: await readSequenceRefs(transaction, { account_id, ids }) };
   });
 }

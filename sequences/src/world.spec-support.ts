@@ -43,11 +43,18 @@ export interface Due {
 }
 
 export interface Taken {
+  readonly part_ids?: readonly string[];
   readonly message_id: string;
   readonly attempt_id: string;
 }
 
-export async function openWorld(definition: Definition = reminder): Promise<World> {
+/** Every booking is for the same client, and specs look at one message at a time. */
+const oneByOne: Definition = {
+  ...reminder,
+  messages: reminder.messages.map((message) => ({ ...message, group_same_address: false })),
+};
+
+export async function openWorld(definition: Definition = oneByOne): Promise<World> {
   const database = await createDatabase();
   const clinic = await openClinic(database, definition);
   const pool = createHotPool({ app_url: database.app_url, max: 8 });
@@ -62,7 +69,7 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
       [account_id, interval],
     );
   };
-  const claimMessage: World['claim'] = (message_id) => claim({ pool, account_id, message_id });
+  const claimMessage: World['claim'] = (message_id) => claim({ pool, cache, account_id, message_id });
   const dueTogether: World['dueTogether'] = async (...bookings) => {
     const all: Booked[] = [];
     for (const booking of bookings) all.push(await clinic.book(booking));
@@ -87,6 +94,7 @@ export async function openWorld(definition: Definition = reminder): Promise<Worl
       account_id,
       ...taken,
       look_when_accepted: true,
+      part_ids: taken.part_ids ?? [],
       outcome: { type: 'accepted', provider_id: `SM${taken.attempt_id}`, segments: 1 },
     });
 

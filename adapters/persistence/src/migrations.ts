@@ -3,6 +3,7 @@ import { Assignments } from './migrations/assignments.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
+import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
@@ -21,4 +22,5 @@ export const migrations = [
   WhichOne,
   Assignments,
   Rollouts,
+  Grouping,
 ];

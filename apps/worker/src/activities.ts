@@ -46,7 +46,7 @@ export function createActivities({
     deliver: async ({ account_id, message_id, look_when_accepted }) => {
       const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
       try {
-        return await deliver({ pool, access, account_id, message_id, look_when_accepted });
+        return await deliver({ pool, cache, access, account_id, message_id, look_when_accepted });
       } catch (error) {
         if (error instanceof NotSentError) {
           const { retry_after_ms, code } = error;

@@ -13,6 +13,7 @@ export const textsEn: Readonly<Record<SystemTextKey, string>> = {
   new_time: 'The time has changed: your appointment is now {{ event.start_time | date_and_time_phrase }}.',
   which_one:
     'Which one do you mean?\n{% for each in appointments %}{{ forloop.index }}: {{ each }}\n{% endfor %}Please reply with its number.',
+  sent_together: 'This is for all of these:\n{{ appointments }}',
   opted_out: '{{ user.company }}: you will get no more messages from us. Reply START to get them again.',
   opted_in: '{{ user.company }}: you will get our messages again. Reply STOP to end them.',
   help: '{{ user.company }}: messages about your appointments. Reply STOP to end them.',

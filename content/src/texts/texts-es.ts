@@ -12,6 +12,7 @@ export const textsEs: Readonly<Record<SystemTextKey, string>> = {
   new_time: 'La hora ha cambiado: su cita es ahora el {{ event.start_time | date_and_time_phrase }}.',
   which_one:
     '¿A cuál se refiere?\n{% for each in appointments %}{{ forloop.index }}: {{ each }}\n{% endfor %}Responda con su número.',
+  sent_together: 'Esto vale para todas estas citas:\n{{ appointments }}',
   opted_out: '{{ user.company }}: no recibirá más mensajes. Responda START para volver a recibirlos.',
   opted_in: '{{ user.company }}: volverá a recibir nuestros mensajes. Responda STOP para dejar de recibirlos.',
   help: '{{ user.company }}: mensajes sobre sus citas. Responda STOP para dejar de recibirlos.',

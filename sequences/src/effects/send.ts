@@ -3,6 +3,7 @@ import type { SendEffect } from '@kept/rules/effect';
 import { insertClientMessage } from '../insert-message.ts';
 import type { DueMessage } from '../load-sequence.ts';
 import { onceKey, type EffectContext } from './effect-context.ts';
+import { groupKeyOf } from './group-key-of.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Writes the message an effect names, rendered with today's facts; the delivery takes it from there. */
@@ -47,6 +48,7 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
       system_text: source.kind === 'system_text' ? source.text : null,
       sender_id: sender?.id ?? null,
       from_address: sender?.address ?? null,
+      group_key: groupKeyOf(context, effect),
     },
     { line_id: uuidv7(), thread_id: uuidv7() },
   );

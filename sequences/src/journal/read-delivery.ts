@@ -31,14 +31,17 @@ const MESSAGE: Statement = {
 const ATTEMPTS: Statement = {
   name: 'read_attempts',
   text: `select id, number, outcome, provider_id, error_code, started_at, ended_at from delivery_attempt
-    where account_id = $1 and message_id = $2 order by number`,
+    where account_id = $1 and message_id = (select coalesce(m.sent_with_id, m.id) from message m where m.account_id = $1 and m.id = $2)
+    order by number`,
 };
 
 const CALLBACKS: Statement = {
   name: 'read_callbacks',
   text: `select c.attempt_id, c.status, c.error_code, c.received_at from delivery_attempt at
     join delivery_callback c on c.account_id = at.account_id and c.attempt_id = at.id
-    where at.account_id = $1 and at.message_id = $2 order by c.received_at, c.id`,
+    where at.account_id = $1
+      and at.message_id = (select coalesce(m.sent_with_id, m.id) from message m where m.account_id = $1 and m.id = $2)
+    order by c.received_at, c.id`,
 };
 
 type AttemptRow = Omit<DeliveryTry, 'error' | 'callbacks'> & { readonly id: string };

@@ -19,6 +19,8 @@ interface MessageRow extends Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 
   readonly to_address: string;
   readonly at: Instant;
   readonly trace: readonly TraceEntry[] | null;
+  /** Whose messages went out as one with it. */
+  readonly together_with: readonly string[];
 }
 
 const READ_MESSAGES: Statement = {
@@ -41,7 +43,12 @@ const READ_MESSAGES: Statement = {
         limit 1)) as trace,
       coalesce((select jsonb_agg(jsonb_build_object('number', at.number, 'outcome', at.outcome, 'error_code', at.error_code,
           'started_at', to_char(at.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by at.number)
-        from delivery_attempt at where at.account_id = m.account_id and at.message_id = m.id), '[]') as attempts
+        from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)), '[]') as attempts,
+      array(select distinct p.name from message g
+        join participant p on p.account_id = g.account_id and p.id = g.participant_id
+        where g.account_id = m.account_id and g.id <> m.id and g.direction = 'out'
+          and (g.sent_with_id = coalesce(m.sent_with_id, m.id) or g.id = m.sent_with_id)
+        order by p.name) as together_with
     from message m
     left join heard on heard.message_id = m.id
     left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
@@ -151,7 +158,7 @@ async function definitionsOf(
 }
 
 function toMessage(row: MessageRow, names: NameOf): JournalMessage {
-  const { trace, revision_id: _revision, to_address, ...message } = row;
+  const { trace, revision_id: _revision, to_address, together_with, ...message } = row;
   const told = trace?.some(
     ({ auto_message_id, detail }) =>
       auto_message_id === row.auto_message_id && detail['reason'] === row.status_reason && row.status === 'skipped',
@@ -162,10 +169,18 @@ function toMessage(row: MessageRow, names: NameOf): JournalMessage {
     name: row.auto_message_id === null ? null : names(row.auto_message_id),
     why: [
       ...(trace === null ? [] : explainTrace(trace, names)),
+      ...togetherInWords(together_with),
       ...(row.status_reason === null || told === true ? [] : outcomeOf(row.status, row.status_reason)),
     ],
     actions: [],
   };
+}
+
+/** One text for all of them; each stands with its own appointment. */
+function togetherInWords(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const all = new Intl.ListFormat('en').format(names);
+  return [`It went out together with ${names.length === 1 ? 'the one' : 'those'} to ${all}, as one message.`];
 }
 
 /** What became of it, where that has a reason. */

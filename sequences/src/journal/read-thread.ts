@@ -41,7 +41,7 @@ const PERSON: Statement = {
     where p.account_id = $1 and p.id = $2`,
 };
 
-/** By their addresses, and those of the contact they are: also what was said before a number changed. What was taken back was never said. */
+/** By their addresses, and those of the contact they are: also what was said before a number changed. What was taken back was never said; what went out with another was said once. */
 const MESSAGES: Statement = {
   name: 'read_thread',
   text: `with person as (select * from participant where account_id = $1 and id = $2),
@@ -56,7 +56,7 @@ const MESSAGES: Statement = {
     join thread t on t.account_id = $1 and t.type = theirs.type and t.address = theirs.address
     cross join lateral (
       select * from message page where page.account_id = $1 and page.thread_id = t.id
-        and page.status <> 'skipped' and ($3::uuid is null or page.id < $3::uuid)
+        and page.status <> 'skipped' and page.sent_with_id is null and ($3::uuid is null or page.id < $3::uuid)
       order by page.id desc limit $4) m
     left join appointment ap on ap.account_id = m.account_id and ap.id = m.appointment_id and ap.deleted_at is null
     order by m.id desc limit $4`,

@@ -17,7 +17,8 @@ export function answerQuestions(
     ...routed
   }: Routed & { readonly answered: readonly OpenQuestion[]; readonly payload: ReplyPayload },
 ): Consequences {
-  const asked = tellSequences(transaction, { ...routed, asked: answered, payload });
+  const shared = answered.length > 1 ? { shared: routed.reply.message_id } : {};
+  const asked = tellSequences(transaction, { ...routed, asked: answered, payload: { ...payload, ...shared } });
   const first = asked[0];
   if (first !== undefined) {
     transaction.write(ATTACH, [

@@ -15,6 +15,7 @@ export interface ReplyPayload {
   readonly ambiguous?: true;
   readonly asked?: true;
   readonly picked?: true;
+  readonly shared?: string;
   /** The message whose words count, when it is not the reply itself. */
   readonly meant_message_id?: string;
 }

@@ -29,6 +29,8 @@ export interface TouchedMessage extends About {
   readonly address: string;
   readonly created_at: Instant;
   readonly is_new: boolean;
+  /** It went out as a part of another one. */
+  readonly in_another: boolean;
   readonly sent_really: Instant | null;
   readonly delivered_really: Instant | null;
   readonly ended_really: Instant | null;
@@ -59,18 +61,19 @@ const MESSAGES: Statement = {
       from delivery_callback where account_id = $1 and id >= $2 and received_at >= $3 group by message_id),
     touched as (
       select id from message where account_id = $1 and id >= $2 and created_at >= $3
-      union select message_id from attempt union select message_id from report)
+      union select message_id from attempt union select message_id from report
+      union select part.id from attempt join message part on part.account_id = $1 and part.sent_with_id = attempt.message_id)
     select m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.subject, m.body,
       case m.direction when 'in' then m.from_address else m.to_address end as address, m.created_at,
-      m.created_at >= $3 as is_new, coalesce(m.sent_at, m.due_at) as at, m.appointment_id, m.participant_id,
+      m.created_at >= $3 as is_new, m.sent_with_id is not null as in_another, coalesce(m.sent_at, m.due_at) as at, m.appointment_id, m.participant_id,
       p.name as participant_name, a.title, array[m.revision_id, coalesce(s.pinned_revision_id, ms.published_revision_id)] as revision_ids,
       case when m.sent_at is not null then attempt.sent_really end as sent_really,
       case when m.status = 'delivered' then report.delivered_really end as delivered_really,
       coalesce(report.failed_really, attempt.ended_really, case when m.created_at >= $3 then m.created_at end) as ended_really
     from touched
     join message m on m.account_id = $1 and m.id = touched.id
-    left join attempt on attempt.message_id = m.id
-    left join report on report.message_id = m.id
+    left join attempt on attempt.message_id = coalesce(m.sent_with_id, m.id)
+    left join report on report.message_id = coalesce(m.sent_with_id, m.id)
     left join participant p on p.account_id = m.account_id and p.id = m.participant_id
     left join appointment a on a.account_id = m.account_id and a.id = m.appointment_id
     left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id

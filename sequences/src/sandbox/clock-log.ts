@@ -90,7 +90,7 @@ function entriesOfMessage(message: TouchedMessage, names: NameOf): readonly Told
     const sentence =
       message.kind === 'notification'
         ? `Staff were told ${by}: “${quoted(message.subject ?? message.body)}”.`
-        : `${what} went out to ${whom} ${by}.`;
+        : `${what} went out to ${whom} ${by}${message.in_another ? ', in one with another' : ''}.`;
     told.push({ ...about, what: 'message_sent', really: message.sent_really, sentence });
   }
   if (message.delivered_really !== null) {

@@ -26,6 +26,16 @@ export const Message = defineEntity({
       properties: ['account_id', 'status', 'appointment_id'],
       where: "status in ('failed', 'unknown', 'held')",
     },
+    {
+      name: 'message_group_index',
+      properties: ['account_id', 'line_id', 'group_key'],
+      where: "status = 'due' and group_key is not null",
+    },
+    {
+      name: 'message_sent_with_index',
+      properties: ['account_id', 'sent_with_id'],
+      where: 'sent_with_id is not null',
+    },
     { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
     { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },
   ],
@@ -67,6 +77,14 @@ export const Message = defineEntity({
     error_code: p.text().nullable(),
     sent_at: p.datetime().columnType('timestamptz').nullable(),
     claimed_at: p.datetime().columnType('timestamptz').nullable(),
+    /** Due messages of one line and one key go out as one (flow-spec ruling 3). */
+    group_key: p.text().nullable(),
+    /** When it was due before it waited for others. */
+    gathers_since: p.datetime().columnType('timestamptz').nullable(),
+    /** The message it went out with. */
+    sent_with_id: p.uuid().nullable(),
+    /** What it would have said alone. */
+    own_body: p.text().nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     updated_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },

@@ -1,0 +1,96 @@
+import type { Channel } from '@kept/rules/facts';
+import type { Instant } from '@kept/rules/instant';
+import { quietUntil } from '@kept/rules/quiet-hours';
+import type { SkipReason } from '@kept/rules/effect';
+import type { AccountSettings } from './load-sequence.ts';
+
+/** A message with everything that says whether it may still leave. */
+export interface ClaimRow {
+  readonly id: string;
+  readonly status: string;
+  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification';
+  readonly sequence_id: string | null;
+  readonly revision_id: string | null;
+  readonly auto_message_id: string | null;
+  readonly line_id: string | null;
+  /** Due messages of one line and one key go out as one (flow-spec ruling 3); null: it goes out by itself. */
+  readonly group_key: string | null;
+  /** When it was due before it waited for others to join it; null: it has not waited. */
+  readonly gathers_since: Instant | null;
+  /** The message it was taken along with. */
+  readonly sent_with_id: string | null;
+  /** Taken for sending longer ago than a delivery may last. */
+  readonly stranded: boolean;
+  readonly system_text: string | null;
+  readonly channel: Channel;
+  readonly to_address: string;
+  readonly from_address: string | null;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly due_at: Instant;
+  readonly send_by: Instant | null;
+  readonly appointment_version: number | null;
+  readonly obeys_quiet_hours: boolean;
+  readonly client_time_zone: string | null;
+  readonly life: number | null;
+  readonly now: Instant;
+  readonly settings: AccountSettings;
+  readonly version: number | null;
+  readonly appointment_gone: boolean | null;
+  readonly participant_gone: boolean;
+  readonly time_zone: string | null;
+  readonly sequence_life: number | null;
+  readonly held: boolean;
+  readonly stopped: boolean;
+  readonly pending_attempt_id: string | null;
+  readonly attempts: number;
+  readonly provider: 'twilio' | 'smtp' | null;
+  readonly credentials: Buffer | null;
+  readonly credentials_key_id: string | null;
+  readonly sandbox: boolean | null;
+}
+
+/** What a claim reads of a message; `where` and the lock are the reader's. */
+export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_id, m.auto_message_id, m.line_id, m.group_key, m.gathers_since,
+      m.sent_with_id, coalesce(m.claimed_at < now() - interval '15 minutes', false) as stranded, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
+      m.subject, m.body, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
+      clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
+      ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,
+      coalesce(p.removed_at is not null, false) as participant_gone,
+      s.life as sequence_life, coalesce(s.held_at is not null, false) as held,
+      exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
+        and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,
+      (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
+        and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
+      (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
+      ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox
+    from message m
+    join account a on a.id = m.account_id
+    left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
+    left join appointment ap on ap.account_id = m.account_id and ap.id = m.appointment_id
+    left join participant p on p.account_id = m.account_id and p.id = m.participant_id
+    left join sender se on se.account_id = m.account_id and se.id = m.sender_id
+    left join channel ch on ch.account_id = m.account_id and ch.id = se.channel_id`;
+
+/** Why a message may not go out any more, checked at the last moment. Notices to staff are not the client's. */
+export function refusalOf(row: ClaimRow): SkipReason | null {
+  if (row.kind === 'notification') return null;
+  // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
+  if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';
+  if (row.participant_gone && row.system_text !== 'opted_out') return 'participant_removed';
+  if (row.appointment_gone === true && row.kind === 'auto_message' && row.appointment_version !== row.version)
+    return 'appointment_cancelled';
+  if (row.life !== null && row.life !== row.sequence_life) return 'appointment_moved';
+  if (row.appointment_version !== null && row.appointment_version !== row.version) return 'appointment_moved';
+  if (row.send_by !== null && row.now > row.send_by) return 'too_late';
+  return null;
+}
+
+/** When it may go: its own time, and after quiet hours where they bind it (flow-spec section 1, two clocks). */
+export function earliest(row: ClaimRow): Instant {
+  const from = row.due_at > row.now ? row.due_at : row.now;
+  if (!row.obeys_quiet_hours || row.time_zone === null) return from;
+  const quiet_hours = row.settings.quiet_hours ?? null;
+  if (quiet_hours === null) return from;
+  return quietUntil({ at: from, quiet_hours, time_zone: row.client_time_zone ?? row.time_zone }) ?? from;
+}

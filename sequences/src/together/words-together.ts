@@ -1,0 +1,85 @@
+import { buildFields, type Fields } from '@kept/content/fields';
+import { renderTemplate } from '@kept/content/render';
+import { systemText } from '@kept/content/system-texts';
+import { contentOf } from '@kept/rules/content-of';
+import type { Facts } from '@kept/rules/facts';
+import { startOf } from '@kept/rules/timing/appointment-span';
+import type { ClaimRow } from '../claim-row.ts';
+import type { DefinitionCache } from '../definition-cache.ts';
+import type { Words } from '../effects/words-of.ts';
+import { factsOf } from '../facts-of.ts';
+import { READ_SEQUENCES_BY_ID, type SequenceRow } from '../load-sequence.ts';
+import type { Transaction } from '../transaction.ts';
+
+interface TogetherRequest {
+  readonly account_id: string;
+  readonly cache: DefinitionCache;
+  /** Two or more that go out as one. */
+  readonly messages: readonly ClaimRow[];
+}
+
+interface Part {
+  readonly message: ClaimRow;
+  readonly row: SequenceRow;
+  readonly facts: Facts;
+}
+
+/**
+ * The words of several messages that go out as one: those of the first appointment, which are the same authored text,
+ * with the list of all of them (ruling 3). Where the author has written the list in (`appointments`), it stands there,
+ * else below.
+ */
+export async function wordsTogether(
+  transaction: Transaction,
+  { account_id, cache, messages }: TogetherRequest,
+): Promise<Words> {
+  const ids = messages.map(({ sequence_id }) => sequence_id);
+  const rows = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, ids]);
+  const [first, ...others] = byStart(messages, rows);
+  if (first === undefined) throw new Error('messages that go out together belong to no sequence');
+  const { row, facts, message } = first;
+  const style = { locale: facts.participant.locale, time_zone: facts.appointment.time_zone };
+  const fields = buildFields({
+    facts,
+    user: { name: row.owner_name ?? '', company: row.account_name },
+    others: others.map((each) => each.facts),
+  });
+  const template = await authoredBody(transaction, { account_id, cache, first });
+  const { subject } = message;
+  if (template !== null && LISTS.test(template)) return { subject, body: renderTemplate(template, fields, style).text };
+  return { subject, body: `${message.body}\n${listOf(row, { fields, style })}` };
+}
+
+const LISTS = /\bappointments\b/u;
+
+function byStart(messages: readonly ClaimRow[], rows: readonly SequenceRow[]): readonly Part[] {
+  return messages
+    .flatMap((message) => {
+      const row = rows.find(({ id }) => id === message.sequence_id);
+      return row === undefined ? [] : [{ message, row, facts: factsOf(row) }];
+    })
+    .toSorted((a, b) => startOf(a.facts.appointment).localeCompare(startOf(b.facts.appointment)));
+}
+
+/** Null for what is not an auto message. */
+async function authoredBody(
+  transaction: Transaction,
+  { account_id, cache, first }: Omit<TogetherRequest, 'messages'> & { readonly first: Part },
+): Promise<string | null> {
+  const { kind, revision_id, auto_message_id } = first.message;
+  if (kind !== 'auto_message' || revision_id === null || auto_message_id === null) return null;
+  const definitions = await cache.load(transaction, { account_id, newest: revision_id, others: [] });
+  const source = { kind, revision_id, auto_message_id } as const;
+  return contentOf({ definitions, source, locale: first.facts.participant.locale })?.body ?? null;
+}
+
+interface ListRequest {
+  readonly fields: Fields;
+  readonly style: { readonly locale: string; readonly time_zone: string };
+}
+
+/** The list is never left out: an account that has no words for it gets it bare. */
+function listOf({ settings }: SequenceRow, { fields, style }: ListRequest): string {
+  const words = systemText({ key: 'sent_together', locale: style.locale, overrides: settings.texts ?? {} });
+  return renderTemplate(words === '' ? '{{ appointments }}' : words, fields, style).text;
+}
