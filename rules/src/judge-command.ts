@@ -96,9 +96,11 @@ function whyNotSkip({ verdict, standing }: Judged): CommandRefusal | null {
   return verdict.kind === 'wait' || verdict.kind === 'due' || verdict.kind === 'held' ? null : 'nothing_planned';
 }
 
-/** What has no time of its own could never be let go again. */
+/** What has no time of its own could never be let go again, and what is too late to be sent is not held but over. */
 function whyNotHold(judged: Judged): CommandRefusal | null {
-  if (judged.verdict.kind === 'held') return 'held_already';
+  const { verdict, standing, question } = judged;
+  if (verdict.kind === 'held') return 'held_already';
+  if (verdict.kind === 'wait' && standing.length === 0 && question.now >= verdict.send_by) return 'too_late';
   return judged.message.timing === null ? 'nothing_planned' : whyNotSkip(judged);
 }
 

@@ -9,6 +9,7 @@ import { rememberedInstant } from './timing/remembered-instant.ts';
 import { deferQuiet } from './quiet-hours.ts';
 import { sendBy } from './timing/send-by.ts';
 import { messageMemory } from './turn/message-memory.ts';
+import { sentOf } from './turn/sent-of.ts';
 
 export interface PlanQuestion {
   readonly definition: Definition;
@@ -49,7 +50,7 @@ function judgeUnheld(question: PlanQuestion): PlanVerdict {
   const remembered = messageMemory(memory, message.id);
   if (message.availability === 'off') return { kind: 'idle' };
   if (message.availability === 'on_demand' && remembered.override !== 'enabled') return { kind: 'on_demand' };
-  const records = memory.sent.filter((sent) => sent.auto_message_id === message.id);
+  const records = sentOf(memory, message.id);
   if (records.some((sent) => covers(question, sent))) return settledBySending(question, remembered);
   if (message.timing === null) return { kind: 'on_demand' };
   if (facts.participant.removed) return settledOr(question, { kind: 'skip', at: null, reason: 'participant_removed' });
@@ -84,7 +85,7 @@ function dependsOnTime({ timing }: AutoMessage): boolean {
 /** Sent by its own plan, or early by a transition: then its scheduled send is skipped, once (ruling 13). */
 function settledBySending(question: PlanQuestion, remembered: MessageMemory): PlanVerdict {
   const { message, memory } = question;
-  const standing = memory.sent.filter((sent) => sent.auto_message_id === message.id && covers(question, sent));
+  const standing = sentOf(memory, message.id).filter((sent) => covers(question, sent));
   const early = message.timing !== null && standing.every((sent) => sent.by === 'transition');
   if (!early || remembered.skipped?.reason === 'already_sent_by_transition') return { kind: 'sent' };
   return { kind: 'skip', at: null, reason: 'already_sent_by_transition' };

@@ -123,6 +123,15 @@ describe('skip', () => {
 });
 
 describe('hold', () => {
+  it('of a reminder whose time lies after the start is refused once the appointment has begun', () => {
+    const late = { ...reminder({ id: 'late', timing: { anchor: 'start', offset: { weeks: 1 }, window: 'any' } }) };
+    const flow = begin(late);
+    expect(refusals(flow, 'late').hold).toBeNull();
+    flow.until(START);
+    expect(refusals(flow, 'late').hold).toBe('too_late');
+    expect(command(flow, 'hold', 'late').trace.find(({ rule }) => rule === 'staff')?.verdict).toBe('ignored');
+  });
+
   it('keeps it until it is released, or too late', () => {
     const released = begin();
     command(released, 'hold');

@@ -2,13 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actions } from './actions.ts';
 import { answer } from './answer.ts';
+import { decide } from './decide.ts';
 import { failover } from './failover.ts';
 import type { Figure } from './figure.ts';
+import { growthOfDecide } from './growth-of-decide.ts';
 import { pages } from './pages.ts';
 import { read } from './read.ts';
 import { sequence } from './sequence.ts';
+import { simulate } from './simulate.ts';
 
 const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  decide,
+  simulate,
+  growth: growthOfDecide,
   actions,
   sequence,
   answer,

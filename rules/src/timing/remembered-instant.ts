@@ -34,8 +34,19 @@ export function rememberedInstant({ definition, message, facts }: PlannedRequest
   return instant;
 }
 
+/** Facts are values, and a decision asks for every message. */
+const fingerprints = new WeakMap<Facts, string>();
+
 /** All of the facts that a moment depends on. */
-function fingerprint({ account, appointment, participant }: Facts): string {
+function fingerprint(facts: Facts): string {
+  const known = fingerprints.get(facts);
+  if (known !== undefined) return known;
+  const made = fingerprintOf(facts);
+  fingerprints.set(facts, made);
+  return made;
+}
+
+function fingerprintOf({ account, appointment, participant }: Facts): string {
   const { start, end, time_zone, all_day, created_at, moved_at, cancelled_at } = appointment;
   const { quiet_hours } = account;
   return [

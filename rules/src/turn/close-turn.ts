@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import { judgePlanned } from '../judge-planned.ts';
+import { judgePlanned, type PlanVerdict } from '../judge-planned.ts';
 import { LATE_AFTER_HOURS } from '../limits.ts';
 import type { StepResult } from '../step.ts';
 import { replyWindowEnd } from '../timing/reply-window.ts';
@@ -31,11 +31,22 @@ function upcoming(turn: Turn): readonly Instant[] {
   const { newest: definition, memory, state } = turn;
   if (definition === null) return [];
   const { facts, now } = turn.request;
-  return definition.messages.flatMap((message) => {
-    const verdict = judgePlanned({ definition, message, memory, facts, state, now, fresh: false });
+  const judged = stillJudged(turn);
+  return definition.messages.flatMap((message, index) => {
+    const verdict = judged?.[index] ?? judgePlanned({ definition, message, memory, facts, state, now, fresh: false });
     if (verdict.kind === 'wait') return [verdict.at];
     return verdict.kind === 'held' ? [verdict.send_by] : [];
   });
+}
+
+/** The verdicts of this turn, when nothing that they were judged by has changed since; most inputs change nothing. */
+function stillJudged({ judged, memory }: Turn): readonly PlanVerdict[] | null {
+  const same =
+    judged !== null &&
+    judged.memory.sent === memory.sent &&
+    judged.memory.messages === memory.messages &&
+    judged.memory.time_version === memory.time_version;
+  return same ? judged.verdicts : null;
 }
 
 /** When what is on its way will have landed or been given up: a text the caller left unsaid is never reported on. */

@@ -21,6 +21,7 @@ export function sendPlanned(turn: Turn): void {
     message,
     verdict: judge(turn, { definition, message }),
   }));
+  turn.judged = turn.fresh ? null : { memory: turn.memory, verdicts: all.map(({ verdict }) => verdict) };
   for (const { message, verdict } of all) {
     rememberMoment(turn, { message, verdict });
     if (verdict.kind === 'skip') settle(turn, { message, reason: verdict.reason });

@@ -1,6 +1,7 @@
 import type { Definition } from '../document.ts';
 import type { Effect, SendSource } from '../effect.ts';
 import type { Channel, ParticipantState } from '../facts.ts';
+import type { PlanVerdict } from '../judge-planned.ts';
 import type { CallMemory, Memory, SentMessage } from '../memory.ts';
 import { ownValue } from '../own-value.ts';
 import type { StepRequest } from '../step.ts';
@@ -30,6 +31,8 @@ export interface Turn {
   /** States the client's act set or repeated; their state triggers fire after its own actions (ruling 11). */
   readonly acts: ParticipantState[];
   memory: Memory;
+  /** The plan as it was judged last, with the memory it was judged by: while that stands, so does the plan. */
+  judged: { readonly memory: Memory; readonly verdicts: readonly PlanVerdict[] } | null;
   /** The client's state as this turn leaves it. */
   state: ParticipantState;
   /** The appointment's times were made or changed by this input. */
@@ -61,6 +64,7 @@ export function openTurn(request: StepRequest): Turn {
     failures: [],
     acts: [],
     memory,
+    judged: null,
     state: facts.participant.state,
     fresh: false,
     replied: false,
