@@ -13,7 +13,8 @@ export function elkGraph(graph: Graph, { folded }: Layout): ElkNode {
       'elk.direction': 'RIGHT',
       'elk.spacing.nodeNode': '40',
       'elk.layered.spacing.nodeNodeBetweenLayers': '120',
-      'elk.spacing.componentComponent': '60',
+      // one column for all that begins by itself, in the order of the document
+      'elk.separateConnectedComponents': 'false',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
     },

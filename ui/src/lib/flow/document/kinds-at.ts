@@ -21,14 +21,14 @@ type Kind = Pick<(typeof ACTION_KINDS)['reply'], 'label' | 'doc' | 'types' | 'pu
 const TRIGGERS: readonly Trigger['type'][] = triggerSchema.options.map(({ shape }) => shape.type.value);
 const ACTIONS: readonly Action['type'][] = actionSchema.options.map(({ shape }) => shape.type.value);
 
-/** Every trigger, in the order of flow-spec section 2, with whether it can stand at the place. */
+/** Every trigger, in the order of flow-spec section 2, those that can stand at the place first. */
 export function triggersAt(place: Place): readonly KindAt<Trigger['type']>[] {
-  return TRIGGERS.map((type) => kindAt(type, { kind: TRIGGER_KINDS[type], place }));
+  return TRIGGERS.map((type) => kindAt(type, { kind: TRIGGER_KINDS[type], place })).toSorted(allowedFirst);
 }
 
-/** Every action, in the order of flow-spec section 3. */
+/** Every action, in the order of flow-spec section 3, those that can stand at the place first. */
 export function actionsAt(place: Place): readonly KindAt<Action['type']>[] {
-  return ACTIONS.map((type) => kindAt(type, { kind: ACTION_KINDS[type], place }));
+  return ACTIONS.map((type) => kindAt(type, { kind: ACTION_KINDS[type], place })).toSorted(allowedFirst);
 }
 
 function kindAt<Type>(type: Type, { kind, place }: { readonly kind: Kind; readonly place: Place }): KindAt<Type> {
@@ -37,4 +37,8 @@ function kindAt<Type>(type: Type, { kind, place }: { readonly kind: Kind; readon
     ...{ type, label, doc },
     is_allowed: place === null || (types.includes(place.type) && purposes.includes(place.purpose)),
   };
+}
+
+function allowedFirst(one: { readonly is_allowed: boolean }, other: { readonly is_allowed: boolean }): number {
+  return Number(other.is_allowed) - Number(one.is_allowed);
 }

@@ -2,6 +2,7 @@
 export const TABS = [
   { id: 'flow', label: 'Flow' },
   { id: 'outline', label: 'Outline' },
+  { id: 'revisions', label: 'Revisions' },
 ] as const;
 
 export type TabId = (typeof TABS)[number]['id'];
