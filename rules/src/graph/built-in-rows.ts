@@ -2,7 +2,7 @@ import { BUILT_INS } from '../built-ins.ts';
 import type { AutoMessage, Definition } from '../document.ts';
 import { OPT_OUT_WORDS } from '../line-words.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
-import { lookThrough } from '../turn/search-auto-replies.ts';
+import { lookEverywhere } from '../turn/look-everywhere.ts';
 import type { BuiltInRow } from './graph.ts';
 
 /** What a message does without authoring, and which of it an auto reply of the message or a default replaces (rulings 7 and 8). */
@@ -45,10 +45,6 @@ function overriding(
     message.type === 'call'
       ? { kind: 'digit', digit: word.slice(0, 1) }
       : { kind: 'reply', reply: { whole: word, first_line: null } };
-  const found = (['auto_reply', 'default_auto_reply'] as const)
-    .flatMap((scope) =>
-      lookThrough({ definition, message, revision_id: '' }, { scope, occurrence, pass: ['exact', 'includes'] }),
-    )
-    .find(({ match }) => match !== null);
-  return found?.auto_reply.id ?? null;
+  const { custom } = lookEverywhere({ definition, message, revision_id: '' }, occurrence);
+  return custom.find(({ match }) => match !== null)?.auto_reply.id ?? null;
 }

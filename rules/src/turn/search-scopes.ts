@@ -1,8 +1,9 @@
 import type { AutoReply } from '../document.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
 import type { AuthoredMessage } from './find-authored.ts';
+import { lookEverywhere } from './look-everywhere.ts';
 import { note } from './note.ts';
-import { type Looked, lookThrough } from './search-auto-replies.ts';
+import type { Looked } from './search-auto-replies.ts';
 import type { Turn } from './turn.ts';
 
 /** What a reply or a digit means by itself; the detail names what of it gave the meaning. */
@@ -31,17 +32,12 @@ export function searchScopes<B extends { readonly id: string }>(
   turn: Turn,
   { authored, occurrence, meaning }: SearchRequest<B>,
 ): Found<B> {
-  const own = lookThrough(authored, { scope: 'auto_reply', occurrence, pass: ['exact', 'includes'] });
-  const defaults = lookThrough(authored, { scope: 'default_auto_reply', occurrence, pass: ['exact', 'includes'] });
-  const others = (['auto_reply', 'default_auto_reply'] as const).flatMap((scope) =>
-    lookThrough(authored, { scope, occurrence, pass: ['fallback'] }),
-  );
+  const { custom: looked_at, others } = lookEverywhere(authored, occurrence);
   const runs = turn.memory.stopped_by === null;
-  const custom = runs ? [...own, ...defaults].find((looked) => looked.match !== null) : undefined;
+  const custom = runs ? looked_at.find((looked) => looked.match !== null) : undefined;
   const other = runs ? others[0] : undefined;
 
-  for (const looked of [...own, ...defaults])
-    noteLooked(turn, { looked, authored, winner: custom?.auto_reply.id ?? null });
+  for (const looked of looked_at) noteLooked(turn, { looked, authored, winner: custom?.auto_reply.id ?? null });
   noteMeaning(turn, { authored, meaning, winner: custom?.auto_reply.id ?? null });
   const winner = custom?.auto_reply.id ?? meaning?.built_in.id ?? other?.auto_reply.id ?? null;
   for (const looked of others) noteLooked(turn, { looked, authored, winner });
