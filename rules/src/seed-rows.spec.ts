@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { routeReply } from './route-reply.ts';
-import { reminder, Scenario, schedule } from './scenario.spec-support.ts';
+import { define, FACTS, reminder, reminderCall, Scenario, schedule } from './scenario.spec-support.ts';
+import { simulate } from './simulate.ts';
 
 /**
- * The rows of "Default Triggers and Actions" in the seed on auto replies that concern texts and emails. The seed
+ * The rows of "Default Triggers and Actions" in the seed on auto replies. The seed
  * names digits for texts and words for emails; both are taken on both, but for CANCEL by text (ruling 2).
  */
 const ROWS = [
@@ -132,6 +133,34 @@ describe('the seed’s default triggers', () => {
     },
   );
 
+  it.each([
+    ['Reminders: dials “1”', 'reminder', ['1'], 'confirmed', 'client_confirmed'],
+    ['Reminders: dials “2” and then “2”', 'reminder', ['2', '2'], 'cancelled', 'client_cancelled'],
+    [
+      'Reminders: dials “2” and then “1”',
+      'reminder',
+      ['2', '1'],
+      'reschedule_requested',
+      'client_requested_reschedule',
+    ],
+    ['Booking: dials “1”', 'booking', ['1'], 'accepted', 'client_accepted'],
+    ['Booking: dials “2”', 'booking', ['2'], 'declined', 'client_declined'],
+  ] as const)('%s: a %s by call, %s, marks %s and notifies', (_row, purpose, digits, state, told) => {
+    const flow = new Scenario(schedule({ ...reminderCall(), purpose })).start().until('2026-03-11T14:00:00.000Z');
+    for (const digit of digits) flow.dial(digit);
+    expect(flow.state).toBe(state);
+    expect(flow.notified).toEqual([told]);
+  });
+
+  it('All messages, call: dialing 9 puts the number on the stop list', () => {
+    const timeline = simulate({
+      definitions: { newest: 'rev_1', by_revision: { rev_1: define(schedule(reminderCall())) } },
+      facts: FACTS,
+      script: [{ do: 'wake' }, { do: 'dial', digit: '9' }],
+    });
+    expect(timeline.map(({ input }) => input?.type)).toContain('opted_out');
+  });
+
   it.each(['1', 'confirm', '2', '3'])('has none for %s on a follow-up', (text) => {
     const follow_up = { ...reminder(), purpose: 'follow_up' };
     const flow = new Scenario(schedule(follow_up)).start().until('2026-03-11T14:00:00.000Z');
@@ -147,7 +176,7 @@ describe('the seed’s default triggers', () => {
     ['sms', 'UNSUBSCRIBE'],
     ['email', 'STOP'],
     ['email', 'UNSUBSCRIBE'],
-  ] as const)('All messages, %s: replies “%s” puts the address on the stop list', (channel, text) => {
+  ] as const)('All messages, %s: “%s” puts the address on the stop list', (channel, text) => {
     const routed = routeReply({
       text,
       channel,

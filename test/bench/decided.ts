@@ -46,7 +46,7 @@ export async function decided(definition: Definition): Promise<Decided> {
       wake_in_ms + 1,
     ]);
     const [due] = (await look()).dispatch;
-    const claimed = due && (await claim({ pool, account_id, message_id: due.id }));
+    const claimed = due && (await claim({ pool, cache, account_id, message_id: due.id }));
     if (claimed?.type !== 'send') throw new Error('the first message is not due');
     const { attempt_id } = claimed;
     await record({
@@ -54,6 +54,7 @@ export async function decided(definition: Definition): Promise<Decided> {
       account_id,
       message_id: due?.id ?? '',
       attempt_id,
+      part_ids: [],
       look_when_accepted: false,
       outcome: { type: 'accepted', provider_id: `SM${attempt_id}`, segments: 1 },
     });
