@@ -18,6 +18,8 @@ const trigger = fc.oneof(
   fc.constant({ type: 'any_other_reply' }),
   fc.constantFrom(1, 30, 240, 3000).map((minutes) => ({ type: 'no_response_after', minutes })),
   fc.constant({ type: 'message_fails' }),
+  fc.constantFrom('1', '2', '4').map((digit) => ({ type: 'client_dials', digit })),
+  fc.constantFrom('digit_not_recognized', 'no_response', 'call_fails').map((type) => ({ type })),
   fc
     .constantFrom(
       'client_confirms',
@@ -29,7 +31,19 @@ const trigger = fc.oneof(
     .map((type) => ({ type })),
 );
 
+const script = [{ say: 'Hello' }];
+
 const action = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      { type: 'prompt', script },
+      { type: 'say', script },
+      { type: 'repeat' },
+      { type: 'forward', to: 'calendar_owner' },
+      { type: 'forward', to: '+12025550177' },
+    ),
+  },
   { weight: 3, arbitrary: fc.constant({ type: 'reply', body: 'Hello {{ first_name }}' }) },
   { weight: 4, arbitrary: target.map((message_id) => ({ type: 'transition_to', message_id })) },
   { weight: 1, arbitrary: fc.constant({ type: 'do_nothing' }) },
@@ -72,10 +86,9 @@ const timing = fc.record({
   when_past: fc.constantFrom(null, 'skip', 'send_now'),
 });
 
-/** What makes a message a plain reminder that surely goes out, so that most scripts have something to answer. */
+/** What makes a message one that surely goes out a day before, so that most scripts have something to answer. */
 const USUAL = {
   availability: 'scheduled',
-  type: 'sms',
   timing: { anchor: 'start', offset: { hours: -24 }, window: 'any' },
   condition: null,
 };
@@ -83,7 +96,7 @@ const USUAL = {
 const message = fc.record({
   availability: fc.constantFrom('scheduled', 'scheduled', 'scheduled', 'on_demand', 'off'),
   purpose: fc.constantFrom('reminder', 'reminder', 'booking', 'follow_up'),
-  type: fc.constantFrom('sms', 'sms', 'sms', 'email'),
+  type: fc.constantFrom('sms', 'sms', 'email', 'call'),
   timing,
   condition: fc.constantFrom(
     null,
@@ -96,6 +109,10 @@ const message = fc.record({
   auto_replies: fc.array(autoReply, { maxLength: 5, size: 'max' }),
 });
 
+function worded<T extends { readonly type: string }>(message: T): T & { readonly content: object } {
+  return { ...message, content: message.type === 'call' ? { script } : { body: 'Hello' } };
+}
+
 /** Any document that can be read, sensible or not: dangling targets, loops, answers nobody can get. */
 export const arbitraryDefinition: fc.Arbitrary<Definition> = fc
   .record({
@@ -105,7 +122,8 @@ export const arbitraryDefinition: fc.Arbitrary<Definition> = fc
       maxLength: 4,
       size: 'max',
     }),
-    usual: fc.constantFrom(true, true, true, false),
+    /** The type of a first message that surely goes out; null: whatever comes. */
+    usual: fc.constantFrom('sms', 'sms', 'call', null),
     defaults: fc.array(autoReply, { maxLength: 3 }),
     policy: fc.record({
       any_affirmative_confirms: fc.boolean(),
@@ -121,9 +139,8 @@ export const arbitraryDefinition: fc.Arbitrary<Definition> = fc
       messages: messages.map(([name, { auto_replies, ...rest }], place) => ({
         id: name,
         name,
-        content: { body: 'Hello' },
-        ...rest,
-        ...(usual && place === 0 ? USUAL : {}),
+        ...worded(rest),
+        ...(usual !== null && place === 0 ? { ...USUAL, ...worded({ type: usual }) } : {}),
         auto_replies: auto_replies.map((each, index) => ({ id: `${name}_${index}`, ...each })),
       })),
       default_auto_replies: defaults.map((each, index) => ({ id: `default_${index}`, ...each })),

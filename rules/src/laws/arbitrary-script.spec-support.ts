@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import type { CallOutcome } from '../input.ts';
 
 /** One thing that happens around a sequence; `pick` chooses among what is there by then. */
 export type Happening =
   | { readonly do: 'wake' }
   | { readonly do: 'wait'; readonly minutes: number }
   | { readonly do: 'reply'; readonly text: string; readonly pick: number; readonly delay: number }
+  /** In a call that was placed; 9 opts out. */
+  | { readonly do: 'dial'; readonly digit: string; readonly pick: number }
+  | { readonly do: 'end_call'; readonly outcome: CallOutcome; readonly pick: number }
   | {
       readonly do: 'deliver';
       readonly pick: number;
@@ -51,6 +55,28 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       text: fc.constantFrom('1', '2', '3', 'yes', 'late', 'no', 'I am running behind', 'hm', '?', ''),
       pick: fc.constantFrom(0, 0, 0, 0, 1, 2, 99),
       delay: fc.constantFrom(0, 0, 0, 20),
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      do: fc.constant('dial' as const),
+      digit: fc.constantFrom('1', '2', '2', '4', '4', '7', '*', '', '9', '12'),
+      pick: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 2, 99),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('end_call' as const),
+      outcome: fc.constantFrom(
+        'completed' as const,
+        'no_answer' as const,
+        'busy' as const,
+        'voicemail' as const,
+        'failed' as const,
+      ),
+      pick: fc.constantFrom(0, 0, 0, 1, 99),
     }),
   },
   {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { definitionSchema } from '../document.ts';
 import type { SendEffect } from '../effect.ts';
+import type { Input } from '../input.ts';
 import { ANSWERS_PER_HOUR, TRANSITIONS_IN_ALL, TRANSITIONS_WITHOUT_CLIENT, VISITS_PER_MESSAGE } from '../limits.ts';
 import { judgeCommand } from '../judge-command.ts';
 import { emptyMemory } from '../memory.ts';
@@ -10,23 +11,8 @@ import { plan } from '../plan.ts';
 import { step } from '../step.ts';
 import { startOf } from '../timing/appointment-span.ts';
 import { arbitraryDefinition } from './arbitrary-definition.spec-support.ts';
-import { arbitraryScript } from './arbitrary-script.spec-support.ts';
-import { play, type Played } from './play.spec-support.ts';
-
-/** Cases a law is tried on: some hundreds with every test run, ten thousand in the slow tier. */
-const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 250;
-const LONG = 600_000;
-
-function law(name: string, holds: (played: readonly Played[]) => void): void {
-  it(name, { timeout: LONG }, () => {
-    fc.assert(
-      fc.property(fc.tuple(arbitraryDefinition, arbitraryDefinition), arbitraryScript, (definitions, script) => {
-        holds(play(definitions, script));
-      }),
-      { numRuns: RUNS },
-    );
-  });
-}
+import { law, RUNS } from './law.spec-support.ts';
+import type { Played } from './play.spec-support.ts';
 
 const sendsOf = ({ result }: Played): readonly SendEffect[] =>
   result.effects.flatMap((effect) => (effect.type === 'send' ? [effect] : []));
@@ -37,6 +23,11 @@ function purposeOf({ definitions }: Played, { source }: SendEffect): string {
     definitions.by_revision[source.revision_id]?.messages.find(({ id }) => id === source.auto_message_id)?.purpose ??
     'none'
   );
+}
+
+function isOfClient(input: Input): boolean {
+  if (input.type === 'state_set') return input.by === 'client_page';
+  return input.type === 'reply' || (input.type === 'digit' && input.digit !== '');
 }
 
 describe('laws of step', () => {
@@ -111,7 +102,7 @@ describe('laws of step', () => {
 
   law('silence sends no reminder and no booking after the start', (played) => {
     for (const each of played) {
-      if (each.input.type !== 'timer' && each.input.type !== 'clock_moved') continue;
+      if (!['timer', 'clock_moved', 'call_ended'].includes(each.input.type)) continue;
       for (const send of sendsOf(each)) {
         if (purposeOf(each, send) === 'follow_up') continue;
         expect(send.due_at < startOf(each.facts.appointment)).toBe(true);
@@ -130,7 +121,7 @@ describe('laws of step', () => {
       let in_all = 0;
       let alone = 0;
       for (const { input, result } of life) {
-        if (input.type === 'reply' || (input.type === 'state_set' && input.by === 'client_page')) alone = 0;
+        if (isOfClient(input)) alone = 0;
         const went = result.trace.filter(({ rule, verdict }) => rule === 'transition' && verdict === 'applied').length;
         in_all += went;
         alone += went;

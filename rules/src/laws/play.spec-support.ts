@@ -6,6 +6,7 @@ import type { Input } from '../input.ts';
 import type { Instant } from '../instant.ts';
 import { emptyMemory, type Memory } from '../memory.ts';
 import { CREATED, FACTS } from '../scenario.spec-support.ts';
+import { routeDigit } from '../route-digit.ts';
 import { step, type StepResult } from '../step.ts';
 import { minutesBetween, shiftInstant } from '../timing/shift-instant.ts';
 import type { Happening, Script } from './arbitrary-script.spec-support.ts';
@@ -37,6 +38,7 @@ export function play(
   let now: Instant = CREATED;
   const keys: string[] = [];
   const questions: string[] = [];
+  const placed: string[] = [];
 
   const take = (bare: Bare<Input>): StepResult => {
     const input: Input = { id: `in_${played.length}`, at: now, ...bare };
@@ -46,6 +48,7 @@ export function play(
     for (const effect of result.effects) {
       if (effect.type === 'send') keys.push(effect.key);
       if (effect.type === 'send' && effect.source.kind === 'auto_message') questions.push(effect.key);
+      if (effect.type === 'send' && effect.channel === 'call') placed.push(effect.key);
       if (effect.type === 'set_state') {
         facts = {
           ...facts,
@@ -77,6 +80,10 @@ export function play(
   const nextWake = (): Instant => {
     const wake = played.at(-1)?.result.wake_at ?? now;
     return minutesBetween(now, wake) > 3 * 24 * 60 ? shiftInstant(now, 30) : wake;
+  };
+  const callOf = (pick: number) => {
+    const answers = placed.at(-1 - pick) ?? 'never';
+    return { call: `call of ${answers}`, answers };
   };
   const move = (days: number): void => {
     const shift = (wall: string) =>
@@ -112,6 +119,20 @@ export function play(
         });
         return;
       }
+      case 'dial': {
+        const { digit } = happening;
+        const { call, answers } = callOf(happening.pick);
+        const routed = routeDigit(digit);
+        if (routed.type === 'answers') take({ type: 'digit', call, digit, answers });
+        else {
+          facts = { ...facts, stopped: { ...facts.stopped, sms: true, call: true } };
+          take({ type: 'opted_out', channel: 'call', word: routed.word, call, answers });
+        }
+        return;
+      }
+      case 'end_call':
+        take({ type: 'call_ended', ...callOf(happening.pick), outcome: happening.outcome });
+        return;
       case 'deliver':
         take({
           type: 'delivery',

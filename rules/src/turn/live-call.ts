@@ -41,15 +41,24 @@ function newCall({ call, answers }: CallRef): CallMemory {
   };
 }
 
-/** Remembers a call as it is now; of more than `REMEMBERED_CALLS` the oldest is forgotten. */
+/** Remembers a call as it is now; of more than `REMEMBERED_CALLS` the oldest is taken to be over. */
 export function rememberCall(turn: Turn, call: CallMemory): void {
-  const others = (turn.memory.calls ?? []).filter((each) => each.call !== call.call);
-  turn.memory = { ...turn.memory, calls: [...others, call].slice(-REMEMBERED_CALLS) };
+  const all = [...(turn.memory.calls ?? []).filter((each) => each.call !== call.call), call];
+  const over = all.slice(0, -REMEMBERED_CALLS).map(({ placed_by }) => placed_by);
+  turn.memory = {
+    ...turn.memory,
+    calls: all.slice(-REMEMBERED_CALLS),
+    sent: over.length === 0 ? turn.memory.sent : turn.memory.sent.map((sent) => endIfIn(over, sent)),
+  };
+}
+
+function endIfIn(over: readonly string[], sent: SentMessage): SentMessage {
+  return over.includes(sent.key) ? { ...sent, call_outcome: 'completed' } : sent;
 }
 
 /** Forgets a call that has ended; without any, the memory says nothing of calls. */
-export function forgetCall(turn: Turn, call: string): void {
+export function forgetCall(turn: Turn, { call, answers }: CallRef): void {
   const { calls, ...rest } = turn.memory;
-  const left = calls?.filter((each) => each.call !== call) ?? [];
+  const left = calls?.filter((each) => each.call !== call || each.placed_by !== answers) ?? [];
   turn.memory = left.length === 0 ? rest : { ...rest, calls: left };
 }

@@ -20,12 +20,12 @@ export function takeCallEnded(turn: Turn, input: CallEnded): void {
   const live = liveCall(turn, placed, input);
   const { outcome } = input;
   const about = { rule: 'call_ended', auto_message_id: placed?.auto_message_id ?? null };
+  forgetCall(turn, input);
   if (live.kind !== 'live' || placed === null) {
     note(turn, { ...about, verdict: 'ignored', detail: { outcome, reason: live.kind } });
     return;
   }
   note(turn, { ...about, verdict: 'applied', ruling: 18, detail: { outcome } });
-  forgetCall(turn, input.call);
   // Whoever has dialled was connected, whatever the carrier calls the end of it.
   const connected = placed.answered || live.memory.digits > 0;
   if (outcome === 'failed' && !connected) {

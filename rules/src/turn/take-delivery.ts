@@ -17,7 +17,7 @@ export function takeDelivery(turn: Turn, input: Delivery): void {
     return;
   }
   const { auto_message_id } = sent;
-  const moves = isForward(sent, input);
+  const moves = isForward(turn, { sent, outcome: input.outcome });
   note(turn, {
     rule: 'delivery',
     verdict: moves ? 'applied' : 'ignored',
@@ -42,9 +42,12 @@ export function takeDelivery(turn: Turn, input: Delivery): void {
 }
 
 /** Which reports still tell something new. A withdrawn message may have gone out before it could be taken back. */
-function isForward(sent: SentMessage, { outcome }: Delivery): boolean {
-  // A call that somebody has dialled in, or whose end is known, has been made (ruling 18).
-  if (sent.channel === 'call' && (sent.answered || sent.call_outcome !== undefined)) return false;
+function isForward(
+  { memory }: Turn,
+  { sent, outcome }: { readonly sent: SentMessage } & Pick<Delivery, 'outcome'>,
+): boolean {
+  // A call in which a digit was waited for, or whose end is known, has been made (ruling 18).
+  if (sent.call_outcome !== undefined || memory.calls?.some(({ placed_by }) => placed_by === sent.key)) return false;
   switch (sent.status) {
     case 'emitted':
       return true;
