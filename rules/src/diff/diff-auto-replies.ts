@@ -2,6 +2,7 @@ import { ACTION_KINDS } from '../actions/action-kinds.ts';
 import { targetOf } from '../actions/target-of.ts';
 import type { Action, AutoReply } from '../document.ts';
 import { triggerInWords } from '../graph/trigger-in-words.ts';
+import { forwardedTo } from '../outline/forwarded-to.ts';
 import type { Change } from './change.ts';
 import { type Paired, pairById } from './pair-by-id.ts';
 import { sameJson } from './same-json.ts';
@@ -78,6 +79,7 @@ function actionsInWords(actions: readonly Action[], nameOf: AutoReplyLists['name
     .map((action) => {
       const target = targetOf(action);
       const { label } = ACTION_KINDS[action.type];
+      if (action.type === 'forward') return `${label} to ${forwardedTo(action)}`;
       return target === null ? label : `${label} ${nameOf(target)}`;
     })
     .join(', ');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../commands/apply-command.ts';
 import { arbitraryEdit } from '../commands/arbitrary-edit.spec-support.ts';
 import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
-import { define, reminder, schedule } from '../scenario.spec-support.ts';
+import { define, reminder, reminderCall, schedule } from '../scenario.spec-support.ts';
 import { diff } from './diff.ts';
 
 const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 300;
@@ -111,6 +111,21 @@ describe('changes in words', () => {
     ],
   ])('%s', (_name, before, after, sentence) => {
     expect(sentences(schedule(reminder(before), call), schedule(reminder(after), call))).toEqual([sentence]);
+  });
+
+  it('what a call answers to a digit, and where it is forwarded to', () => {
+    const dials = (digit: string, to: string) => ({
+      auto_replies: [{ id: 'desk', trigger: { type: 'client_dials', digit }, actions: [{ type: 'forward', to }] }],
+    });
+    expect(
+      sentences(
+        schedule(reminderCall(dials('0', 'calendar_owner'))),
+        schedule(reminderCall(dials('*', '+12025550177'))),
+      ),
+    ).toEqual([
+      '“Reminder call, 1 day before”: what waited for client dials 0 now waits for: client dials *.',
+      '“Reminder call, 1 day before”: when client dials *, it now does: forward to +12025550177; before: forward to the calendar’s owner.',
+    ]);
   });
 
   it('messages that come, go and change places', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
-import { define, reminder, schedule } from '../scenario.spec-support.ts';
+import { define, reminder, reminderCall, schedule } from '../scenario.spec-support.ts';
 import type { BuiltInRow, GraphNode } from './graph.ts';
 import { timingInWords } from './timing-in-words.ts';
 import { toGraph } from './to-graph.ts';
@@ -138,6 +138,24 @@ describe('built-in rows', () => {
     expect(overridden(off.nodes)).toMatchObject({ reminder_cancel: 'no' });
   });
 
+  it('of a call are digits, and an answer to 2 replaces what follows it whole (ruling 20)', () => {
+    const plain = toGraph(define(schedule(reminderCall())));
+    expect(builtIns(plain.nodes, 'call').map(({ label }) => label)).toEqual([
+      '1: confirmed',
+      '2 then 2: cancelled',
+      '2 then 1: reschedule requested',
+      '9: opts out',
+    ]);
+    const dials = { id: 'own', trigger: { type: 'client_dials', digit: '2' }, actions: [{ type: 'repeat' }] };
+    const { nodes } = toGraph(define(schedule(reminderCall({ auto_replies: [dials] }))));
+    expect(overridden(nodes, 'call')).toEqual({
+      reminder_confirm: 'no',
+      reminder_cancel: 'wholly',
+      reminder_reschedule: 'wholly',
+      opt_out: 'no',
+    });
+  });
+
   it('never show an opt-out word as authored over (ruling 1)', () => {
     const { nodes } = toGraph(define(schedule(reminder({ auto_replies: [own('reply_is', 'stop')] }))));
     expect(overridden(nodes)).toMatchObject({ opt_out: 'no' });
@@ -166,5 +184,6 @@ describe('words on the canvas', () => {
     );
     expect(triggerInWords({ type: 'reply_includes', any_of: [] })).toBe('reply includes …');
     expect(triggerInWords({ type: 'no_response_after', minutes: 60 })).toBe('no response after 60 min');
+    expect(triggerInWords({ type: 'client_dials', digit: '#' })).toBe('client dials #');
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { definitionSchema } from '../document.ts';
+import { define, reminderCall, schedule } from '../scenario.spec-support.ts';
 import { toOutline } from './to-outline.ts';
 
 const day = [['09:00', '17:00']];
@@ -100,5 +101,35 @@ it('keeps what happens without authoring on each message', () => {
     'reminder_cancel',
     'reminder_reschedule',
     'opt_out',
+  ]);
+});
+
+it('tells what a call does, digit by digit', () => {
+  const call = reminderCall({
+    content: { script: [{ say: 'Hello' }], voicemail: [{ say: 'Call us back.' }, { play: 'jingle' }] },
+    auto_replies: [
+      {
+        id: 'a',
+        trigger: { type: 'client_dials', digit: '4' },
+        actions: [{ type: 'prompt', script: [{ say: 'More' }, { play: 'clip' }] }],
+      },
+      { id: 'b', trigger: { type: 'client_dials', digit: '5' }, actions: [{ type: 'say', script: [{ say: 'Bye' }] }] },
+      { id: 'c', trigger: { type: 'client_dials', digit: '*' }, actions: [{ type: 'repeat' }] },
+      { id: 'd', trigger: { type: 'client_dials', digit: '0' }, actions: [{ type: 'forward' }] },
+      { id: 'e', trigger: { type: 'digit_not_recognized' }, actions: [{ type: 'forward', to: '' }] },
+      { id: 'f', trigger: { type: 'no_response' }, actions: [{ type: 'send_email_notification' }] },
+      { id: 'g', trigger: { type: 'call_fails' }, actions: [{ type: 'send_email_notification' }] },
+    ],
+  });
+  const [told] = toOutline(define(schedule(call))).messages;
+  expect(told?.notes).toEqual(['When a machine answers, it hears: Call us back. Plays jingle']);
+  expect(told?.answers.map(({ trigger, actions }) => [trigger, actions[0]?.sentence, actions[0]?.text])).toEqual([
+    ['client dials 4', 'Says, and waits for another digit', 'More\nPlays clip'],
+    ['client dials 5', 'Says, and hangs up', 'Bye'],
+    ['client dials *', 'Says the message again', null],
+    ['client dials 0', 'Connects the client with the calendar’s owner', null],
+    ['digit is not recognized', 'Connects the client with a number that is not given yet', null],
+    ['no response', 'Tells staff by email', null],
+    ['call fails', 'Tells staff by email', null],
   ]);
 });

@@ -37,11 +37,18 @@ function messageOutline(
     wordings: wordingsOf(message),
     notes: [
       ...(message.send_securely ? ['Sent securely: the message itself is only a link.'] : []),
+      ...(message.type === 'call' ? [machineHears(message.content)] : []),
       ...(ignores_defaults ? ['The answers to any message do not apply to this one.'] : []),
     ],
     answers: message.auto_replies.map((auto_reply) => answerOutline(auto_reply, nameOf)),
     built_ins: builtInRows(definition, message).filter((row): row is BuiltInRow => row.kind === 'built_in'),
   };
+}
+
+function machineHears({ voicemail }: Extract<AutoMessage, { type: 'call' }>['content']): string {
+  return voicemail === null
+    ? 'When a machine answers, the call hangs up.'
+    : `When a machine answers, it hears: ${scriptInWords(voicemail).join(' ')}`;
 }
 
 function whenInWords({ availability, timing }: AutoMessage): string {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
-import { CREATED, define, FACTS, reminder, Scenario, schedule } from '../scenario.spec-support.ts';
+import { CREATED, define, FACTS, reminder, reminderCall, Scenario, schedule } from '../scenario.spec-support.ts';
 import { simulate } from '../simulate.ts';
 import type { Happening } from './happening.ts';
 import { madeUpFacts } from './made-up-facts.ts';
@@ -93,6 +93,56 @@ describe('a simulation', () => {
     expect(sent(lines)).toEqual(['remind']);
   });
 
+  it('a call is answered digit by digit, hangs up after its last word, and says why', () => {
+    const script: readonly Happening[] = [{ do: 'wake' }, { do: 'dial', digit: '2' }, { do: 'dial', digit: '1' }];
+    const timeline = run(schedule(reminderCall()), script);
+    const says = effects(timeline).flatMap((effect) => (effect.type === 'speak' ? [effect.next] : []));
+    expect(says).toEqual(['wait_for_digit', 'hang_up']);
+    expect(timeline.at(-1)).toMatchObject({
+      input: { type: 'call_ended', outcome: 'completed' },
+      state: 'reschedule_requested',
+      why: ['The call for “Reminder call, 1 day before” is over: a person answered it.'],
+    });
+  });
+
+  it.each([
+    ['no_answer', 'running'],
+    ['busy', 'running'],
+    ['voicemail', 'running'],
+    ['completed', 'running'],
+    ['failed', undefined],
+  ] as const)('a call that ends with %s leads to %s', (outcome, next) => {
+    const silent = {
+      id: 'silent',
+      trigger: { type: 'no_response' },
+      actions: [{ type: 'transition_to', message_id: 'running' }],
+    };
+    const timeline = run(schedule(reminderCall({ auto_replies: [silent] }), running), [
+      { do: 'wake' },
+      { do: 'end_call', outcome },
+    ]);
+    expect(sent(timeline)[1]).toBe(next);
+  });
+
+  it('9 on the phone stops what is still to come; digits without a call are heard by nobody', () => {
+    const timeline = run(
+      schedule(reminderCall(), reminder({ timing: { anchor: 'start', offset: { hours: -2 }, window: 'any' } })),
+      [
+        { do: 'dial', digit: '1' },
+        { do: 'wake' },
+        { do: 'dial', digit: '9' },
+        { do: 'wait', minutes: 20_000 },
+        { do: 'end_call', outcome: 'busy' },
+      ],
+    );
+    expect(timeline.flatMap(({ routed }) => (routed === null ? [] : [routed]))).toEqual([
+      'no_call',
+      'opt_out',
+      'no_call',
+    ]);
+    expect(sent(timeline)).toEqual(['call']);
+  });
+
   it('a reply before anything was sent finds no question', () => {
     const [, reply] = run(flow, [{ do: 'reply', text: '1' }]);
     expect(reply).toMatchObject({ input: null, routed: 'inbox', effects: [], at: CREATED });
@@ -143,6 +193,10 @@ describe('a simulation', () => {
         .constantFrom('accepted' as const, 'failed' as const, 'unknown' as const)
         .map((outcome): Happening => ({ do: 'deliveries', outcome })),
       fc.constant<Happening>({ do: 'fail', reason: 'carrier_30003' }),
+      fc.constantFrom('1', '2', '4', '', '9').map((digit): Happening => ({ do: 'dial', digit })),
+      fc
+        .constantFrom('completed' as const, 'no_answer' as const, 'failed' as const)
+        .map((outcome): Happening => ({ do: 'end_call', outcome })),
       fc.constant<Happening>({ do: 'move', start: '2026-03-14T10:00', end: '2026-03-14T11:00' }),
       fc.constantFrom<Happening[]>({ do: 'cancel' }, { do: 'reinstate' }, { do: 'wait_until', at: CREATED }),
     );
