@@ -14,6 +14,7 @@ import { MessageSchedule } from './entities/message-schedule.ts';
 import { ScheduleRevision } from './entities/schedule-revision.ts';
 import { ScheduleAssignment } from './entities/schedule-assignment.ts';
 import { ScheduleRollout } from './entities/schedule-rollout.ts';
+import { Scenario } from './entities/scenario.ts';
 import { Channel } from './entities/channel.ts';
 import { Sender } from './entities/sender.ts';
 import { Line } from './entities/line.ts';
@@ -50,6 +51,7 @@ export const entities = [
   ScheduleRevision,
   ScheduleAssignment,
   ScheduleRollout,
+  Scenario,
   Channel,
   Sender,
   Line,

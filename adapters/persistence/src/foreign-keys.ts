@@ -44,6 +44,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('schedule_revision', 'schedule_id', 'message_schedule'),
   within('schedule_revision', 'author_user_id', 'user'),
   within('schedule_assignment', 'schedule_id', 'message_schedule'),
+  within('scenario', 'schedule_id', 'message_schedule'),
   within('schedule_rollout', 'schedule_id', 'message_schedule'),
   within('schedule_rollout', 'revision_id', 'schedule_revision'),
   {

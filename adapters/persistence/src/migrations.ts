@@ -6,6 +6,7 @@ import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
 import { Rollouts } from './migrations/rollouts.ts';
+import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { WhichOne } from './migrations/which-one.ts';
@@ -23,4 +24,5 @@ export const migrations = [
   Assignments,
   Rollouts,
   Grouping,
+  Scenarios,
 ];

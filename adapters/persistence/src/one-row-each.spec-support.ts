@@ -77,6 +77,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     etag: 'e',
   });
   await insert('schedule_assignment', { id: randomUUID(), position: 0, schedule_id: more.schedule });
+  await insert('scenario', { id: randomUUID(), schedule_id: more.schedule, name: 'Late', scenario: {} });
   await insert('schedule_rollout', {
     id: randomUUID(),
     schedule_id: more.schedule,

@@ -28,6 +28,7 @@ import { SandboxFaultsModule } from './sandbox-faults/sandbox-faults.module.ts';
 import { SandboxMailboxesModule } from './sandbox-mailboxes/sandbox-mailboxes.module.ts';
 import { SandboxPhonesModule } from './sandbox-phones/sandbox-phones.module.ts';
 import { ScheduleAssignmentsModule } from './schedule-assignments/schedule-assignments.module.ts';
+import { ScenariosModule } from './scenarios/scenarios.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
@@ -73,6 +74,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     RolloutsModule,
+    ScenariosModule,
     StopListModule,
     LiveModule,
     SandboxClockModule,

@@ -4,6 +4,7 @@ import { worstCaseSegments } from '@kept/content/worst-case-segments';
 import type { Issue } from '@kept/rules/checks/issue';
 import type { Definition } from '@kept/rules/document';
 import { validate } from '@kept/rules/validate';
+import { readScenarios } from '../scenarios/read-scenarios.ts';
 
 /** What the rules check, or what this version of the product cannot do yet. */
 export type PublishIssue = Omit<Issue, 'code'> & { readonly code: Issue['code'] | 'calls_not_available' };
@@ -23,13 +24,23 @@ const READ_ACCOUNT = `
 /** Accounts have neither templates nor files of their own yet, so a document that names one would say nothing. */
 const NONE: ReadonlySet<string> = new Set();
 
-/** The issues of a definition as this account stands: its country, and the languages of its contacts. */
-export async function checkDefinition(em: EntityManager, definition: Definition): Promise<readonly PublishIssue[]> {
+interface CheckRequest {
+  readonly definition: Definition;
+  /** Whose scenarios must hold. */
+  readonly schedule_id: string;
+}
+
+/** The issues of a definition as this account stands: its country, the languages of its contacts, what must happen. */
+export async function checkDefinition(
+  em: EntityManager,
+  { definition, schedule_id }: CheckRequest,
+): Promise<readonly PublishIssue[]> {
   const [account] = await em.execute<AccountRow[]>(READ_ACCOUNT);
   if (account === undefined) throw new Error('the caller is in no account');
   const issues = validate(definition, {
     check_template: checkTemplate,
     count_segments: (template, locale) => worstCaseSegments(template, { locale })?.count ?? null,
+    scenarios: (await readScenarios(em, schedule_id)).map(({ scenario }) => scenario),
     account: { ...account, template_ids: NONE, attachment_ids: NONE },
   });
   return [...callsOf(definition), ...issues];

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Problem } from '../problems/problem.ts';
+import { readScenarios } from '../scenarios/read-scenarios.ts';
 import type { NewSchedule } from './insert-schedule.ts';
 import { layoutOf } from './layout-of.ts';
 import { readDefinition } from './read-definition.ts';
@@ -12,5 +13,6 @@ export async function copyOfSchedule(em: EntityManager, schedule_id: string): Pr
   if (current === null) {
     throw new Problem({ status: 409, code: 'no_revision', title: 'This schedule says nothing yet' });
   }
-  return { name, definition: readDefinition(current.definition), layout: layoutOf(current.layout) };
+  const scenarios = (await readScenarios(em, schedule_id)).map(({ scenario }) => scenario);
+  return { name, scenarios, definition: readDefinition(current.definition), layout: layoutOf(current.layout) };
 }

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { newId } from '@kept/persistence/new-id';
 import type { Definition } from '@kept/rules/document';
+import type { SavedScenario } from '@kept/rules/simulate/saved-scenario';
+import { insertScenarios } from '../scenarios/insert-scenarios.ts';
 import type { Layout } from './message-schedule.schema.ts';
 import { storeDraft } from './store-draft.ts';
 
@@ -10,6 +12,7 @@ export interface NewSchedule {
   readonly name: string;
   readonly definition: Definition;
   readonly layout: Layout;
+  readonly scenarios: readonly SavedScenario[];
 }
 
 interface InsertRequest extends NewSchedule {
@@ -20,7 +23,7 @@ interface InsertRequest extends NewSchedule {
 /** Makes a schedule with a draft; no appointment gets it before it is published and assigned. Answers its id. */
 export async function insertSchedule(
   em: EntityManager,
-  { account_id, user_id, name, definition, layout }: InsertRequest,
+  { account_id, user_id, name, definition, layout, scenarios }: InsertRequest,
 ): Promise<string> {
   const schedule_id = newId();
   await em.insert(MessageSchedule, { id: schedule_id, account_id, name });
@@ -31,5 +34,6 @@ export async function insertSchedule(
     revisions: { draft: null, newest_number: 0 },
     content: { definition, layout },
   });
+  await insertScenarios(em, { account_id, schedule_id, scenarios });
   return schedule_id;
 }

@@ -62,7 +62,7 @@ export class MessageSchedulesService {
     const issues = await this.database.within(caller.account_id, async (em) => {
       const { draft, published } = await revisionsOf(em, id);
       const subject = request.definition ?? (draft ?? published)?.definition;
-      if (subject !== undefined) return checkDefinition(em, readDefinition(subject));
+      if (subject !== undefined) return checkDefinition(em, { definition: readDefinition(subject), schedule_id: id });
       throw new Problem({
         status: 409,
         code: 'no_draft',

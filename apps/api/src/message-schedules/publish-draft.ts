@@ -48,7 +48,7 @@ export async function publishDraft(
     });
   }
   const definition = readDefinition(draft.definition);
-  const issues = await checkDefinition(em, definition);
+  const issues = await checkDefinition(em, { definition, schedule_id });
   const errors = issues.filter((issue) => issue.severity === 'error');
   if (errors.length > 0) {
     throw new Problem({

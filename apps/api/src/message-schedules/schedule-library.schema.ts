@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Definition } from '@kept/rules/document';
+import type { SavedScenario } from '@kept/rules/simulate/saved-scenario';
+import { savedScenarioSchema } from '@kept/rules/simulate/saved-scenario-schema';
 import { draftDefinition, layoutSchema, scheduleNameSchema, scheduleShape } from './message-schedule.schema.ts';
 
 export const createScheduleSchema = z
@@ -37,6 +39,7 @@ export const scheduleFileSchema = z
     name: scheduleNameSchema,
     definition: draftDefinition,
     layout: layoutSchema.default({}),
+    scenarios: z.array(savedScenarioSchema).max(100).default([]),
   })
   .meta({ id: 'MessageScheduleFile' });
 
@@ -54,7 +57,8 @@ export type CreateSchedule = z.output<typeof createScheduleSchema>;
 export type ChangeSchedule = z.output<typeof changeScheduleSchema>;
 export type ChangedSchedule = z.output<typeof changedScheduleSchema>;
 export type CloneSchedule = z.output<typeof cloneScheduleSchema>;
-export type ScheduleFile = Omit<z.output<typeof scheduleFileSchema>, 'definition'> & {
+export interface ScheduleFile extends Omit<z.output<typeof scheduleFileSchema>, 'definition' | 'scenarios'> {
   readonly definition: Definition;
-};
+  readonly scenarios: readonly SavedScenario[];
+}
 export type StartersAnswer = z.output<typeof startersSchema>;

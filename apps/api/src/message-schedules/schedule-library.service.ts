@@ -53,10 +53,11 @@ export class ScheduleLibraryService {
     return { format: FORMAT, version: 1, ...copy };
   }
 
-  async import({ account_id, user_id }: Caller, { name, layout, definition }: ScheduleFile): Promise<ScheduleAnswer> {
+  async import({ account_id, user_id }: Caller, { definition, ...file }: ScheduleFile): Promise<ScheduleAnswer> {
     const read = readDefinition(definition);
+    const { name, layout, scenarios } = file;
     return this.database.within(account_id, async (em) =>
-      scheduleAnswer(em, await insertSchedule(em, { account_id, user_id, name, layout, definition: read })),
+      scheduleAnswer(em, await insertSchedule(em, { account_id, user_id, name, layout, scenarios, definition: read })),
     );
   }
 }

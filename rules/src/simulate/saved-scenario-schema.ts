@@ -1,0 +1,93 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { idSchema } from '../document/id-schema.ts';
+import { textSchema } from '../document/text-schema.ts';
+import type { NotifyReason } from '../effect.ts';
+import type { ParticipantState } from '../facts.ts';
+
+const isReal = (read: () => unknown): boolean => {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const wallTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: 'must be a date and time such as 2026-03-12T10:00' })
+  .refine((text) => isReal(() => Temporal.PlainDateTime.from(text)), { error: 'is no date and time that exists' });
+
+const timeZone = z
+  .string()
+  .max(64)
+  .refine((name) => isReal(() => new Intl.DateTimeFormat('en', { timeZone: name })), {
+    error: 'is no time zone such as Europe/Berlin',
+  });
+
+const state = z.enum({
+  none: 'none',
+  confirmed: 'confirmed',
+  accepted: 'accepted',
+  declined: 'declined',
+  cancelled: 'cancelled',
+  reschedule_requested: 'reschedule_requested',
+} satisfies { readonly [State in ParticipantState]: State });
+
+const reason = z.enum({
+  client_confirmed: 'client_confirmed',
+  client_cancelled: 'client_cancelled',
+  client_requested_reschedule: 'client_requested_reschedule',
+  client_accepted: 'client_accepted',
+  client_declined: 'client_declined',
+  reply_unmatched: 'reply_unmatched',
+  reply_to_old_time: 'reply_to_old_time',
+  confirm_after_cancel: 'confirm_after_cancel',
+  act_too_late: 'act_too_late',
+  opt_out_may_mean_cancel: 'opt_out_may_mean_cancel',
+  no_response_after_start: 'no_response_after_start',
+  message_failed: 'message_failed',
+  outcome_unknown: 'outcome_unknown',
+  automation_stopped: 'automation_stopped',
+  authored: 'authored',
+} satisfies { readonly [Reason in NotifyReason]: Reason });
+
+const happening = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('wait'), minutes: z.int().min(0).max(527_040) }),
+  z.strictObject({ do: z.literal('wait_until'), at: z.iso.datetime() }),
+  z.strictObject({ do: z.literal('wake') }),
+  z.strictObject({
+    do: z.literal('reply'),
+    text: textSchema(2_000),
+    channel: z.enum(['sms', 'email']).exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('fail'), reason: textSchema(100) }),
+  z.strictObject({ do: z.literal('deliveries'), outcome: z.enum(['accepted', 'failed', 'unknown']) }),
+  z.strictObject({ do: z.literal('set_state'), state, by: z.enum(['client_page', 'staff', 'api']) }),
+  z.strictObject({
+    do: z.literal('staff'),
+    command: z.enum(['send_now', 'skip', 'hold', 'release', 'enable', 'disable']),
+    auto_message_id: idSchema,
+  }),
+  z.strictObject({ do: z.literal('move'), start: wallTime, end: wallTime }),
+  z.strictObject({ do: z.literal('cancel') }),
+  z.strictObject({ do: z.literal('reinstate') }),
+  z.strictObject({ do: z.literal('publish'), revision_id: textSchema(64) }),
+]);
+
+const expectation = z.discriminatedUnion('that', [
+  z.strictObject({ that: z.literal('message_sent'), auto_message_id: idSchema }),
+  z.strictObject({ that: z.literal('message_not_sent'), auto_message_id: idSchema }),
+  z.strictObject({ that: z.literal('answered_by'), auto_reply_id: idSchema }),
+  z.strictObject({ that: z.literal('state_is'), state }),
+  z.strictObject({ that: z.literal('staff_told'), reason }),
+]);
+
+/** A saved scenario from outside; what it names may be gone from the document, which `checkScenarios` tells. */
+export const savedScenarioSchema = z.strictObject({
+  name: textSchema(200).refine((name) => name.trim() !== '', { error: 'is empty' }),
+  appointment: z.strictObject({ start: wallTime, time_zone: timeZone }),
+  script: z.array(happening).max(200),
+  expect: z.array(expectation).max(100),
+});
