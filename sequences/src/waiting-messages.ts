@@ -16,7 +16,15 @@ export const READ_WAITING_OF_APPOINTMENT: Statement = {
       and sequence_id is not null and effect_key is not null and auto_message_id is not null`,
 };
 
-/** As it is read for an appointment. */
+/** Those of some sequences. */
+export const READ_WAITING_OF_SEQUENCES: Statement = {
+  name: 'read_waiting_messages_of_sequences',
+  text: `select sequence_id, effect_key as key, auto_message_id, channel, due_at from message
+    where account_id = $1 and sequence_id = any($2::uuid[]) and kind = 'auto_message' and status = 'due'
+      and effect_key is not null and auto_message_id is not null`,
+};
+
+/** As it is read. */
 export interface WaitingRow extends WaitingMessage {
   readonly sequence_id: string;
   readonly key: string;

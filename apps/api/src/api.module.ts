@@ -29,6 +29,8 @@ import { SandboxMailboxesModule } from './sandbox-mailboxes/sandbox-mailboxes.mo
 import { SandboxPhonesModule } from './sandbox-phones/sandbox-phones.module.ts';
 import { ScheduleAssignmentsModule } from './schedule-assignments/schedule-assignments.module.ts';
 import { ScenariosModule } from './scenarios/scenarios.module.ts';
+import { FactsModule } from './facts/facts.module.ts';
+import { RunningSequencesModule } from './running-sequences/running-sequences.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
@@ -74,6 +76,8 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     RolloutsModule,
+    RunningSequencesModule,
+    FactsModule,
     ScenariosModule,
     StopListModule,
     LiveModule,

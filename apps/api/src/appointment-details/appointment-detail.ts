@@ -1,6 +1,6 @@
 import type { InferEntity } from '@mikro-orm/postgresql';
 import type { Participant } from '@kept/persistence/entities/participant';
-import type { SequenceStanding } from '@kept/sequences/journal/read-sequences';
+import type { SequenceStanding } from '@kept/sequences/journal/standing-of';
 import { sequenceWorkflowId } from '@kept/workflows/appointment-sequence/contract';
 import type { AppointmentRow } from '../appointments/appointment-row.schema.ts';
 import type { Event } from '../events/event.schema.ts';

@@ -20,6 +20,7 @@ import type { PreviewRequestBody } from './preview.schema.ts';
 import { previewedChange, previewedCreation } from './preview-event.ts';
 import { readRow } from './read-row.ts';
 import { unscheduled } from './unscheduled.ts';
+import { workflowsUrl } from './workflows-url.ts';
 
 /** One appointment as the drawer shows it, and what a change of it would do. */
 @Injectable()
@@ -31,7 +32,8 @@ export class AppointmentDetailsService {
     @InjectSettings() private readonly settings: Settings,
   ) {}
 
-  async read({ account_id, operator }: SessionCaller, id: string): Promise<AppointmentDetail> {
+  async read(caller: SessionCaller, id: string): Promise<AppointmentDetail> {
+    const { account_id } = caller;
     const { pool } = this.hot;
     const [stored, row, sequences] = await Promise.all([
       this.stored(account_id, id),
@@ -44,7 +46,7 @@ export class AppointmentDetailsService {
       ...stored,
       row,
       sequences,
-      workflows_url: operator ? this.workflowsUrl() : null,
+      workflows_url: workflowsUrl(this.settings, caller),
     });
   }
 
@@ -87,11 +89,5 @@ export class AppointmentDetailsService {
       const stopped = await em.find(StopListEntry, { address: { $in: addresses } });
       return { event: eventOfAppointment(appointment, people), created_at: appointment.created_at, people, stopped };
     });
-  }
-
-  private workflowsUrl(): string | null {
-    const { temporal_ui_url, temporal_namespace } = this.settings;
-    if (temporal_ui_url === null) return null;
-    return `${temporal_ui_url}/namespaces/${encodeURIComponent(temporal_namespace)}/workflows`;
   }
 }

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Participant } from '@kept/persistence/entities/participant';
 import { chooseSchedule } from '@kept/rules/assignments/choose-schedule';
 import type { SessionCaller } from '../access/caller.ts';
 import { Database } from '../database/database.ts';
-import { readFacts } from '../facts/read-facts.ts';
-import { notFound } from '../problems/not-found.ts';
+import { firstParticipant } from '../facts/first-participant.ts';
 import { assignmentsAnswer } from './assignments-answer.ts';
 import { checkAssignments } from './check-assignments.ts';
 import { readAssignedSchedules, withNames } from './read-assigned-schedules.ts';
@@ -38,20 +36,12 @@ export class ScheduleAssignmentsService {
     { appointment_id, participant_id, assignments }: ExplainRequest,
   ): Promise<ExplainedAssignment> {
     return this.database.within(account_id, async (em) => {
-      const which = participant_id === undefined ? {} : { id: participant_id };
-      const [participant] = await em.find(
-        Participant,
-        { appointment_id, removed_at: null, ...which },
-        { orderBy: { position: 'asc' }, limit: 1 },
-      );
-      if (participant === undefined) throw notFound('participant');
-      const known = (await readFacts(em, [participant.id])).get(participant.id);
-      if (known === undefined) throw notFound('participant');
+      const { participant, facts } = await firstParticipant(em, { appointment_id, participant_id });
       if (assignments !== undefined) await checkAssignments(em, assignments);
       const asked = assignments === undefined ? await readAssignedSchedules(em) : await withNames(em, assignments);
-      const { chosen, looked_at } = chooseSchedule({ assignments: asked, facts: known.facts });
+      const { chosen, looked_at } = chooseSchedule({ assignments: asked, facts });
       return {
-        participant: { id: participant.id, name: participant.name },
+        participant,
         chosen: chosen?.schedule ?? null,
         looked_at: looked_at.map(({ assignment, fits, why }) => ({ schedule: assignment.schedule, fits, why })),
       };

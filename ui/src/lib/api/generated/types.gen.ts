@@ -1342,6 +1342,67 @@ export type MessageScheduleFile = {
     layout: {
         [key: string]: unknown;
     };
+    scenarios: Array<{
+        name: string;
+        appointment: {
+            start: string;
+            time_zone: string;
+        };
+        script: Array<{
+            do: 'wait';
+            minutes: number;
+        } | {
+            do: 'wait_until';
+            at: string;
+        } | {
+            do: 'wake';
+        } | {
+            do: 'reply';
+            text: string;
+            channel?: 'sms' | 'email';
+        } | {
+            do: 'fail';
+            reason: string;
+        } | {
+            do: 'deliveries';
+            outcome: 'accepted' | 'failed' | 'unknown';
+        } | {
+            do: 'set_state';
+            state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+            by: 'client_page' | 'staff' | 'api';
+        } | {
+            do: 'staff';
+            command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable';
+            auto_message_id: string;
+        } | {
+            do: 'move';
+            start: string;
+            end: string;
+        } | {
+            do: 'cancel';
+        } | {
+            do: 'reinstate';
+        } | {
+            do: 'publish';
+            revision_id: string;
+        }>;
+        expect: Array<{
+            that: 'message_sent';
+            auto_message_id: string;
+        } | {
+            that: 'message_not_sent';
+            auto_message_id: string;
+        } | {
+            that: 'answered_by';
+            auto_reply_id: string;
+        } | {
+            that: 'state_is';
+            state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+        } | {
+            that: 'staff_told';
+            reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'authored';
+        }>;
+    }>;
 };
 
 export type ChangeMessageSchedule = {
@@ -1501,6 +1562,281 @@ export type Rollout = {
      * Those of them that had to look at once
      */
     nudged: number;
+};
+
+export type RunningSequences = {
+    sequences: Array<RunningSequence>;
+    next_cursor: string | null;
+};
+
+export type RunningSequence = {
+    sequence_id: string;
+    participant: {
+        id: string;
+        name: string;
+    };
+    appointment: {
+        id: string;
+        title: string;
+        start_time: string;
+        time_zone: string;
+    };
+    /**
+     * Where it stands
+     */
+    sentence: string;
+    /**
+     * The revision that its unsent messages follow
+     */
+    revision_number: number | null;
+    wake_at: string | null;
+};
+
+export type SequencePath = {
+    visited: Array<{
+        auto_message_id: string;
+        at: string;
+        status: string;
+    }>;
+    /**
+     * Answers that matched, in order: authored ones or built-in ones
+     */
+    edges: Array<{
+        auto_message_id: string;
+        auto_reply_id: string | null;
+        built_in_id: string | null;
+        at: string;
+    }>;
+    /**
+     * The message whose answer it waits for, and when it acts on silence
+     */
+    waiting: {
+        auto_message_id: string;
+        until: string | null;
+    } | null;
+    sentence: string;
+    workflow_id: string;
+    /**
+     * For operators of the installation
+     */
+    temporal_url: string | null;
+};
+
+export type SimulationFacts = {
+    participant: {
+        id: string;
+        name: string;
+    };
+    facts: Facts;
+    /**
+     * What a text may name, as Liquid reads it
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+};
+
+export type Facts = {
+    account: {
+        quiet_hours: {
+            from: string;
+            to: string;
+        } | null;
+    };
+    appointment: {
+        id: string;
+        version: number;
+        status: 'scheduled' | 'cancelled';
+        title: string;
+        /**
+         * Wall time in the appointment’s zone, such as 2026-03-12T10:00
+         */
+        start: string;
+        /**
+         * Wall time in the appointment’s zone, such as 2026-03-12T10:00
+         */
+        end: string;
+        time_zone: string;
+        all_day: boolean;
+        location: string | null;
+        custom_data: {
+            [key: string]: string | number | boolean | null;
+        };
+        created_at: string;
+        moved_at: string | null;
+        cancelled_at: string | null;
+        previous_start: string | null;
+    };
+    participant: {
+        id: string;
+        name: string;
+        removed: boolean;
+        state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+        state_set_at: string | null;
+        state_set_by: 'client' | 'staff' | 'api' | null;
+        custom_data: {
+            [key: string]: string | number | boolean | null;
+        };
+        addresses: {
+            sms: string | null;
+            email: string | null;
+            call: string | null;
+        };
+        locale: string;
+        time_zone: string | null;
+    };
+    contact: {
+        id: string;
+        name: string;
+        custom_data: {
+            [key: string]: string | number | boolean | null;
+        };
+    } | null;
+    calendar: {
+        id: string;
+        name: string;
+    };
+    stopped: {
+        sms: boolean;
+        email: boolean;
+        call: boolean;
+    };
+};
+
+export type Scenarios = {
+    scenarios: Array<Scenario>;
+};
+
+export type Scenario = {
+    id: string;
+    name: string;
+    scenario: SavedScenario;
+};
+
+export type SavedScenario = {
+    name: string;
+    appointment: {
+        start: string;
+        time_zone: string;
+    };
+    script: Array<{
+        do: 'wait';
+        minutes: number;
+    } | {
+        do: 'wait_until';
+        at: string;
+    } | {
+        do: 'wake';
+    } | {
+        do: 'reply';
+        text: string;
+        channel?: 'sms' | 'email';
+    } | {
+        do: 'fail';
+        reason: string;
+    } | {
+        do: 'deliveries';
+        outcome: 'accepted' | 'failed' | 'unknown';
+    } | {
+        do: 'set_state';
+        state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+        by: 'client_page' | 'staff' | 'api';
+    } | {
+        do: 'staff';
+        command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable';
+        auto_message_id: string;
+    } | {
+        do: 'move';
+        start: string;
+        end: string;
+    } | {
+        do: 'cancel';
+    } | {
+        do: 'reinstate';
+    } | {
+        do: 'publish';
+        revision_id: string;
+    }>;
+    expect: Array<{
+        that: 'message_sent';
+        auto_message_id: string;
+    } | {
+        that: 'message_not_sent';
+        auto_message_id: string;
+    } | {
+        that: 'answered_by';
+        auto_reply_id: string;
+    } | {
+        that: 'state_is';
+        state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+    } | {
+        that: 'staff_told';
+        reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'authored';
+    }>;
+};
+
+export type SaveScenario = {
+    scenario: {
+        name: string;
+        appointment: {
+            start: string;
+            time_zone: string;
+        };
+        script: Array<{
+            do: 'wait';
+            minutes: number;
+        } | {
+            do: 'wait_until';
+            at: string;
+        } | {
+            do: 'wake';
+        } | {
+            do: 'reply';
+            text: string;
+            channel?: 'sms' | 'email';
+        } | {
+            do: 'fail';
+            reason: string;
+        } | {
+            do: 'deliveries';
+            outcome: 'accepted' | 'failed' | 'unknown';
+        } | {
+            do: 'set_state';
+            state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+            by: 'client_page' | 'staff' | 'api';
+        } | {
+            do: 'staff';
+            command: 'send_now' | 'skip' | 'hold' | 'release' | 'enable' | 'disable';
+            auto_message_id: string;
+        } | {
+            do: 'move';
+            start: string;
+            end: string;
+        } | {
+            do: 'cancel';
+        } | {
+            do: 'reinstate';
+        } | {
+            do: 'publish';
+            revision_id: string;
+        }>;
+        expect: Array<{
+            that: 'message_sent';
+            auto_message_id: string;
+        } | {
+            that: 'message_not_sent';
+            auto_message_id: string;
+        } | {
+            that: 'answered_by';
+            auto_reply_id: string;
+        } | {
+            that: 'state_is';
+            state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+        } | {
+            that: 'staff_told';
+            reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'authored';
+        }>;
+    };
 };
 
 export type StopListPage = {
@@ -3315,6 +3651,239 @@ export type ReadRolloutResponses = {
 };
 
 export type ReadRolloutResponse = ReadRolloutResponses[keyof ReadRolloutResponses];
+
+export type ListRunningData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The `next_cursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Part of a name or of a title
+         */
+        q?: string;
+    };
+    url: '/screens/schedules/{id}/sequences';
+};
+
+export type ListRunningErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListRunningError = ListRunningErrors[keyof ListRunningErrors];
+
+export type ListRunningResponses = {
+    /**
+     * One page, in the order in which they wake
+     */
+    200: RunningSequences;
+};
+
+export type ListRunningResponse = ListRunningResponses[keyof ListRunningResponses];
+
+export type ReadPathData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/sequences/{id}/path';
+};
+
+export type ReadPathErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadPathError = ReadPathErrors[keyof ReadPathErrors];
+
+export type ReadPathResponses = {
+    /**
+     * Messages, answers, and where it waits; of its present life
+     */
+    200: SequencePath;
+};
+
+export type ReadPathResponse = ReadPathResponses[keyof ReadPathResponses];
+
+export type ReadSimulationFactsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Without one: the first
+         */
+        participant_id?: string;
+    };
+    url: '/screens/appointments/{id}/facts';
+};
+
+export type ReadSimulationFactsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSimulationFactsError = ReadSimulationFactsErrors[keyof ReadSimulationFactsErrors];
+
+export type ReadSimulationFactsResponses = {
+    /**
+     * Facts for the rules, fields for the texts
+     */
+    200: SimulationFacts;
+};
+
+export type ReadSimulationFactsResponse = ReadSimulationFactsResponses[keyof ReadSimulationFactsResponses];
+
+export type ListScenariosData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/schedules/{id}/scenarios';
+};
+
+export type ListScenariosErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListScenariosError = ListScenariosErrors[keyof ListScenariosErrors];
+
+export type ListScenariosResponses = {
+    /**
+     * In the order in which they were saved
+     */
+    200: Scenarios;
+};
+
+export type ListScenariosResponse = ListScenariosResponses[keyof ListScenariosResponses];
+
+export type CreateScenarioData = {
+    body: SaveScenario;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/schedules/{id}/scenarios';
+};
+
+export type CreateScenarioErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateScenarioError = CreateScenarioErrors[keyof CreateScenarioErrors];
+
+export type CreateScenarioResponses = {
+    /**
+     * As it is stored
+     */
+    201: Scenario;
+};
+
+export type CreateScenarioResponse = CreateScenarioResponses[keyof CreateScenarioResponses];
+
+export type DeleteScenarioData = {
+    body?: never;
+    path: {
+        id: string;
+        scenario_id: string;
+    };
+    query?: never;
+    url: '/screens/schedules/{id}/scenarios/{scenario_id}';
+};
+
+export type DeleteScenarioErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type DeleteScenarioError = DeleteScenarioErrors[keyof DeleteScenarioErrors];
+
+export type DeleteScenarioResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteScenarioResponse = DeleteScenarioResponses[keyof DeleteScenarioResponses];
+
+export type ReplaceScenarioData = {
+    body: SaveScenario;
+    path: {
+        id: string;
+        scenario_id: string;
+    };
+    query?: never;
+    url: '/screens/schedules/{id}/scenarios/{scenario_id}';
+};
+
+export type ReplaceScenarioErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReplaceScenarioError = ReplaceScenarioErrors[keyof ReplaceScenarioErrors];
+
+export type ReplaceScenarioResponses = {
+    /**
+     * As it is stored
+     */
+    200: Scenario;
+};
+
+export type ReplaceScenarioResponse = ReplaceScenarioResponses[keyof ReplaceScenarioResponses];
 
 export type ListStopListData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, exportSchedule, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listSchedules, listSessions, listStarters, listStopList, listUsers, type Options, readAppointment, readAssignments, readClock, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPhone, readReadiness, readRevision, readRollout, readSchedule, readSession, readSignInPage, readThread } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
+import { countAppointments, exportSchedule, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listUsers, type Options, readAppointment, readAssignments, readClock, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readReadiness, readRevision, readRollout, readSchedule, readSession, readSignInPage, readSimulationFacts, readThread } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -399,6 +399,80 @@ export const readRolloutOptions = (options: Options<ReadRolloutData>) => queryOp
         return data;
     },
     queryKey: readRolloutQueryKey(options)
+});
+
+export const listRunningQueryKey = (options: Options<ListRunningData>) => createQueryKey('listRunning', options);
+
+/**
+ * The sequences that run with a schedule
+ */
+export const listRunningOptions = (options: Options<ListRunningData>) => queryOptions<ListRunningResponse, ListRunningError, ListRunningResponse, ReturnType<typeof listRunningQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRunning({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRunningQueryKey(options)
+});
+
+export const readPathQueryKey = (options: Options<ReadPathData>) => createQueryKey('readPath', options);
+
+/**
+ * The way of a sequence through its flow
+ */
+export const readPathOptions = (options: Options<ReadPathData>) => queryOptions<ReadPathResponse, ReadPathError, ReadPathResponse, ReturnType<typeof readPathQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPath({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPathQueryKey(options)
+});
+
+export const readSimulationFactsQueryKey = (options: Options<ReadSimulationFactsData>) => createQueryKey('readSimulationFacts', options);
+
+/**
+ * A real appointment for the simulator and the preview
+ *
+ * What the rules and the texts know of one of its participants now.
+ */
+export const readSimulationFactsOptions = (options: Options<ReadSimulationFactsData>) => queryOptions<ReadSimulationFactsResponse, ReadSimulationFactsError, ReadSimulationFactsResponse, ReturnType<typeof readSimulationFactsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSimulationFacts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSimulationFactsQueryKey(options)
+});
+
+export const listScenariosQueryKey = (options: Options<ListScenariosData>) => createQueryKey('listScenarios', options);
+
+/**
+ * What must happen with a schedule
+ */
+export const listScenariosOptions = (options: Options<ListScenariosData>) => queryOptions<ListScenariosResponse, ListScenariosError, ListScenariosResponse, ReturnType<typeof listScenariosQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listScenarios({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listScenariosQueryKey(options)
 });
 
 export const listStopListQueryKey = (options?: Options<ListStopListData>) => createQueryKey('listStopList', options);
