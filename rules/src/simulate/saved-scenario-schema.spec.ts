@@ -9,6 +9,8 @@ const HAPPENINGS: { readonly [Do in Happening['do']]: Extract<Happening, { do: D
   wait_until: { do: 'wait_until', at: '2026-03-11T14:00:00.000Z' },
   wake: { do: 'wake' },
   reply: { do: 'reply', text: 'late', channel: 'email' },
+  dial: { do: 'dial', digit: '#' },
+  end_call: { do: 'end_call', outcome: 'busy' },
   fail: { do: 'fail', reason: 'carrier_30003' },
   deliveries: { do: 'deliveries', outcome: 'unknown' },
   set_state: { do: 'set_state', state: 'confirmed', by: 'staff' },

@@ -4,6 +4,7 @@ import { idSchema } from '../document/id-schema.ts';
 import { textSchema } from '../document/text-schema.ts';
 import type { NotifyReason } from '../effect.ts';
 import type { ParticipantState } from '../facts.ts';
+import type { CallOutcome } from '../input.ts';
 
 const isReal = (read: () => unknown): boolean => {
   try {
@@ -50,8 +51,17 @@ const reason = z.enum({
   message_failed: 'message_failed',
   outcome_unknown: 'outcome_unknown',
   automation_stopped: 'automation_stopped',
+  forward_refused: 'forward_refused',
   authored: 'authored',
 } satisfies { readonly [Reason in NotifyReason]: Reason });
+
+const callOutcome = z.enum({
+  completed: 'completed',
+  no_answer: 'no_answer',
+  busy: 'busy',
+  voicemail: 'voicemail',
+  failed: 'failed',
+} satisfies { readonly [Outcome in CallOutcome]: Outcome });
 
 const happening = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('wait'), minutes: z.int().min(0).max(527_040) }),
@@ -62,6 +72,11 @@ const happening = z.discriminatedUnion('do', [
     text: textSchema(2_000),
     channel: z.enum(['sms', 'email']).exactOptional(),
   }),
+  z.strictObject({
+    do: z.literal('dial'),
+    digit: z.string().regex(/^[0-9*#]?$/, { error: 'must be one digit, * or #' }),
+  }),
+  z.strictObject({ do: z.literal('end_call'), outcome: callOutcome }),
   z.strictObject({ do: z.literal('fail'), reason: textSchema(100) }),
   z.strictObject({ do: z.literal('deliveries'), outcome: z.enum(['accepted', 'failed', 'unknown']) }),
   z.strictObject({ do: z.literal('set_state'), state, by: z.enum(['client_page', 'staff', 'api']) }),

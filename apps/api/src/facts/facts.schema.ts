@@ -9,7 +9,10 @@ const stopped = z.boolean();
 /** What the rules know of a participant's appointment; of the shape of Facts, so that a page simulates with it. */
 const factsSchema = z
   .strictObject({
-    account: z.strictObject({ quiet_hours: z.strictObject({ from: z.string(), to: z.string() }).nullable() }),
+    account: z.strictObject({
+      quiet_hours: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+      may_forward: z.boolean().optional().meta({ description: 'Whether calls may be forwarded; missing: no' }),
+    }),
     appointment: z.strictObject({
       id: z.string(),
       version: z.int(),
@@ -39,7 +42,7 @@ const factsSchema = z
       time_zone: z.string().nullable(),
     }),
     contact: z.strictObject({ id: z.string(), name: z.string(), custom_data: customData }).nullable(),
-    calendar: z.strictObject({ id: z.string(), name: z.string() }),
+    calendar: z.strictObject({ id: z.string(), name: z.string(), owner_phone: z.string().optional() }),
     stopped: z.strictObject({ sms: stopped, email: stopped, call: stopped }),
   })
   .meta({ id: 'Facts' });

@@ -1361,6 +1361,12 @@ export type MessageScheduleFile = {
             text: string;
             channel?: 'sms' | 'email';
         } | {
+            do: 'dial';
+            digit: string;
+        } | {
+            do: 'end_call';
+            outcome: 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed';
+        } | {
             do: 'fail';
             reason: string;
         } | {
@@ -1400,7 +1406,7 @@ export type MessageScheduleFile = {
             state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
         } | {
             that: 'staff_told';
-            reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'authored';
+            reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'forward_refused' | 'authored';
         }>;
     }>;
 };
@@ -1642,6 +1648,10 @@ export type Facts = {
             from: string;
             to: string;
         } | null;
+        /**
+         * Whether calls may be forwarded; missing: no
+         */
+        may_forward?: boolean;
     };
     appointment: {
         id: string;
@@ -1695,6 +1705,7 @@ export type Facts = {
     calendar: {
         id: string;
         name: string;
+        owner_phone?: string;
     };
     stopped: {
         sms: boolean;
@@ -1731,6 +1742,12 @@ export type SavedScenario = {
         do: 'reply';
         text: string;
         channel?: 'sms' | 'email';
+    } | {
+        do: 'dial';
+        digit: string;
+    } | {
+        do: 'end_call';
+        outcome: 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed';
     } | {
         do: 'fail';
         reason: string;
@@ -1771,7 +1788,7 @@ export type SavedScenario = {
         state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
     } | {
         that: 'staff_told';
-        reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'authored';
+        reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'forward_refused' | 'authored';
     }>;
 };
 
@@ -1794,6 +1811,12 @@ export type SaveScenario = {
             do: 'reply';
             text: string;
             channel?: 'sms' | 'email';
+        } | {
+            do: 'dial';
+            digit: string;
+        } | {
+            do: 'end_call';
+            outcome: 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed';
         } | {
             do: 'fail';
             reason: string;
@@ -1834,7 +1857,7 @@ export type SaveScenario = {
             state: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
         } | {
             that: 'staff_told';
-            reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'authored';
+            reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'forward_refused' | 'authored';
         }>;
     };
 };
