@@ -7,6 +7,8 @@ import type { Instant } from '@kept/rules/instant';
 import { emptyMemory, type Memory } from '@kept/rules/memory';
 import { step } from '@kept/rules/step';
 import type { TraceEntry } from '@kept/rules/trace';
+import type { Visit } from '@kept/rules/visits/visit';
+import { visitsAfter } from '@kept/rules/visits/visits-after';
 import type { LoadedInput } from './load-sequence.ts';
 
 export interface StepsRequest {
@@ -28,6 +30,8 @@ export interface DecidedStep {
   readonly life: number;
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceEntry[];
+  /** Auto messages handed over by it, and what became of those that were. */
+  readonly visits: readonly Visit[];
 }
 
 export interface Decision {
@@ -51,17 +55,19 @@ export function runSteps(request: StepsRequest): Decision | null {
   const steps: DecidedStep[] = [];
 
   for (const { life: receivedIn, input } of inTurn(request)) {
+    const before = memory;
     if (isReinstated(input)) {
       life += 1;
       memory = emptyMemory(life);
     } else if (receivedIn < life && belongsToItsLife(input)) {
-      steps.push({ input, life: receivedIn, effects: [], trace: [ignoredFromOldLife(receivedIn)] });
+      steps.push({ input, life: receivedIn, effects: [], visits: [], trace: [ignoredFromOldLife(receivedIn)] });
       continue;
     }
     const stepped = step({ definitions, memory, input, facts, now });
     memory = stepped.memory;
     facts = factsAfter(facts, stepped.effects, now);
-    steps.push({ input, life, effects: stepped.effects, trace: stepped.trace });
+    const visits = visitsAfter({ before, input, result: stepped });
+    steps.push({ input, life, effects: stepped.effects, trace: stepped.trace, visits });
     result = stepped;
   }
   if (result === null) {

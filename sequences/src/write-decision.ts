@@ -8,6 +8,7 @@ import { setState } from './effects/set-state.ts';
 import { skip } from './effects/skip.ts';
 import { withdraw } from './effects/withdraw.ts';
 import type { EffectContext } from './effects/effect-context.ts';
+import { writeVisits } from './write-visits.ts';
 import { writeLog } from './effects/write-log.ts';
 import type { CountsAhead } from './count-ahead.ts';
 import type { DueMessage, LoadedSequence } from './load-sequence.ts';
@@ -47,6 +48,7 @@ export function writeDecision(
 ): readonly DueMessage[] {
   const { row } = loaded;
   const made = decision.steps.flatMap((step) => writeStep(transaction, { loaded, decision, definitions, ahead, step }));
+  writeVisits(transaction, { row, decision });
   const handled = loaded.inputs.map(({ input }) => input.id);
   if (handled.length > 0) transaction.write(HANDLED, [row.account_id, handled]);
   transaction.write(STORE, [

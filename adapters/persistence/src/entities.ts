@@ -19,6 +19,8 @@ import { Channel } from './entities/channel.ts';
 import { Sender } from './entities/sender.ts';
 import { Line } from './entities/line.ts';
 import { Sequence } from './entities/sequence.ts';
+import { MessageVisit } from './entities/message-visit.ts';
+import { EdgePassage } from './entities/edge-passage.ts';
 import { OpenQuestion } from './entities/open-question.ts';
 import { SequenceInput } from './entities/sequence-input.ts';
 import { SequenceStep } from './entities/sequence-step.ts';
@@ -57,6 +59,8 @@ export const entities = [
   Line,
   Sequence,
   OpenQuestion,
+  MessageVisit,
+  EdgePassage,
   SequenceInput,
   SequenceStep,
   EffectKey,

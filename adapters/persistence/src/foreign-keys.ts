@@ -64,6 +64,8 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('open_question', 'revision_id', 'schedule_revision'),
   within('sequence_input', 'sequence_id', 'sequence'),
   within('sequence_step', 'sequence_id', 'sequence'),
+  within('message_visit', 'sequence_id', 'sequence'),
+  within('edge_passage', 'sequence_id', 'sequence'),
   within('effect_key', 'sequence_id', 'sequence'),
   ofAccount('thread'),
   within('thread', 'contact_id', 'contact'),

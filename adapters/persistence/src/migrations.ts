@@ -9,6 +9,7 @@ import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { Sessions } from './migrations/sessions.ts';
+import { Visits } from './migrations/visits.ts';
 import { WhichOne } from './migrations/which-one.ts';
 
 /** In the order they are applied; append only. */
@@ -25,4 +26,5 @@ export const migrations = [
   Rollouts,
   Grouping,
   Scenarios,
+  Visits,
 ];

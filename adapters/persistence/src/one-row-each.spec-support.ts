@@ -113,6 +113,9 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   });
   await insert('sequence_input', { ...of, id: rest.input, source_key: 's', type: 'started', at });
   await insert('sequence_step', { ...of, id: randomUUID(), input_type: 'started', at, trace: '[]', effects: '[]' });
+  const counted = { sequence_id: rest.sequence, schedule_id: more.schedule, auto_message_id: 'm' };
+  await insert('message_visit', { ...counted, key: '1/k', entered_at: at, outcome: 'waiting' });
+  await insert('edge_passage', { ...counted, id: randomUUID(), auto_reply_id: 'a', at });
   await insert('effect_key', { key: 'k', sequence_id: rest.sequence });
   await insert('thread', { id: last.thread, type: 'phone', address: '+12025550123', last_message_at: at });
   await insert('message', {

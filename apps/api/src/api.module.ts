@@ -31,6 +31,7 @@ import { ScheduleAssignmentsModule } from './schedule-assignments/schedule-assig
 import { ScenariosModule } from './scenarios/scenarios.module.ts';
 import { FactsModule } from './facts/facts.module.ts';
 import { RunningSequencesModule } from './running-sequences/running-sequences.module.ts';
+import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
@@ -76,6 +77,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     RolloutsModule,
+    ScheduleCountsModule,
     RunningSequencesModule,
     FactsModule,
     ScenariosModule,

@@ -1570,6 +1570,50 @@ export type Rollout = {
     nudged: number;
 };
 
+export type ScheduleCounts = {
+    since: string;
+    messages: Array<FlowMessageCounts>;
+    edges: Array<FlowEdgeCounts>;
+};
+
+export type FlowMessageCounts = {
+    auto_message_id: string;
+    /**
+     * waiting + left + failed + expired, always
+     */
+    entered: number;
+    /**
+     * Still open
+     */
+    waiting: number;
+    left: {
+        /**
+         * The client answered
+         */
+        answer: number;
+        /**
+         * The client’s answer led on to another message
+         */
+        transition: number;
+        /**
+         * Silence was acted on
+         */
+        timer: number;
+    };
+    failed: number;
+    /**
+     * Overtaken by a newer message, taken back, stopped, or over
+     */
+    expired: number;
+};
+
+export type FlowEdgeCounts = {
+    auto_message_id: string;
+    auto_reply_id: string | null;
+    built_in_id: string | null;
+    count: number;
+};
+
 export type RunningSequences = {
     sequences: Array<RunningSequence>;
     next_cursor: string | null;
@@ -3674,6 +3718,42 @@ export type ReadRolloutResponses = {
 };
 
 export type ReadRolloutResponse = ReadRolloutResponses[keyof ReadRolloutResponses];
+
+export type ReadCountsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Messages handed over in so many days, by the account’s clock
+         */
+        days?: number;
+    };
+    url: '/screens/schedules/{id}/counts';
+};
+
+export type ReadCountsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadCountsError = ReadCountsErrors[keyof ReadCountsErrors];
+
+export type ReadCountsResponses = {
+    /**
+     * By message and by answer; what none came to is left out
+     */
+    200: ScheduleCounts;
+};
+
+export type ReadCountsResponse = ReadCountsResponses[keyof ReadCountsResponses];
 
 export type ListRunningData = {
     body?: never;
