@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quietUntil } from './quiet-hours.ts';
-import { reminder, Scenario, schedule } from './scenario.spec-support.ts';
+import { FACTS, reminder, Scenario, schedule } from './scenario.spec-support.ts';
 
 const NIGHT = { from: '21:00', to: '08:00' };
 
@@ -69,5 +69,16 @@ describe('quiet hours', () => {
       .start()
       .until('2026-03-12T11:00:00.000Z');
     expect(flow.sends.at(-1)).toMatchObject({ obeys_quiet_hours: true, due_at: '2026-03-12T12:00:00.000Z' });
+  });
+
+  it('that end after the start leave a reminder too late to be sent', () => {
+    const facts = {
+      account: { quiet_hours: NIGHT },
+      appointment: { ...FACTS.appointment, start: '2026-03-12T07:30', end: '2026-03-12T08:00' },
+    };
+    const hour_before = reminder({ timing: { anchor: 'start', offset: { hours: -1 }, window: 'any' } });
+    const flow = new Scenario(schedule(hour_before), { facts }).start().until('2026-03-12T12:30:00.000Z');
+    expect(flow.sends).toEqual([]);
+    expect(flow.skipped).toEqual([['remind', 'too_late']]);
   });
 });

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Facts } from './facts.ts';
 import type { Instant } from './instant.ts';
-import { instantOfWallTime, wallTimeOfInstant } from './timing/wall-time.ts';
+import { nextInstantOfWallTime, wallTimeOfInstant } from './timing/wall-time.ts';
 
 export interface QuietRequest {
   readonly at: Instant;
@@ -21,7 +21,7 @@ export function quietUntil({ at, quiet_hours: { from, to }, time_zone }: QuietRe
   const early = time < to;
   if (overnight ? !late && !early : !late || !early) return null;
   const day = overnight && late ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  const until = instantOfWallTime(day.toPlainDateTime(Temporal.PlainTime.from(to)), time_zone);
+  const until = nextInstantOfWallTime(day.toPlainDateTime(Temporal.PlainTime.from(to)), { time_zone, from: at });
   return until > at ? until : null;
 }
 

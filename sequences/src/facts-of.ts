@@ -1,3 +1,4 @@
+import { zoneOfNumber } from '@kept/content/zone-of-number';
 import type { Facts } from '@kept/rules/facts';
 import type { SequenceRow } from './load-sequence.ts';
 
@@ -70,7 +71,7 @@ export function factsOf(row: FactColumns): Facts {
       custom_data: row.participant_custom_data,
       addresses: { sms: row.phone, email: row.email, call: row.phone },
       locale: row.contact_locale ?? row.account_locale,
-      time_zone: row.contact_time_zone,
+      time_zone: row.contact_time_zone ?? zoneOfPhone(row.phone),
     },
     contact:
       row.contact_id === null
@@ -79,4 +80,9 @@ export function factsOf(row: FactColumns): Facts {
     calendar: { id: row.calendar_id, name: row.calendar_name },
     stopped: { sms: phoneStopped, call: phoneStopped, email: row.stopped.includes('email') },
   };
+}
+
+/** Quiet hours are on the client's clock: the contact's, else the number's (flow-spec section 1, two clocks). */
+function zoneOfPhone(phone: string | null): string | null {
+  return phone === null ? null : zoneOfNumber(phone);
 }

@@ -8,7 +8,7 @@ import { ownValue } from '../own-value.ts';
 import { wallEnd, wallStart } from './appointment-span.ts';
 import { everOpens, firstMomentAfter, isEnabledDay, isOpen, lastMinuteBefore, openingsOn } from './openings.ts';
 import { shiftInstant } from './shift-instant.ts';
-import { instantOfWallTime, wallTimeOfInstant } from './wall-time.ts';
+import { instantBeforeGap, instantOfWallTime, nextInstantOfWallTime, wallTimeOfInstant } from './wall-time.ts';
 
 export interface TimingRequest {
   readonly timing: Timing;
@@ -32,7 +32,9 @@ export function plannedInstant(request: TimingRequest): Instant | null {
   const exact = exactMinutes(timing.offset);
   if (exact !== null) {
     if (appointment.all_day && timing.anchor === 'start') return null;
-    const instant = shiftInstant(instantOfWallTime(anchor, appointment.time_zone), exact);
+    // Not from the wall time of what happened at an instant: in an hour that is there twice it would be the first.
+    const from = happenedAt(request) ?? instantOfWallTime(anchor, appointment.time_zone);
+    const instant = shiftInstant(from, exact);
     return week === null ? instant : rollIntoWindow({ instant, week, request });
   }
   if (week === null) return instantOfWallTime(anchor.add(dateOffset(timing.offset)), appointment.time_zone);
@@ -55,8 +57,12 @@ export function rollIntoWindow({
   const zone = request.appointment.time_zone;
   const local = wallTimeOfInstant(instant, zone);
   if (isOpen(week, local)) return instant;
-  const rolled = directionOf(request) === 'back' ? lastMinuteBefore(week, local) : firstMomentAfter(week, local);
-  return rolled === null ? instant : instantOfWallTime(rolled, zone);
+  if (directionOf(request) === 'back') {
+    const last = lastMinuteBefore(week, local);
+    return last === null ? instant : instantBeforeGap(last, zone);
+  }
+  const first = firstMomentAfter(week, local);
+  return first === null ? instant : nextInstantOfWallTime(first, { time_zone: zone, from: instant });
 }
 
 /** The week of opening hours that binds the message; null: any time. */
@@ -72,15 +78,18 @@ function directionOf({ timing, purpose }: TimingRequest): Direction {
   return purpose === 'reminder' && about_the_time ? 'back' : 'forward';
 }
 
-function anchorOf({ timing, appointment }: TimingRequest): Temporal.PlainDateTime | null {
+function anchorOf(request: TimingRequest): Temporal.PlainDateTime | null {
+  const { timing, appointment } = request;
   if (timing.anchor === 'start') return wallStart(appointment);
   if (timing.anchor === 'end') return wallEnd(appointment);
-  const instant = {
-    created: appointment.created_at,
-    moved: appointment.moved_at,
-    cancelled: appointment.cancelled_at,
-  }[timing.anchor];
+  const instant = happenedAt(request);
   return instant === null ? null : wallTimeOfInstant(instant, appointment.time_zone);
+}
+
+/** When the appointment was made, moved or cancelled; null for the anchors that are wall times, and before it was. */
+function happenedAt({ timing, appointment }: TimingRequest): Instant | null {
+  const { created_at, moved_at, cancelled_at } = appointment;
+  return { start: null, end: null, created: created_at, moved: moved_at, cancelled: cancelled_at }[timing.anchor];
 }
 
 function exactMinutes(offset: Offset): number | null {
