@@ -1,10 +1,8 @@
 import { buildFields } from '@kept/content/fields';
-import type { Facts } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import { ANSWERS_PER_HOUR } from '@kept/rules/limits';
 import type { OpenQuestion, PendingChoice } from '@kept/rules/route-reply';
-import { startOf } from '@kept/rules/timing/appointment-span';
-import { factsOf } from '../facts-of.ts';
+import { inOrderOfStart, type RowWithFacts } from '../in-order-of-start.ts';
 import { READ_SEQUENCES_BY_ID, type SequenceRow } from '../load-sequence.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { notifyOfInbox } from './notify-of-inbox.ts';
@@ -57,7 +55,7 @@ export async function askWhichOne(
     transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, ids]),
     transaction.read<{ times: number }>(ASKED_LATELY, [account_id, reply.thread_id]),
   ]);
-  const listed = inOrder(rows);
+  const listed = inOrderOfStart(rows);
   const [first, ...others] = listed;
   const silent = rows.some(({ stopped }) => stopped.includes('phone')) || (lately?.times ?? 0) >= ANSWERS_PER_HOUR;
   if (first === undefined || silent) return notifyOfInbox(transaction, { ...routed, asked });
@@ -80,29 +78,16 @@ export async function askWhichOne(
   };
 }
 
-interface Listed {
-  readonly sequence_id: string;
-  readonly facts: Facts;
-}
-
-/** The order of the list as it is written: by start. */
-function inOrder(rows: readonly SequenceRow[]): readonly Listed[] {
-  const start = ({ facts }: Listed) => startOf(facts.appointment);
-  return rows
-    .map((row) => ({ sequence_id: row.id, facts: factsOf(row) }))
-    .toSorted((a, b) => start(a).localeCompare(start(b)) || a.sequence_id.localeCompare(b.sequence_id));
-}
-
 function pendingOf({
   listed,
   asked,
   ...about
 }: {
-  readonly listed: readonly Listed[];
+  readonly listed: readonly RowWithFacts[];
   readonly asked: readonly OpenQuestion[];
   readonly message_id: string;
   readonly asked_at: Instant;
 }): StoredPending {
   const keys = new Map(asked.map(({ sequence_id, key }) => [sequence_id, key]));
-  return { ...about, choices: listed.map(({ sequence_id }) => ({ sequence_id, key: keys.get(sequence_id) ?? '' })) };
+  return { ...about, choices: listed.map(({ row: { id } }) => ({ sequence_id: id, key: keys.get(id) ?? '' })) };
 }

@@ -2,12 +2,10 @@ import { buildFields, type Fields } from '@kept/content/fields';
 import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import { contentOf } from '@kept/rules/content-of';
-import type { Facts } from '@kept/rules/facts';
-import { startOf } from '@kept/rules/timing/appointment-span';
 import type { ClaimRow } from '../claim-row.ts';
 import type { DefinitionCache } from '../definition-cache.ts';
 import type { Words } from '../effects/words-of.ts';
-import { factsOf } from '../facts-of.ts';
+import { inOrderOfStart, type RowWithFacts } from '../in-order-of-start.ts';
 import { READ_SEQUENCES_BY_ID, type SequenceRow } from '../load-sequence.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -18,10 +16,8 @@ interface TogetherRequest {
   readonly messages: readonly ClaimRow[];
 }
 
-interface Part {
+interface Part extends RowWithFacts {
   readonly message: ClaimRow;
-  readonly row: SequenceRow;
-  readonly facts: Facts;
 }
 
 /**
@@ -35,7 +31,10 @@ export async function wordsTogether(
 ): Promise<Words> {
   const ids = messages.map(({ sequence_id }) => sequence_id);
   const rows = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, ids]);
-  const [first, ...others] = byStart(messages, rows);
+  const [first, ...others] = inOrderOfStart(rows).flatMap(({ row, facts }): readonly Part[] => {
+    const message = messages.find(({ sequence_id }) => sequence_id === row.id);
+    return message === undefined ? [] : [{ message, row, facts }];
+  });
   if (first === undefined) throw new Error('messages that go out together belong to no sequence');
   const { row, facts, message } = first;
   const style = { locale: facts.participant.locale, time_zone: facts.appointment.time_zone };
@@ -51,15 +50,6 @@ export async function wordsTogether(
 }
 
 const LISTS = /\bappointments\b/u;
-
-function byStart(messages: readonly ClaimRow[], rows: readonly SequenceRow[]): readonly Part[] {
-  return messages
-    .flatMap((message) => {
-      const row = rows.find(({ id }) => id === message.sequence_id);
-      return row === undefined ? [] : [{ message, row, facts: factsOf(row) }];
-    })
-    .toSorted((a, b) => startOf(a.facts.appointment).localeCompare(startOf(b.facts.appointment)));
-}
 
 /** Null for what is not an auto message. */
 async function authoredBody(
