@@ -123,10 +123,11 @@ describe('the sandbox', () => {
       ignoreTLS: true,
       auth: { user: account.id, pass: 'any' },
     });
+    const subject = `With <b>markup</b> ${Date.now()}`;
     await transport.sendMail({
       from: 'kept@lakeside.example',
       to: browser.demo.staff.email,
-      subject: 'With <b>markup</b>',
+      subject,
       text: 'plain words',
       html: `<style>p { color: rgb(0, 128, 0) }</style><h1 style="text-align: center">Big words</h1><p>Green</p>
         <script>parent.document.title = "taken"</script><img src="x" onerror="parent.document.title = 1">
@@ -135,7 +136,7 @@ describe('the sandbox', () => {
     await page.goto(`/sandbox?show=${encodeURIComponent(browser.demo.staff.email)}`);
     await page
       .getByRole('region', { name: /frontdesk/ })
-      .getByRole('button', { name: /With <b>markup/ })
+      .getByRole('button', { name: subject })
       .click();
     const mail = page.frameLocator('iframe');
     await mail.getByRole('heading', { name: 'Big words' }).waitFor();

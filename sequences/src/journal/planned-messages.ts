@@ -6,6 +6,7 @@ import { explainSkip } from '@kept/rules/explain-skip';
 import { timingInWords } from '@kept/rules/graph/timing-in-words';
 import { emptyMemory } from '@kept/rules/memory';
 import { plan, type PlannedMessage } from '@kept/rules/plan';
+import { planSilence, type SilentMessage } from '@kept/rules/plan-silence';
 import { factsOf } from '../facts-of.ts';
 import type { SequenceRow } from '../load-sequence.ts';
 import { localTime } from '../sentence.ts';
@@ -23,25 +24,29 @@ export function plannedMessages(
   { definitions, told_skips }: PlannedRequest,
 ): readonly JournalMessage[] {
   const memory = row.memory ?? emptyMemory(row.life);
-  return plan({ definitions, memory, facts: factsOf(row), now: row.now })
+  const planned_by_time = plan({ definitions, memory, facts: factsOf(row), now: row.now })
     .filter(({ status }) => status !== 'on_demand')
     .filter(({ status, auto_message_id }) => status !== 'skipped' || !told_skips.has(auto_message_id))
-    .map((planned) => ({
-      id: null,
-      participant_id: row.participant_id,
-      direction: 'out',
-      kind: 'auto_message',
-      channel: planned.channel,
-      status: planned.status,
-      status_reason: planned.reason,
-      auto_message_id: planned.auto_message_id,
-      name: planned.name,
-      ...wordsOfToday(row, { definitions, planned }),
-      at: planned.at,
-      attempts: [],
-      why: [whyPlanned(planned, { definitions, time_zone: row.time_zone })],
-      actions: [],
-    }));
+    .map((planned) => ({ planned, why: whyPlanned(planned, { definitions, time_zone: row.time_zone }) }));
+  const planned_by_silence = planSilence({ definitions, memory })
+    .filter(({ auto_message_id }) => planned_by_time.every((each) => each.planned.auto_message_id !== auto_message_id))
+    .map((planned) => ({ planned, why: whySilent(planned, row.time_zone) }));
+  return [...planned_by_time, ...planned_by_silence].map(({ planned, why }) => ({
+    id: null,
+    participant_id: row.participant_id,
+    direction: 'out',
+    kind: 'auto_message',
+    channel: planned.channel,
+    status: planned.status,
+    status_reason: planned.reason,
+    auto_message_id: planned.auto_message_id,
+    name: planned.name,
+    ...wordsOfToday(row, { definitions, planned }),
+    at: planned.at,
+    attempts: [],
+    why: [why],
+    actions: [],
+  }));
 }
 
 interface WhyRequest {
@@ -56,6 +61,11 @@ function whyPlanned(planned: PlannedMessage, { definitions, time_zone }: WhyRequ
   const message = definitions.by_revision[definitions.newest]?.messages.find(({ id }) => id === auto_message_id);
   if (at === null || message === undefined) return 'Planned.';
   return `Planned: it goes out by itself on ${localTime(at, time_zone)}, ${timingInWords(message.timing)}.`;
+}
+
+function whySilent({ at, waits_for }: SilentMessage, time_zone: string): string {
+  const until = at === null ? 'then' : localTime(at, time_zone);
+  return `Planned: it goes out if the client says nothing to “${waits_for}” until ${until}.`;
 }
 
 /** Where it would go and what it would say, were it sent now. */

@@ -8,13 +8,16 @@ interface SentenceRequest {
   readonly time_zone: string;
   /** The client has had it before, about a time that no longer stands. */
   readonly again: boolean;
+  /** It goes out unless the client says something first. */
+  readonly if_silent: boolean;
 }
 
 /** What would become of a message, in a sentence with its time in the appointment's zone. Pure. */
-export function previewSentence({ difference, time_zone, again }: SentenceRequest): string {
+export function previewSentence({ difference, time_zone, again, if_silent }: SentenceRequest): string {
   const { change, before_at, after_at, held, reason } = difference;
   const name = `“${difference.name}”`;
-  const at = after_at === null ? '' : localTime(after_at, time_zone);
+  const silence = if_silent ? ', if the client says nothing until then' : '';
+  const at = after_at === null ? '' : `${localTime(after_at, time_zone)}${silence}`;
   const once_more = again ? ' again' : '';
   const stays = held ? ' It stays held back.' : '';
   switch (change) {

@@ -5,7 +5,8 @@ import type { Facts } from '@kept/rules/facts';
 import type { Input } from '@kept/rules/input';
 import type { Instant } from '@kept/rules/instant';
 import { emptyMemory, type Memory } from '@kept/rules/memory';
-import { plan } from '@kept/rules/plan';
+import { plan, type PlannedMessage } from '@kept/rules/plan';
+import { planSilence } from '@kept/rules/plan-silence';
 import type { LoadedInput } from '../load-sequence.ts';
 import { runSteps, type DecidedStep } from '../run-steps.ts';
 import type { PreviewedMessage } from './preview.ts';
@@ -54,9 +55,9 @@ export function previewSequence(request: PreviewRequest): readonly PreviewedMess
   const in_both = sent_anyway.filter(({ key }) => effects.some((effect) => effect.key === key));
   const begun = request.memory !== null || pending.length > 0;
   const differences = comparePlans({
-    before: begun ? plan({ definitions, memory: before.memory, facts: before.facts, now }) : [],
+    before: begun ? ahead({ definitions, ...before, now }) : [],
     waiting: [...request.waiting, ...sent_anyway],
-    after: plan({ definitions, memory: after.memory, facts: after.facts, now }),
+    after: ahead({ definitions, ...after, now }),
     effects: [
       ...effects.filter(({ key }) => !in_both.some((each) => each.key === key)),
       ...takenBack(
@@ -72,10 +73,25 @@ export function previewSequence(request: PreviewRequest): readonly PreviewedMess
     },
   });
   const { time_zone } = facts_after.appointment;
+  const by_silence = new Set(
+    [before, after].flatMap(({ memory }) => planSilence({ definitions, memory }).map((each) => each.auto_message_id)),
+  );
   return differences.map((difference) => ({
     ...publicPart(difference),
-    sentence: previewSentence({ difference, time_zone, again: hadBefore(before.memory, difference) }),
+    sentence: previewSentence({
+      difference,
+      time_zone,
+      again: hadBefore(before.memory, difference),
+      if_silent: by_silence.has(difference.auto_message_id),
+    }),
   }));
+}
+
+/** What is planned, and where silence leads unless that has a time of its own. */
+function ahead(request: Parameters<typeof plan>[0]): readonly PlannedMessage[] {
+  const planned = plan(request).filter(({ status }) => status !== 'on_demand');
+  const ids = new Set(planned.map(({ auto_message_id }) => auto_message_id));
+  return [...planned, ...planSilence(request).filter(({ auto_message_id }) => !ids.has(auto_message_id))];
 }
 
 /** The auto messages that decisions hand over. */
