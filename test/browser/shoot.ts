@@ -4,8 +4,12 @@ import type { Page } from 'playwright-core';
 
 const folder = join(import.meta.dirname, 'shots');
 
-/** Pictures of the page as it stands, `shots/<name>-<width>-<scheme>.png`: wide and narrow, in light and in dark. */
+/**
+ * Pictures of the page as it stands, `shots/<name>-<width>-<scheme>.png`: wide and narrow, in light and in dark. They
+ * are for people to look at and take their time, so they are taken only where KEPT_SHOTS asks for them.
+ */
 export async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env['KEPT_SHOTS'] === undefined) return;
   const before = page.viewportSize();
   await mkdir(folder, { recursive: true });
   for (const width of [1440, 360]) {
