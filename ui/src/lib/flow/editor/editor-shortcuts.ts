@@ -7,11 +7,15 @@ interface Hands {
   readonly acts: FlowActs;
   readonly toggleIssues: () => void;
   readonly add: () => void;
+  readonly search: () => void;
 }
 
 /** What keys do in the editor, wherever the focus is that types nothing. */
-export function editorShortcuts({ flow, acts, toggleIssues, add }: Hands): readonly Shortcut[] {
-  const looking: readonly Shortcut[] = [{ keys: 'i', words: 'Show or hide issues', run: toggleIssues }];
+export function editorShortcuts({ flow, acts, toggleIssues, add, search }: Hands): readonly Shortcut[] {
+  const looking: readonly Shortcut[] = [
+    { keys: 'i', words: 'Show or hide issues', run: toggleIssues },
+    { keys: '/', words: 'Find in this schedule', run: taking(search) },
+  ];
   if (flow.is_read_only) return looking;
   return [
     ...looking,
