@@ -30,7 +30,9 @@ export function parseDefinition(value: unknown, registry?: Registry): ParseResul
   const parsed = definitionSchema.safeParse(migrated.document);
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.slice(0, ISSUES_TOLD).map(toIssue) };
   const repeated = repeatedIds(parsed.data);
-  return repeated.length > 0 ? { ok: false, issues: repeated } : { ok: true, definition: parsed.data };
+  return repeated.length > 0
+    ? { ok: false, issues: repeated.slice(0, ISSUES_TOLD) }
+    : { ok: true, definition: parsed.data };
 }
 
 function toIssue(issue: z.core.$ZodIssue): ParseIssue {

@@ -7,12 +7,14 @@ import { failover } from './failover.ts';
 import type { Figure } from './figure.ts';
 import { growthOfDecide } from './growth-of-decide.ts';
 import { pages } from './pages.ts';
+import { parse } from './parse.ts';
 import { read } from './read.ts';
 import { sequence } from './sequence.ts';
 import { simulate } from './simulate.ts';
 
 const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decide,
+  parse,
   simulate,
   growth: growthOfDecide,
   actions,

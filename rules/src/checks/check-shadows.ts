@@ -20,7 +20,7 @@ const PHRASES_COMPARED = 1_000;
 function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
   const phrases = scope.flatMap(phrasesOf).slice(0, PHRASES_COMPARED);
   const by_phrase = phrases.flatMap((phrase, index) => {
-    const earlier = phrases.slice(0, index).find((each) => each.text !== '' && takes(each, phrase));
+    const earlier = firstBefore(index, phrases, (each) => each.text !== '' && takes(each, phrase));
     return earlier
       ? [
           shadowed({
@@ -33,7 +33,7 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
       : [];
   });
   const by_kind = scope.flatMap((placed, index) => {
-    const same = scope.slice(0, index).find((each) => isSame(each.auto_reply.trigger, placed.auto_reply.trigger));
+    const same = firstBefore(index, scope, (each) => isSame(each.auto_reply.trigger, placed.auto_reply.trigger));
     return same
       ? [
           shadowed({
@@ -48,6 +48,11 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
   return [...by_phrase, ...by_kind];
 }
 
+function firstBefore<T>(index: number, list: readonly T[], is: (item: T) => boolean): T | undefined {
+  const found = list.findIndex((item, at) => at >= index || is(item));
+  return found < index ? list[found] : undefined;
+}
+
 function withoutPhrase({ placed: { auto_reply }, text, index }: Phrase): Fix | null {
   const { trigger } = auto_reply;
   return 'any_of' in trigger
@@ -58,7 +63,12 @@ function withoutPhrase({ placed: { auto_reply }, text, index }: Phrase): Fix | n
 /** Whether the earlier phrase matches whatever the later one would, and is tried before it. */
 function takes(earlier: Phrase, later: Phrase): boolean {
   if (earlier.type !== later.type) return false;
-  return earlier.type === 'reply_is' ? earlier.text === later.text : includesPhrase(later.text, earlier.text);
+  return earlier.type === 'reply_is' ? earlier.text === later.text : holds(later, earlier);
+}
+
+/** Whole words are looked for only where the letters are: a large document compares millions of pairs. */
+function holds({ text }: Phrase, phrase: Phrase): boolean {
+  return text.includes(phrase.text) && includesPhrase(text, phrase.text);
 }
 
 function isSame(a: Trigger, b: Trigger): boolean {
@@ -122,11 +132,14 @@ function clashingDigits(own: readonly PlacedReply[], { id, placed_defaults }: De
 
 function clashingPhrases(own: readonly PlacedReply[], { id, placed_defaults }: Defaults): readonly Issue[] {
   const defaults = placed_defaults.flatMap(phrasesOf).slice(0, PHRASES_COMPARED);
+  // Most phrases are in no default at all, and one look says so.
+  const all = defaults.map(({ text }) => text).join('\n');
   return own
     .flatMap(phrasesOf)
     .slice(0, PHRASES_COMPARED)
     .flatMap((phrase) => {
-      const other = phrase.text === '' ? undefined : defaults.find((each) => takesFromDefault(phrase, each));
+      if (phrase.text === '' || !all.includes(phrase.text)) return [];
+      const other = defaults.find((each) => takesFromDefault(phrase, each));
       if (!other) return [];
       return [
         issueOf({
@@ -141,5 +154,5 @@ function clashingPhrases(own: readonly PlacedReply[], { id, placed_defaults }: D
 
 /** Whether the default's phrase can never be reached; a narrower phrase of the message's own is an ordinary exception. */
 function takesFromDefault(own: Phrase, other: Phrase): boolean {
-  return own.text === other.text || (own.type === 'reply_includes' && includesPhrase(other.text, own.text));
+  return own.text === other.text || (own.type === 'reply_includes' && holds(other, own));
 }

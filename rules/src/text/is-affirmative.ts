@@ -25,7 +25,8 @@ export function isAffirmative(reply: NormalisedReply, locale: string | null): bo
     if (!pictures.every((picture) => YES_PICTURES.has(picture) || FRIENDLY.has(picture))) return false;
     const words = [...text].filter((character) => !PICTURE.test(character)).join('');
     if (!WORDS.test(words)) return pictures.some((picture) => YES_PICTURES.has(picture));
-    return languages.some((language) => LISTS.get(language)?.has(plain(words)) === true);
+    const said = plain(words);
+    return languages.some((language) => LISTS.get(language)?.has(said) === true);
   });
 }
 
