@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { definitionJsonSchema } from './definition-json-schema.ts';
 import { parseDefinition } from './parse-definition.ts';
 import { reminder, schedule } from './scenario.spec-support.ts';
 
@@ -207,13 +206,5 @@ describe('parseDefinition', () => {
 
   it('tells fifty issues at most', () => {
     expect(refusal(schedule(...Array.from({ length: 200 }, () => ({})))).length).toBe(50);
-  });
-});
-
-describe('definitionJsonSchema', () => {
-  it('describes what an author writes: defaults are optional, unknown keys are refused', () => {
-    const schema = definitionJsonSchema();
-    expect(schema).toMatchObject({ type: 'object', required: ['spec_version'], additionalProperties: false });
-    expect(JSON.stringify(schema)).toContain('no_response_after');
   });
 });

@@ -50,6 +50,7 @@ describe('the route table', () => {
       '/screens/sign-in',
       'POST /screens/invitation/look',
       'POST /screens/invitation/accept',
+      '/v1/definition_schema.json',
       '/health',
       '/health/live',
       '/health/ready',

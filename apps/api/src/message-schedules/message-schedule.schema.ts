@@ -10,7 +10,10 @@ z.globalRegistry.add(conditionSchema, { id: 'Condition' });
 /** As stored; of the shape of Definition, whose older versions may stand here too. */
 const storedDefinition = z.unknown().meta({ description: 'A definition, as DraftDefinition describes it' });
 
-export const draftDefinition = definitionSchema.meta({ id: 'DraftDefinition' });
+export const draftDefinition = definitionSchema.meta({
+  id: 'DraftDefinition',
+  description: 'Described field by field at /v1/definition_schema.json',
+});
 
 /** Where things stand on the canvas; it means nothing (ADR 0013). */
 export const layoutSchema = z.record(z.string(), z.unknown());

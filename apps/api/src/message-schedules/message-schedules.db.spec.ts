@@ -232,3 +232,12 @@ it('looks at the account too: a contact’s language without a wording, and a te
     ]),
   );
 });
+
+it('serves the JSON Schema of definitions to anybody', async () => {
+  const answer = await api.call('/v1/definition_schema.json', { key: null });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    properties: { messages: { description: expect.any(String) } },
+  });
+});

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DefinitionSchemaController } from './definition-schema.controller.ts';
 import { MessageSchedulesController } from './message-schedules.controller.ts';
 import { MessageSchedulesService } from './message-schedules.service.ts';
 import { ScheduleLibraryController } from './schedule-library.controller.ts';
@@ -8,7 +9,13 @@ import { ScheduleRevisionsService } from './schedule-revisions.service.ts';
 import { StartersController } from './starters.controller.ts';
 
 @Module({
-  controllers: [MessageSchedulesController, ScheduleLibraryController, ScheduleRevisionsController, StartersController],
+  controllers: [
+    DefinitionSchemaController,
+    MessageSchedulesController,
+    ScheduleLibraryController,
+    ScheduleRevisionsController,
+    StartersController,
+  ],
   providers: [MessageSchedulesService, ScheduleLibraryService, ScheduleRevisionsService],
 })
 export class MessageSchedulesModule {}

@@ -550,6 +550,10 @@ export type AppointmentSequence = {
     temporal_url: string | null;
 };
 
+export type JsonSchema = {
+    [key: string]: unknown;
+};
+
 export type MessageSchedules = {
     message_schedules: Array<MessageScheduleSummary>;
 };
@@ -640,6 +644,9 @@ export type SaveDraft = {
     };
 };
 
+/**
+ * Described field by field at /v1/definition_schema.json
+ */
 export type DraftDefinition = {
     spec_version: 1;
     name: string;
@@ -3106,6 +3113,35 @@ export type ReadAppointmentResponses = {
 };
 
 export type ReadAppointmentResponse = ReadAppointmentResponses[keyof ReadAppointmentResponses];
+
+export type ReadDefinitionSchemaData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/definition_schema.json';
+};
+
+export type ReadDefinitionSchemaErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadDefinitionSchemaError = ReadDefinitionSchemaErrors[keyof ReadDefinitionSchemaErrors];
+
+export type ReadDefinitionSchemaResponses = {
+    /**
+     * JSON Schema, 2020-12
+     */
+    200: JsonSchema;
+};
+
+export type ReadDefinitionSchemaResponse = ReadDefinitionSchemaResponses[keyof ReadDefinitionSchemaResponses];
 
 export type ListSchedulesData = {
     body?: never;
