@@ -26,6 +26,7 @@ export type Effect = { readonly key: string } & (
   | {
       readonly type: 'send';
       readonly source: SendSource;
+      /** `call`: whoever answers hears the script and may dial, a machine hears the voicemail (see `scriptOf`). */
       readonly channel: Channel;
       readonly lane: Lane;
       readonly due_at: Instant;

@@ -37,7 +37,7 @@ describe('the tables of the README', () => {
 
   it('have each ruling once, in order', () => {
     const numbers = RULINGS.map(({ subject }) => Number(subject));
-    expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
-    expect(numbers.length).toBeGreaterThan(20);
+    // The last, 28, is about one-time messages, which are not sent yet.
+    expect(numbers).toEqual(Array.from({ length: 27 }, (_, index) => index + 1));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reminder, reminderCall, Scenario, schedule } from '../scenario.spec-support.ts';
-import { called, DAY_BEFORE, dials, go, on, onDemand, SAID } from './called.spec-support.ts';
+import { reminderCall, Scenario, schedule } from '../scenario.spec-support.ts';
+import { called, callOnDemand, DAY_BEFORE, dials, go, on, onDemand, SAID } from './called.spec-support.ts';
 
 describe('ruling 1: digit 9', () => {
   it('opts out whatever is authored, is confirmed once in the call, and ends it', () => {
@@ -64,6 +64,40 @@ describe('ruling 9: do nothing to a digit', () => {
     expect([flow.state, flow.said]).toEqual(['none', [['wait_for_digit']]]);
     flow.dial('2');
     expect(flow.said.at(-1)).toEqual(['call_change_menu', 'wait_for_digit']);
+  });
+});
+
+describe('ruling 10: a call that has switched the defaults off', () => {
+  it('takes no digit of the defaults, and keeps the built-ins', () => {
+    const document = {
+      ...schedule(reminderCall({ disable_default_auto_replies: true })),
+      default_auto_replies: [dials('1', [{ type: 'say', ...SAID }]), on('client_confirms', [{ type: 'repeat' }])],
+    };
+    const flow = new Scenario(document).start().until(DAY_BEFORE);
+    flow.dial('1');
+    expect([flow.state, flow.said]).toEqual(['confirmed', [['thanks_confirmed', 'call_goodbye', 'hang_up']]]);
+  });
+});
+
+describe('ruling 11: state triggers after a digit', () => {
+  it('fire the message’s first, then the defaults’, once for what the digit marked', () => {
+    const document = {
+      ...schedule(
+        reminderCall({
+          auto_replies: [
+            dials('5', [{ type: 'mark_as_confirmed' }, { type: 'prompt', ...SAID }]),
+            on('client_confirms', [{ type: 'send_email_notification' }]),
+          ],
+        }),
+      ),
+      default_auto_replies: [{ ...on('client_confirms', [{ type: 'say', ...SAID }]), id: 'default' }],
+    };
+    const flow = new Scenario(document).start().until(DAY_BEFORE);
+    flow.dial('5');
+    expect(flow.said).toEqual([['on_5', 'default', 'hang_up']]);
+    expect(flow.effects.map(({ key }) => key).filter((key) => key.startsWith('n/'))).toEqual([
+      'n/in_4/client_confirms/0',
+    ]);
   });
 });
 
@@ -194,6 +228,18 @@ describe('ruling 24: a call under way while the appointment moves', () => {
   });
 });
 
+describe('ruling 25: a call under way while a revision is published', () => {
+  it('means what the client was told; a message it goes on to is the newest', () => {
+    const more = (id: string) => callOnDemand('more', { auto_replies: [dials('6', [{ type: 'repeat' }], id)] });
+    const flow = called({ auto_replies: [dials('4', go('more'))] }, more('old'));
+    flow.publish('rev_2', schedule(reminderCall({ auto_replies: [dials('4', [{ type: 'repeat' }])] }), more('new')));
+    flow.dial('4');
+    expect(flow.effects.at(-1)).toMatchObject({ says: [{ revision_id: 'rev_2', auto_message_id: 'more' }] });
+    flow.dial('6');
+    expect(flow.trace.at(-2)).toMatchObject({ auto_reply_id: 'new', verdict: 'matched' });
+  });
+});
+
 describe('ruling 27: an act on the phone', () => {
   it('that comes too late is told so; what was authored to answer it is not said', () => {
     const auto_replies = [dials('3', [{ type: 'mark_as_cancelled' }, { type: 'say', ...SAID }])];
@@ -205,87 +251,5 @@ describe('ruling 27: an act on the phone', () => {
       [['too_late_to_change', 'call_goodbye', 'hang_up']],
       ['act_too_late'],
     ]);
-  });
-});
-
-describe('forwarding', () => {
-  const desk = (to: string) => called({ auto_replies: [dials('0', [{ type: 'forward', to }])] });
-
-  it('connects the client with the calendar’s owner or the number', () => {
-    for (const [to, number] of [
-      ['calendar_owner', '+12025550100'],
-      ['+12025550177', '+12025550177'],
-    ] as const) {
-      const flow = desk(to);
-      flow.facts = { ...flow.facts, calendar: { ...flow.facts.calendar, owner_phone: '+12025550100' } };
-      flow.dial('0');
-      expect(flow.said).toEqual([['call_forwarding', number]]);
-    }
-  });
-
-  it.each([
-    ['the account may not', (flow: Scenario) => ({ ...flow.facts, account: { quiet_hours: null } })],
-    ['the owner has no number', (flow: Scenario) => ({ ...flow.facts, calendar: { id: 'cal_1', name: 'Front desk' } })],
-  ])('is refused when %s: the client hears so and staff are told', (_, facts) => {
-    const flow = desk('calendar_owner');
-    flow.facts = facts(flow);
-    flow.dial('0');
-    expect([flow.said, flow.notified]).toEqual([[['call_forward_refused', 'hang_up']], ['forward_refused']]);
-  });
-});
-
-describe('digits and ends that cannot be', () => {
-  it('a digit in a call nobody knows gets a goodbye, and marks nothing', () => {
-    const flow = called();
-    flow.dial('1', 's/never/v1/1');
-    flow.take({ type: 'digit', call: 'call of s/call/v1/1', digit: '1', answers: 's/never/v1/1' });
-    expect([flow.state, flow.said]).toEqual([
-      'none',
-      [
-        ['call_goodbye', 'hang_up'],
-        ['call_goodbye', 'hang_up'],
-      ],
-    ]);
-  });
-
-  it('a second call for the same message is not believed while the first is under way', () => {
-    const flow = called();
-    flow.dial('2');
-    flow.take({ type: 'digit', call: 'another', digit: '2', answers: 's/call/v1/1' });
-    expect([flow.state, flow.said.at(-1)]).toEqual(['none', ['call_goodbye', 'hang_up']]);
-  });
-
-  it('a digit after the call has ended is heard by nobody, and changes nothing', () => {
-    const flow = called();
-    flow.hangUp('no_answer');
-    const before = flow.memory;
-    flow.dial('1');
-    expect([flow.state, flow.said, flow.memory]).toEqual(['none', [], before]);
-  });
-
-  it('the end of a call that was never placed changes nothing', () => {
-    const flow = called({ auto_replies: [on('no_response', go('text'))] }, onDemand('text'));
-    flow.hangUp('no_answer', 's/never/v1/1');
-    expect(flow.sentMessages).toEqual(['call']);
-  });
-
-  it('a digit in answer to a text is none', () => {
-    const flow = new Scenario(schedule(reminder())).start().until(DAY_BEFORE);
-    flow.dial('1', 's/remind/v1/1');
-    expect(flow.state).toBe('none');
-  });
-
-  it('somebody who dials without end is said goodbye to', () => {
-    const flow = called({ auto_replies: [dials('1', [{ type: 'do_nothing' }])] });
-    for (let digits = 0; digits < 31; digits += 1) flow.dial('1');
-    expect(flow.said.filter((answer) => answer.at(-1) === 'wait_for_digit')).toHaveLength(30);
-    expect(flow.said.at(-1)).toEqual(['call_goodbye', 'hang_up']);
-  });
-
-  it('a client who was taken off the appointment is said goodbye to', () => {
-    const flow = called();
-    flow.participant({ removed: true }).take({ type: 'participant_changed', change: 'removed' });
-    flow.dial('1');
-    expect([flow.state, flow.said]).toEqual(['none', [['call_goodbye', 'hang_up']]]);
   });
 });
