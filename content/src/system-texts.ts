@@ -1,11 +1,20 @@
 import type { SystemTextKey } from '@kept/rules/system-text';
+import { textsDe } from './texts/texts-de.ts';
 import { textsEn } from './texts/texts-en.ts';
 import { textsEs } from './texts/texts-es.ts';
+import { textsFr } from './texts/texts-fr.ts';
+import { textsPt } from './texts/texts-pt.ts';
 
 /** An account's own wording, by locale and key. An empty text means: say nothing. */
 export type TextOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const DEFAULTS: TextOverrides = { en: textsEn, es: textsEs };
+const DEFAULTS: TextOverrides = {
+  en: textsEn,
+  es: textsEs,
+  fr: textsFr,
+  de: textsDe,
+  pt: textsPt,
+};
 
 export interface SystemTextRequest {
   readonly key: SystemTextKey;
