@@ -71,7 +71,8 @@ export function useShortcutLayer(isOpen: () => boolean): () => number {
 /** Runs the shortcut that a press completes; the root layout hands every keydown of the window here. */
 export function takeKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
-  const typing = isTyping(event.target);
+  // within a shadow root, such as that of a text editor, only the path tells who types
+  const typing = isTyping(event.composedPath()[0] ?? null);
   const match = matchShortcut({
     shortcuts: of(open_layers.at(-1) ?? PAGE).filter(({ where }) => !typing || where === 'everywhere'),
     pending,
