@@ -1,0 +1,71 @@
+import { goto } from '$app/navigation';
+import {
+  changeSchedule,
+  cloneSchedule,
+  exportSchedule,
+  importSchedule,
+  readAssignments,
+  saveAssignments,
+} from '#lib/api/generated/sdk.gen.ts';
+import type { Assignment, MessageScheduleSummary, SavedAssignment } from '#lib/api/generated/types.gen.ts';
+import { tell } from '#lib/components/toast/tell.ts';
+import { tellProblem } from '#lib/components/toast/tell-problem.ts';
+import { readScheduleFile } from './read-schedule-file.ts';
+
+type Schedule = Pick<MessageScheduleSummary, 'id' | 'name'>;
+
+/** A copy of its own, opened. */
+export async function copySchedule({ id }: Schedule): Promise<void> {
+  const { data, error } = await cloneSchedule({ path: { id }, body: {} });
+  if (error !== undefined) return tellProblem(error);
+  await goto(`/schedules/${data.id}`);
+}
+
+/** Puts a schedule away, or takes it back into use; says how many sequences go on with it. */
+export async function archiveSchedule({ id, name }: Schedule, archived: 'archived' | 'in_use'): Promise<void> {
+  const { data, error } = await changeSchedule({ path: { id }, body: { archived: archived === 'archived' } });
+  if (error !== undefined) return tellProblem(error);
+  if (archived === 'in_use') return tell(`“${name}” is in use again`);
+  const { running_sequences: count } = data;
+  tell(`“${name}” is archived`, {
+    detail:
+      count === 0 ? undefined : `It goes on for ${count} ${count === 1 ? 'person' : 'people'} who have it already.`,
+    undo: () => archiveSchedule({ id, name }, 'in_use'),
+  });
+}
+
+/** Hands the schedule over as a file. */
+export async function saveScheduleFile({ id, name }: Schedule): Promise<void> {
+  const { data, error } = await exportSchedule({ path: { id } });
+  if (error !== undefined) return tellProblem(error);
+  const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${name.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'schedule'}.json`;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** A schedule from a file, opened; nothing is made of a file that cannot be taken whole. */
+export async function takeScheduleFile(file: File): Promise<void> {
+  const body = readScheduleFile(await file.text());
+  if (body === null) {
+    const detail = 'Choose a file that “Export” has made here or in another installation.';
+    return tellProblem({ code: 'not_a_schedule', title: `${file.name} is no message schedule`, detail });
+  }
+  const { data, error } = await importSchedule({ body });
+  if (error !== undefined) return tellProblem(error);
+  await goto(`/schedules/${data.id}`);
+}
+
+/** Another list of who gets what, made of the one that stands; null: it stays. */
+export async function reassign(
+  change: (assignments: readonly Assignment[]) => SavedAssignment[] | null,
+): Promise<void> {
+  const read = await readAssignments();
+  if (read.error !== undefined) return tellProblem(read.error);
+  const assignments = change(read.data.assignments);
+  if (assignments === null) return;
+  const { error } = await saveAssignments({ body: { assignments }, headers: { 'If-Match': read.data.etag } });
+  if (error !== undefined) tellProblem(error);
+}
