@@ -3,6 +3,7 @@ export const TABS = [
   { id: 'flow', label: 'Flow' },
   { id: 'outline', label: 'Outline' },
   { id: 'revisions', label: 'Revisions' },
+  { id: 'live', label: 'Live' },
 ] as const;
 
 export type TabId = (typeof TABS)[number]['id'];
