@@ -67,6 +67,7 @@ const WAITING_ENDED: Readonly<Record<string, string>> = {
   message_failed: 'the message failed',
   changed: 'things had changed meanwhile',
   after_start: 'the appointment had begun, so staff were told instead',
+  reply_window_over: 'the time for answers was over',
 };
 
 const CALL_OUTCOMES: Readonly<Record<string, string>> = {

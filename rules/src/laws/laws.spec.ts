@@ -184,7 +184,7 @@ describe('laws of step', () => {
 });
 
 describe('laws of the document', () => {
-  it('reading what was printed gives the same document', () => {
+  it('reading what was printed gives the same document', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(arbitraryDefinition, (definition) => {
         expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual({ ok: true, definition });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reminder, Scenario, schedule } from '../scenario.spec-support.ts';
+import { reminder, reminderCall, Scenario, schedule } from '../scenario.spec-support.ts';
 import { called, DAY_BEFORE, dials, go, on, onDemand } from './called.spec-support.ts';
 
 describe('forwarding', () => {
@@ -74,6 +74,20 @@ describe('digits and ends that cannot be', () => {
     for (let digits = 0; digits < 31; digits += 1) flow.dial('1');
     expect(flow.said.filter((answer) => answer.at(-1) === 'wait_for_digit')).toHaveLength(30);
     expect(flow.said.at(-1)).toEqual(['call_goodbye', 'hang_up']);
+  });
+
+  it('a digit or a silence after the reply window is only said goodbye to', () => {
+    const document = {
+      ...schedule(
+        reminderCall({ auto_replies: [dials('4', go('text')), on('no_response', go('text'))] }),
+        onDemand('text'),
+      ),
+      policy: { reply_window_days: 0 },
+    };
+    const flow = new Scenario(document).start().until('2026-03-12T15:00:00.000Z');
+    flow.dial('4');
+    flow.hangUp();
+    expect([flow.sentMessages, flow.said]).toEqual([['call'], [['call_goodbye', 'hang_up']]]);
   });
 
   it('a client who was taken off the appointment is said goodbye to', () => {

@@ -2,6 +2,7 @@ import type { Input } from '../input.ts';
 import type { SentMessage } from '../memory.ts';
 import { acceptSent } from './accept-sent.ts';
 import { findMessage } from './find-authored.ts';
+import { isWindowOver } from './is-window-over.ts';
 import { forgetCall, liveCall } from './live-call.ts';
 import { note } from './note.ts';
 import { findSent, updateSent } from './remember-sent.ts';
@@ -59,6 +60,10 @@ function noResponse(turn: Turn, sent: SentMessage): void {
   const limit = turn.memory.stopped_by;
   if (limit !== null) {
     note(turn, { ...about, verdict: 'limit', detail: { limit } });
+    return;
+  }
+  if (isWindowOver(turn)) {
+    note(turn, { ...about, verdict: 'suppressed', detail: { reason: 'reply_window_over' } });
     return;
   }
   if (turn.stopped.call) {

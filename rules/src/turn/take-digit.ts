@@ -11,6 +11,7 @@ import { fireActs } from './fire-acts.ts';
 import { fireFailures } from './fire-failures.ts';
 import { hangUp } from './hang-up.ts';
 import { isAboutOldTime } from './is-about-old-time.ts';
+import { isWindowOver } from './is-window-over.ts';
 import { liveCall } from './live-call.ts';
 import { messageSource } from './message-source.ts';
 import { note } from './note.ts';
@@ -74,7 +75,8 @@ function answer(turn: Turn, answering: Answering): void {
     call.next = 'hang_up';
     return;
   }
-  if (authored === null || turn.request.facts.participant.removed || call.memory.digits > DIGITS_PER_CALL) {
+  const closed = authored === null || turn.request.facts.participant.removed || isWindowOver(turn);
+  if (closed || call.memory.digits > DIGITS_PER_CALL) {
     const reason = call.memory.digits > DIGITS_PER_CALL ? 'digits' : 'no_open_question';
     note(turn, { rule: 'call', verdict: reason === 'digits' ? 'limit' : 'ignored', detail: { reason } });
     return;
