@@ -32,6 +32,7 @@ import { ScenariosModule } from './scenarios/scenarios.module.ts';
 import { FactsModule } from './facts/facts.module.ts';
 import { RunningSequencesModule } from './running-sequences/running-sequences.module.ts';
 import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.ts';
+import { ImpactModule } from './schedule-impact/impact.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
@@ -77,6 +78,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     RolloutsModule,
+    ImpactModule,
     ScheduleCountsModule,
     RunningSequencesModule,
     FactsModule,

@@ -649,13 +649,13 @@ export type SaveDraft = {
  */
 export type DraftDefinition = {
     spec_version: 1;
-    name: string;
-    messages: Array<{
+    name?: string;
+    messages?: Array<{
         id: string;
         name: string;
-        availability: 'scheduled' | 'on_demand' | 'off';
+        availability?: 'scheduled' | 'on_demand' | 'off';
         purpose: 'reminder' | 'booking' | 'follow_up';
-        timing: {
+        timing?: {
             anchor: 'start' | 'end' | 'created' | 'moved' | 'cancelled';
             offset: {
                 minutes: number;
@@ -668,15 +668,15 @@ export type DraftDefinition = {
             } | {
                 months: number;
             };
-            window: string;
-            count_only_enabled_days: boolean;
-            when_past: 'skip' | 'send_now' | null;
+            window?: string;
+            count_only_enabled_days?: boolean;
+            when_past?: 'skip' | 'send_now' | null;
         } | null;
-        condition: Condition | null;
-        group_same_address: boolean;
-        send_securely: boolean;
-        disable_default_auto_replies: boolean;
-        auto_replies: Array<{
+        condition?: Condition | null;
+        group_same_address?: boolean;
+        send_securely?: boolean;
+        disable_default_auto_replies?: boolean;
+        auto_replies?: Array<{
             id: string;
             trigger: {
                 type: 'reply_is';
@@ -711,16 +711,16 @@ export type DraftDefinition = {
             } | {
                 type: 'call_fails';
             };
-            actions: Array<{
+            actions?: Array<{
                 type: 'prompt';
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                translations: {
+                translations?: {
                     [key: string]: {
-                        script: Array<{
+                        script?: Array<{
                             say: string;
                         } | {
                             play: string;
@@ -729,14 +729,14 @@ export type DraftDefinition = {
                 };
             } | {
                 type: 'say';
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                translations: {
+                translations?: {
                     [key: string]: {
-                        script: Array<{
+                        script?: Array<{
                             say: string;
                         } | {
                             play: string;
@@ -747,36 +747,36 @@ export type DraftDefinition = {
                 type: 'repeat';
             } | {
                 type: 'forward';
-                to: 'calendar_owner' | '' | string;
+                to?: 'calendar_owner' | '' | string;
             } | {
                 type: 'reply';
-                body: string;
-                subject: string | null;
-                template_id: string | null;
-                attachments: Array<string>;
-                translations: {
+                body?: string;
+                subject?: string | null;
+                template_id?: string | null;
+                attachments?: Array<string>;
+                translations?: {
                     [key: string]: {
-                        body: string;
-                        subject: string | null;
-                        template_id: string | null;
+                        body?: string;
+                        subject?: string | null;
+                        template_id?: string | null;
                     };
                 };
             } | {
                 type: 'do_nothing';
             } | {
                 type: 'transition_to';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'enable_message';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'disable_message';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'send_email_notification';
-                to: string | null;
-                subject: string | null;
-                body: string | null;
+                to?: string | null;
+                subject?: string | null;
+                body?: string | null;
             } | {
                 type: 'mark_as_confirmed';
             } | {
@@ -791,23 +791,23 @@ export type DraftDefinition = {
         }>;
         type: 'sms';
         content: {
-            body: string;
-            attachments: Array<string>;
-            template_id: string | null;
+            body?: string;
+            attachments?: Array<string>;
+            template_id?: string | null;
         };
-        translations: {
+        translations?: {
             [key: string]: {
-                body: string;
-                attachments: Array<string>;
-                template_id: string | null;
+                body?: string;
+                attachments?: Array<string>;
+                template_id?: string | null;
             };
         };
     } | {
         id: string;
         name: string;
-        availability: 'scheduled' | 'on_demand' | 'off';
+        availability?: 'scheduled' | 'on_demand' | 'off';
         purpose: 'reminder' | 'booking' | 'follow_up';
-        timing: {
+        timing?: {
             anchor: 'start' | 'end' | 'created' | 'moved' | 'cancelled';
             offset: {
                 minutes: number;
@@ -820,15 +820,15 @@ export type DraftDefinition = {
             } | {
                 months: number;
             };
-            window: string;
-            count_only_enabled_days: boolean;
-            when_past: 'skip' | 'send_now' | null;
+            window?: string;
+            count_only_enabled_days?: boolean;
+            when_past?: 'skip' | 'send_now' | null;
         } | null;
-        condition: Condition | null;
-        group_same_address: boolean;
-        send_securely: boolean;
-        disable_default_auto_replies: boolean;
-        auto_replies: Array<{
+        condition?: Condition | null;
+        group_same_address?: boolean;
+        send_securely?: boolean;
+        disable_default_auto_replies?: boolean;
+        auto_replies?: Array<{
             id: string;
             trigger: {
                 type: 'reply_is';
@@ -863,16 +863,16 @@ export type DraftDefinition = {
             } | {
                 type: 'call_fails';
             };
-            actions: Array<{
+            actions?: Array<{
                 type: 'prompt';
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                translations: {
+                translations?: {
                     [key: string]: {
-                        script: Array<{
+                        script?: Array<{
                             say: string;
                         } | {
                             play: string;
@@ -881,14 +881,14 @@ export type DraftDefinition = {
                 };
             } | {
                 type: 'say';
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                translations: {
+                translations?: {
                     [key: string]: {
-                        script: Array<{
+                        script?: Array<{
                             say: string;
                         } | {
                             play: string;
@@ -899,36 +899,36 @@ export type DraftDefinition = {
                 type: 'repeat';
             } | {
                 type: 'forward';
-                to: 'calendar_owner' | '' | string;
+                to?: 'calendar_owner' | '' | string;
             } | {
                 type: 'reply';
-                body: string;
-                subject: string | null;
-                template_id: string | null;
-                attachments: Array<string>;
-                translations: {
+                body?: string;
+                subject?: string | null;
+                template_id?: string | null;
+                attachments?: Array<string>;
+                translations?: {
                     [key: string]: {
-                        body: string;
-                        subject: string | null;
-                        template_id: string | null;
+                        body?: string;
+                        subject?: string | null;
+                        template_id?: string | null;
                     };
                 };
             } | {
                 type: 'do_nothing';
             } | {
                 type: 'transition_to';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'enable_message';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'disable_message';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'send_email_notification';
-                to: string | null;
-                subject: string | null;
-                body: string | null;
+                to?: string | null;
+                subject?: string | null;
+                body?: string | null;
             } | {
                 type: 'mark_as_confirmed';
             } | {
@@ -943,25 +943,25 @@ export type DraftDefinition = {
         }>;
         type: 'email';
         content: {
-            subject: string | null;
-            body: string;
-            attachments: Array<string>;
-            template_id: string | null;
+            subject?: string | null;
+            body?: string;
+            attachments?: Array<string>;
+            template_id?: string | null;
         };
-        translations: {
+        translations?: {
             [key: string]: {
-                subject: string | null;
-                body: string;
-                attachments: Array<string>;
-                template_id: string | null;
+                subject?: string | null;
+                body?: string;
+                attachments?: Array<string>;
+                template_id?: string | null;
             };
         };
     } | {
         id: string;
         name: string;
-        availability: 'scheduled' | 'on_demand' | 'off';
+        availability?: 'scheduled' | 'on_demand' | 'off';
         purpose: 'reminder' | 'booking' | 'follow_up';
-        timing: {
+        timing?: {
             anchor: 'start' | 'end' | 'created' | 'moved' | 'cancelled';
             offset: {
                 minutes: number;
@@ -974,15 +974,15 @@ export type DraftDefinition = {
             } | {
                 months: number;
             };
-            window: string;
-            count_only_enabled_days: boolean;
-            when_past: 'skip' | 'send_now' | null;
+            window?: string;
+            count_only_enabled_days?: boolean;
+            when_past?: 'skip' | 'send_now' | null;
         } | null;
-        condition: Condition | null;
-        group_same_address: boolean;
-        send_securely: boolean;
-        disable_default_auto_replies: boolean;
-        auto_replies: Array<{
+        condition?: Condition | null;
+        group_same_address?: boolean;
+        send_securely?: boolean;
+        disable_default_auto_replies?: boolean;
+        auto_replies?: Array<{
             id: string;
             trigger: {
                 type: 'reply_is';
@@ -1017,16 +1017,16 @@ export type DraftDefinition = {
             } | {
                 type: 'call_fails';
             };
-            actions: Array<{
+            actions?: Array<{
                 type: 'prompt';
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                translations: {
+                translations?: {
                     [key: string]: {
-                        script: Array<{
+                        script?: Array<{
                             say: string;
                         } | {
                             play: string;
@@ -1035,14 +1035,14 @@ export type DraftDefinition = {
                 };
             } | {
                 type: 'say';
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                translations: {
+                translations?: {
                     [key: string]: {
-                        script: Array<{
+                        script?: Array<{
                             say: string;
                         } | {
                             play: string;
@@ -1053,36 +1053,36 @@ export type DraftDefinition = {
                 type: 'repeat';
             } | {
                 type: 'forward';
-                to: 'calendar_owner' | '' | string;
+                to?: 'calendar_owner' | '' | string;
             } | {
                 type: 'reply';
-                body: string;
-                subject: string | null;
-                template_id: string | null;
-                attachments: Array<string>;
-                translations: {
+                body?: string;
+                subject?: string | null;
+                template_id?: string | null;
+                attachments?: Array<string>;
+                translations?: {
                     [key: string]: {
-                        body: string;
-                        subject: string | null;
-                        template_id: string | null;
+                        body?: string;
+                        subject?: string | null;
+                        template_id?: string | null;
                     };
                 };
             } | {
                 type: 'do_nothing';
             } | {
                 type: 'transition_to';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'enable_message';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'disable_message';
-                message_id: '' | string;
+                message_id?: '' | string;
             } | {
                 type: 'send_email_notification';
-                to: string | null;
-                subject: string | null;
-                body: string | null;
+                to?: string | null;
+                subject?: string | null;
+                body?: string | null;
             } | {
                 type: 'mark_as_confirmed';
             } | {
@@ -1097,35 +1097,35 @@ export type DraftDefinition = {
         }>;
         type: 'call';
         content: {
-            script: Array<{
+            script?: Array<{
                 say: string;
             } | {
                 play: string;
             }>;
-            voicemail: Array<{
+            voicemail?: Array<{
                 say: string;
             } | {
                 play: string;
             }> | null;
-            template_id: string | null;
+            template_id?: string | null;
         };
-        translations: {
+        translations?: {
             [key: string]: {
-                script: Array<{
+                script?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }>;
-                voicemail: Array<{
+                voicemail?: Array<{
                     say: string;
                 } | {
                     play: string;
                 }> | null;
-                template_id: string | null;
+                template_id?: string | null;
             };
         };
     }>;
-    default_auto_replies: Array<{
+    default_auto_replies?: Array<{
         id: string;
         trigger: {
             type: 'reply_is';
@@ -1160,16 +1160,16 @@ export type DraftDefinition = {
         } | {
             type: 'call_fails';
         };
-        actions: Array<{
+        actions?: Array<{
             type: 'prompt';
-            script: Array<{
+            script?: Array<{
                 say: string;
             } | {
                 play: string;
             }>;
-            translations: {
+            translations?: {
                 [key: string]: {
-                    script: Array<{
+                    script?: Array<{
                         say: string;
                     } | {
                         play: string;
@@ -1178,14 +1178,14 @@ export type DraftDefinition = {
             };
         } | {
             type: 'say';
-            script: Array<{
+            script?: Array<{
                 say: string;
             } | {
                 play: string;
             }>;
-            translations: {
+            translations?: {
                 [key: string]: {
-                    script: Array<{
+                    script?: Array<{
                         say: string;
                     } | {
                         play: string;
@@ -1196,36 +1196,36 @@ export type DraftDefinition = {
             type: 'repeat';
         } | {
             type: 'forward';
-            to: 'calendar_owner' | '' | string;
+            to?: 'calendar_owner' | '' | string;
         } | {
             type: 'reply';
-            body: string;
-            subject: string | null;
-            template_id: string | null;
-            attachments: Array<string>;
-            translations: {
+            body?: string;
+            subject?: string | null;
+            template_id?: string | null;
+            attachments?: Array<string>;
+            translations?: {
                 [key: string]: {
-                    body: string;
-                    subject: string | null;
-                    template_id: string | null;
+                    body?: string;
+                    subject?: string | null;
+                    template_id?: string | null;
                 };
             };
         } | {
             type: 'do_nothing';
         } | {
             type: 'transition_to';
-            message_id: '' | string;
+            message_id?: '' | string;
         } | {
             type: 'enable_message';
-            message_id: '' | string;
+            message_id?: '' | string;
         } | {
             type: 'disable_message';
-            message_id: '' | string;
+            message_id?: '' | string;
         } | {
             type: 'send_email_notification';
-            to: string | null;
-            subject: string | null;
-            body: string | null;
+            to?: string | null;
+            subject?: string | null;
+            body?: string | null;
         } | {
             type: 'mark_as_confirmed';
         } | {
@@ -1238,46 +1238,46 @@ export type DraftDefinition = {
             type: 'mark_as_declined';
         }>;
     }>;
-    windows: {
+    windows?: {
         [key: string]: {
-            mon: Array<[
+            mon?: Array<[
                 string,
                 string
             ]>;
-            tue: Array<[
+            tue?: Array<[
                 string,
                 string
             ]>;
-            wed: Array<[
+            wed?: Array<[
                 string,
                 string
             ]>;
-            thu: Array<[
+            thu?: Array<[
                 string,
                 string
             ]>;
-            fri: Array<[
+            fri?: Array<[
                 string,
                 string
             ]>;
-            sat: Array<[
+            sat?: Array<[
                 string,
                 string
             ]>;
-            sun: Array<[
+            sun?: Array<[
                 string,
                 string
             ]>;
         };
     };
-    policy: {
-        stop_after: Array<'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested'>;
-        any_affirmative_confirms: boolean;
-        cancel_cutoff_hours: number;
-        reschedule_cutoff_hours: number;
-        change_grace_minutes: number;
-        reply_window_days: number;
-        minimum_gap_minutes: number;
+    policy?: {
+        stop_after?: Array<'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested'>;
+        any_affirmative_confirms?: boolean;
+        cancel_cutoff_hours?: number;
+        reschedule_cutoff_hours?: number;
+        change_grace_minutes?: number;
+        reply_window_days?: number;
+        minimum_gap_minutes?: number;
     };
 };
 
@@ -1575,6 +1575,45 @@ export type Rollout = {
      * Those of them that had to look at once
      */
     nudged: number;
+};
+
+export type EstimateImpact = {
+    /**
+     * Without one, the draft
+     */
+    definition?: DraftDefinition;
+    /**
+     * The `next_cursor` of the page before
+     */
+    cursor?: string;
+};
+
+export type Impact = {
+    /**
+     * Sequences that run with the schedule now
+     */
+    total: number;
+    /**
+     * Of this page
+     */
+    looked_at: number;
+    /**
+     * Of this page: those whose messages would change
+     */
+    touched: number;
+    sequences: Array<TouchedSequence>;
+    next_cursor: string | null;
+};
+
+export type TouchedSequence = {
+    sequence_id: string;
+    participant_name: string;
+    appointment: {
+        id: string;
+        title: string;
+        start_time: string;
+    };
+    sentences: Array<string>;
 };
 
 export type ScheduleCounts = {
@@ -3754,6 +3793,37 @@ export type ReadRolloutResponses = {
 };
 
 export type ReadRolloutResponse = ReadRolloutResponses[keyof ReadRolloutResponses];
+
+export type EstimateImpactData = {
+    body: EstimateImpact;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/schedules/{id}/impact';
+};
+
+export type EstimateImpactErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type EstimateImpactError = EstimateImpactErrors[keyof EstimateImpactErrors];
+
+export type EstimateImpactResponses = {
+    /**
+     * Those of the page whose messages would change, with a sentence each
+     */
+    200: Impact;
+};
+
+export type EstimateImpactResponse = EstimateImpactResponses[keyof EstimateImpactResponses];
 
 export type ReadCountsData = {
     body?: never;
