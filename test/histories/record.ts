@@ -3,9 +3,11 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { uuidv7 } from 'uuidv7';
 import { progressLines } from '@kept/launcher/progress';
 import { findServer } from '@kept/launcher/temporal/find-server';
 import { moveClock } from '@kept/sequences/sandbox/move-clock';
+import { rolloutWorkflowId } from '@kept/workflows/schedule-rollout/contract';
 import { singleMessageWorkflowId } from '@kept/workflows/single-message/contract';
 import { sequenceWorkflowId } from '@kept/workflows/appointment-sequence/contract';
 import { receive } from '../bench/receive.ts';
@@ -60,6 +62,10 @@ const message = singleMessageWorkflowId({ account_id: stage.clinic.account_id, m
 await client.workflow.getHandle(message).result();
 await save('single-message', message);
 
+const rollout = await rollOutAgain(stage);
+await client.workflow.getHandle(rollout).result();
+await save('rollout', rollout);
+
 await connection.close();
 await stage.close();
 process.exit(0);
@@ -74,6 +80,18 @@ async function startedAt({ clinic, nudger, refOf }: Stage, phone: string): Promi
   await moveTo(booked, 26);
   await settled(booked, 'auto_message');
   return booked;
+}
+
+/** Brings the published revision to whoever runs once more; answers the workflow that does. */
+async function rollOutAgain({ clinic, nudger }: Stage): Promise<string> {
+  const { account_id, schedule_id, revision_id } = clinic;
+  const rollout_id = uuidv7();
+  await clinic.sql(
+    `insert into schedule_rollout (id, account_id, schedule_id, revision_id, total) values ($1, $2, $3, $4, 1)`,
+    [rollout_id, account_id, schedule_id, revision_id],
+  );
+  await nudger.rollOut([{ account_id, rollout_id, schedule_id }]);
+  return rolloutWorkflowId({ account_id, rollout_id });
 }
 
 async function moveTo({ appointment_id }: Booked, hours_before_start: number): Promise<void> {

@@ -16,7 +16,7 @@ describe('this version of the workflows', () => {
 
   it('has a recorded history of every workflow it runs', () => {
     const recorded = files.map((file) => readFileSync(join(folder, file), 'utf8'));
-    for (const type of ['appointmentSequence', 'singleMessage']) {
+    for (const type of ['appointmentSequence', 'singleMessage', 'scheduleRollout']) {
       expect(recorded.some((history) => history.includes(`"${type}"`))).toBe(true);
     }
   });
