@@ -116,7 +116,8 @@ function impactOn(row: SequenceRow, { definitions, definition, waiting }: Propos
     },
   });
   return differences.flatMap((difference) => {
-    if (difference.change !== 'unchanged') return [previewSentence({ difference, time_zone, again: false })];
+    if (difference.change !== 'unchanged')
+      return [previewSentence({ difference, time_zone, again: false, if_silent: false })];
     return saysOtherwise(difference.auto_message_id, { definitions, definition })
       ? [`“${difference.name}” goes out as planned, with what it now says.`]
       : [];
