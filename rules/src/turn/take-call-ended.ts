@@ -33,9 +33,11 @@ export function takeCallEnded(turn: Turn, input: CallEnded): void {
     turn.failures.push(updateSent(turn, placed, { status: 'failed', call_outcome: outcome }));
     return;
   }
+  // Before the call counts as received: that alone does not open the window again.
+  const window_over = isWindowOver(turn);
   close(turn, { sent: placed, input });
   const sent = live.memory.at === placed.key ? findSent(turn, placed.key) : close(turn, { sent: live.sent, input });
-  if (sent !== null && !sent.answered) noResponse(turn, sent);
+  if (sent !== null && !sent.answered) noResponse(turn, { sent, window_over });
 }
 
 function close(turn: Turn, { sent, input }: { readonly sent: SentMessage; readonly input: CallEnded }): SentMessage {
@@ -44,7 +46,10 @@ function close(turn: Turn, { sent, input }: { readonly sent: SentMessage; readon
 }
 
 /** The message's `no_response`, else the defaults' (ruling 7). */
-function noResponse(turn: Turn, sent: SentMessage): void {
+function noResponse(
+  turn: Turn,
+  { sent, window_over }: { readonly sent: SentMessage; readonly window_over: boolean },
+): void {
   const { auto_message_id, state } = sent;
   const authored = findMessage(turn.request.definitions, sent);
   const found = authored
@@ -62,7 +67,7 @@ function noResponse(turn: Turn, sent: SentMessage): void {
     note(turn, { ...about, verdict: 'limit', detail: { limit } });
     return;
   }
-  if (isWindowOver(turn)) {
+  if (window_over) {
     note(turn, { ...about, verdict: 'suppressed', detail: { reason: 'reply_window_over' } });
     return;
   }

@@ -46,7 +46,9 @@ export function takeDigit(turn: Turn, input: DigitInput): void {
   }
   const call: CallTurn = { memory: { ...live.memory, digits: live.memory.digits + 1 }, says: [], next: null };
   turn.call = call;
-  answer(turn, { call, input, sent: hear(turn, live.sent, input) });
+  // Before the call counts as received: that alone does not open the window again.
+  const window_over = isWindowOver(turn);
+  answer(turn, { call, input, sent: hear(turn, live.sent, input), window_over });
   // What has nowhere to go fails within the call, and may lead on in it.
   fireFailures(turn);
   speak(turn, call);
@@ -65,6 +67,7 @@ interface Answering {
   readonly call: CallTurn;
   readonly input: DigitInput;
   readonly sent: SentMessage;
+  readonly window_over: boolean;
 }
 
 function answer(turn: Turn, answering: Answering): void {
@@ -75,7 +78,7 @@ function answer(turn: Turn, answering: Answering): void {
     call.next = 'hang_up';
     return;
   }
-  const closed = authored === null || turn.request.facts.participant.removed || isWindowOver(turn);
+  const closed = authored === null || turn.request.facts.participant.removed || answering.window_over;
   if (closed || call.memory.digits > DIGITS_PER_CALL) {
     const reason = call.memory.digits > DIGITS_PER_CALL ? 'digits' : 'no_open_question';
     note(turn, { rule: 'call', verdict: reason === 'digits' ? 'limit' : 'ignored', detail: { reason } });
