@@ -52,6 +52,12 @@ describe('validate', () => {
     expect([...codes].toSorted()).toEqual(Object.keys(ISSUE_KINDS).toSorted());
   });
 
+  it('speaks of the places in a schedule as its author does, never by a pointer', () => {
+    for (const [, , , document] of [...CASES, ...CALL_CASES]) {
+      for (const { message } of issuesOf(document)) expect(message).not.toMatch(/\/(messages|default_auto_replies)\//);
+    }
+  });
+
   it('gives every issue the severity of its code', () => {
     for (const [, , , document] of [...CASES, ...CALL_CASES]) {
       for (const { code, severity } of issuesOf(document)) expect(severity).toBe(ISSUE_KINDS[code].severity);

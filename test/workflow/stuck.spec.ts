@@ -24,14 +24,14 @@ it('marks a sequence whose decisions fail, says so in the log, and goes on by it
     );
     return row;
   };
-  // A revision no version of the product can read: published ones never change, so a fault must put it there.
+  // A revision that a newer version wrote: published ones never change, so a fault must put it there.
   const [revision] = await clinic.sql<{ definition: object }>(`select definition from schedule_revision`);
   const put = async (definition: object) => {
     await clinic.sql(`alter table schedule_revision disable trigger all`);
     await clinic.sql(`update schedule_revision set definition = $1`, [JSON.stringify(definition)]);
     await clinic.sql(`alter table schedule_revision enable trigger all`);
   };
-  await put({ spec_version: 1 });
+  await put({ spec_version: 1_000 });
 
   const booked = await clinic.book({});
   const ref = {

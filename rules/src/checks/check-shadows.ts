@@ -26,7 +26,7 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
           shadowed({
             pointer: phrase.pointer,
             placed: phrase.placed,
-            by: `“${earlier.text}” (${earlier.pointer})`,
+            by: `“${earlier.text}” in ${inWords(earlier.placed)}`,
             fix: withoutPhrase(phrase),
           }),
         ]
@@ -39,7 +39,7 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
           shadowed({
             pointer: `${placed.pointer}/trigger`,
             placed,
-            by: `the same trigger (${same.pointer})`,
+            by: `the same trigger in ${inWords(same)}`,
             fix: fixByRemoving(placed.auto_reply.id),
           }),
         ]
@@ -51,6 +51,11 @@ function shadows(scope: readonly PlacedReply[]): readonly Issue[] {
 function firstBefore<T>(index: number, list: readonly T[], is: (item: T) => boolean): T | undefined {
   const found = list.findIndex((item, at) => at >= index || is(item));
   return found < index ? list[found] : undefined;
+}
+
+/** Which answer it is, as its author counts them. */
+function inWords({ message, index }: PlacedReply): string {
+  return message === null ? `answer ${index + 1} of any message` : `answer ${index + 1} of this message`;
 }
 
 function withoutPhrase({ placed: { auto_reply }, text, index }: Phrase): Fix | null {
@@ -124,7 +129,7 @@ function clashingDigits(own: readonly PlacedReply[], { id, placed_defaults }: De
         code: 'phrase_clash',
         pointer: `${pointer}/trigger/digit`,
         message_id: id,
-        message: `A default answer waits for the digit ${trigger.digit} too (${other.pointer}); for this message only this one applies.`,
+        message: `Answer ${other.index + 1} of any message waits for the digit ${trigger.digit} too; for this message only this one applies.`,
       }),
     ];
   });
@@ -146,7 +151,7 @@ function clashingPhrases(own: readonly PlacedReply[], { id, placed_defaults }: D
           code: 'phrase_clash',
           pointer: phrase.pointer,
           message_id: id,
-          message: `A default answer waits for “${other.text}” too (${other.pointer}); for this message only this one applies.`,
+          message: `Answer ${other.placed.index + 1} of any message waits for “${other.text}” too; for this message only this one applies.`,
         }),
       ];
     });

@@ -11,6 +11,8 @@ export interface PlacedReply {
   readonly pointer: string;
   /** The message it belongs to; null for a default. */
   readonly message: AutoMessage | null;
+  /** Its place among the auto replies of its scope, from 0. */
+  readonly index: number;
 }
 
 export function placedMessages({ messages }: Definition): readonly PlacedMessage[] {
@@ -23,6 +25,7 @@ export function repliesOf({ message, pointer }: PlacedMessage): readonly PlacedR
     auto_reply,
     pointer: `${pointer}/auto_replies/${index}`,
     message,
+    index,
   }));
 }
 
@@ -31,6 +34,7 @@ export function placedDefaults({ default_auto_replies }: Definition): readonly P
     auto_reply,
     pointer: `/default_auto_replies/${index}`,
     message: null,
+    index,
   }));
 }
 

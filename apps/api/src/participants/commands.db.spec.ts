@@ -56,7 +56,14 @@ describe('what staff may do with a message', () => {
     ]);
     await desk.deliver(event);
     await desk.decide(event);
-    expect(await told(event)).toMatchObject([{ status: 'accepted', actions: [] }]);
+    expect(await told(event)).toMatchObject([
+      { status: 'accepted', actions: [] },
+      {
+        status: 'planned',
+        actions: ['send_now'],
+        why: [expect.stringContaining('it goes out if the client says nothing to “Reminder, 1 day before”')],
+      },
+    ]);
     const { steps } = await desk.journal(event);
     expect(steps.flatMap(({ why }) => why)).toContain('A member of staff held “Reminder, 1 day before” back.');
   });
