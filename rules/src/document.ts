@@ -9,7 +9,7 @@ import { SPEC_VERSION } from './migrations/spec-version.ts';
 
 /** What an admin authors, whole (flow-spec section 1). Unknown keys are errors; `parseDefinition` reads it. */
 export const definitionSchema = z.strictObject({
-  spec_version: z.literal(SPEC_VERSION),
+  spec_version: z.literal(SPEC_VERSION, { error: `Is not of version ${SPEC_VERSION}, which this Kept reads.` }),
   name: textSchema(200).default(''),
   messages: z.array(autoMessageSchema).max(500).default([]),
   default_auto_replies: z.array(autoReplySchema).max(200).default([]),
