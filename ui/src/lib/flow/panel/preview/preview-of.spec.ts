@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { madeUpAppointment } from '../../appointment-choice/chosen-appointment.ts';
+import { previewLocale } from './preview-locale.ts';
+import { previewOf } from './preview-of.ts';
+
+const chosen = madeUpAppointment({
+  now: Date.parse('2026-11-22T12:00:00Z'),
+  time_zone: 'America/New_York',
+  locale: 'en-US',
+  user: { name: '', company: 'Hill Street' },
+});
+const sms = (body: string) => ({ body, attachments: [], template_id: null });
+
+describe('a preview', () => {
+  it.each([
+    ['en-US', 'Ada, Hill Street: 11/25/26, 10:00 AM'],
+    ['es', 'Ada, Hill Street: 25/11/26, 10:00'],
+  ])('has the times of the appointment in the words of %s', (locale, text) => {
+    const body = '{{ first_name }}, {{ user.company }}: {{ event.date }}, {{ event.time }}';
+    expect(previewOf({ content: sms(body), chosen, locale })?.text).toBe(text);
+  });
+
+  it('has a subject, and what is said part after part', () => {
+    const email = { ...sms('Hi'), subject: 'For {{ first_name }}' };
+    expect(previewOf({ content: email, chosen, locale: 'en' })).toMatchObject({ subject: 'For Ada', text: 'Hi' });
+    const script = [{ say: 'Hello {{ first_name }}' }, { play: 'clip' }, { say: 'Bye' }];
+    expect(previewOf({ content: { script }, chosen, locale: 'en' })?.text).toBe('Hello Ada\n(a clip)\nBye');
+  });
+
+  it('costs what this text costs', () => {
+    expect(previewOf({ content: sms('m'.repeat(161)), chosen, locale: 'en' })?.segments.count).toBe(2);
+  });
+
+  it('is none while the text is broken', () => {
+    expect(previewOf({ content: sms('{{ first_name'), chosen, locale: 'en' })).toBeNull();
+    expect(previewOf({ content: { ...sms(''), subject: '{% if %}' }, chosen, locale: 'en' })).toBeNull();
+  });
+});
+
+describe('the language of a preview', () => {
+  const at = (shown: string | null, client: string) =>
+    previewLocale({ shown, translations: ['es', 'pt-BR'], client, account: 'en-CA' });
+
+  it.each([
+    [null, 'fr-CA', { locale: 'fr-CA', is_theirs: true }],
+    [null, 'es-MX', { locale: 'en-CA', is_theirs: false }],
+    ['es', 'es-MX', { locale: 'es-MX', is_theirs: true }],
+    ['pt-BR', 'es-MX', { locale: 'pt-BR', is_theirs: false }],
+  ])('of the wording %s for a client who speaks %s', (shown, client, expected) => {
+    expect(at(shown, client)).toEqual(expected);
+  });
+});
