@@ -43,7 +43,17 @@ describe('a notification', () => {
 
   it('keeps line breaks out of the subject, whoever put them there', () => {
     expect(
-      inboxNotification({ from: '+12025550123', company: 'A\r\nBcc: x@y.org', questions: 0, reply: 'hi' }).subject,
+      inboxNotification({ from: '+12025550123', company: 'A\r\nBcc: x@y.org', about: 0, reply: 'hi' }).subject,
     ).not.toMatch(/[\r\n]/);
+  });
+
+  it.each([
+    [0, 'no message of ours was waiting for a reply'],
+    [3, 'it may be about any of 3 appointments at this number'],
+    ['one_time_message', 'it may answer what one of you wrote'],
+  ] as const)('says of a reply that is left to a person what it may be about: %s', (about, words) => {
+    const { body } = inboxNotification({ from: 'Ana López', company: 'Bright Smiles', about, reply: 'Yes\nplease' });
+    expect(body).toContain(`Ana López wrote, and ${words}`);
+    expect(body).toContain('> Yes\n> please');
   });
 });

@@ -121,20 +121,23 @@ function spoken(rendered: Rendered | null): string | null {
 export function inboxNotification({
   from,
   company,
-  questions,
+  about,
   reply,
 }: {
   readonly from: string;
   readonly company: string;
-  /** How many of our messages it may answer. */
-  readonly questions: number;
+  /** How many of our messages it may answer, or that it may answer one that staff wrote. */
+  readonly about: number | 'one_time_message';
   readonly reply: string;
 }): Notification {
-  const lead =
-    questions === 0
-      ? `${from} wrote, and no message of ours was waiting for a reply. Please read it.`
-      : `${from} wrote, and it may be about any of ${questions} appointments at this number. Nothing was marked: please ask which one is meant.`;
+  const lead = `${from} wrote, and ${inboxLead(about)}`;
   return { subject: oneLine(`${from} wrote to ${company}`), body: `${lead}\n\n${quoted(reply)}` };
+}
+
+function inboxLead(about: number | 'one_time_message'): string {
+  if (about === 'one_time_message') return 'it may answer what one of you wrote. Nothing was marked: please read it.';
+  if (about === 0) return 'no message of ours was waiting for a reply. Please read it.';
+  return `it may be about any of ${about} appointments at this number. Nothing was marked: please ask which one is meant.`;
 }
 
 function quoted(reply: string): string {

@@ -97,6 +97,7 @@ const INBOX: Readonly<Record<string, string>> = {
   no_match: 'No automatic answer fits the reply, so it waits in the inbox.',
   ambiguous: 'The reply may be about any of several appointments, so it waits in the inbox.',
   asked: 'The reply may be about any of several appointments, so the client was asked which one is meant.',
+  one_time_message: 'The reply came after a message that staff had written, so it waits in the inbox.',
   no_open_question: 'The reply answers no message that still takes replies, so it waits in the inbox.',
 };
 

@@ -37,6 +37,8 @@ export type Input = Received &
         readonly ambiguous?: boolean;
         /** With `ambiguous`: the client has been asked which one is meant. */
         readonly asked?: boolean;
+        /** With `ambiguous`: what staff wrote in between may be what it is for (ruling 28). */
+        readonly after_one_time?: boolean;
         /** The reply answers several sequences: its name, under which what they say in turn can be told as one. */
         readonly shared?: string;
         /** What an earlier reply said; the client has just told that it was meant for this appointment (ruling 3). */

@@ -3,14 +3,14 @@ import type { Channel } from './facts.ts';
 import type { Instant } from './instant.ts';
 import { HELP_WORDS, OPT_IN_WORDS, OPT_OUT_WORDS } from './line-words.ts';
 import { MOST_CHOICES, WHICH_ONE_FORGOTTEN_HOURS, WHICH_ONE_HOURS } from './limits.ts';
-import { matchBuiltIn } from './match-built-in.ts';
+import { meaningOfReply } from './meaning-of-reply.ts';
+import type { OneTimeMessage } from './one-time-message.ts';
+import { takesPastOneTime } from './takes-past-one-time.ts';
 import { isPhrase } from './text/is-phrase.ts';
 import { type NormalisedReply, normaliseReply } from './text/normalise-reply.ts';
 import { normaliseText } from './text/normalise-text.ts';
 import { minutesBetween } from './timing/shift-instant.ts';
 import type { TraceEntry } from './trace.ts';
-import { findMessage } from './turn/find-authored.ts';
-import { lookThrough } from './turn/search-auto-replies.ts';
 
 /** A sent auto message that a reply on its line may answer (ruling 3). */
 export interface OpenQuestion {
@@ -36,6 +36,8 @@ export interface RouteRequest {
   /** What the line has asked last and nobody answered; null: nothing. Any reply but an opt-out closes it. */
   readonly pending: PendingChoice | null;
   readonly questions: readonly OpenQuestion[];
+  /** What staff have sent on the line beside them, at least all since the oldest question (ruling 28). */
+  readonly one_time: readonly OneTimeMessage[];
   /** Holds every revision named by the questions. */
   readonly definitions: Definitions;
   /** The sender's own words, beside the built-in ones. */
@@ -53,15 +55,18 @@ export type RouteResult = { readonly trace: readonly TraceEntry[] } & (
   | { readonly type: 'picked'; readonly question: OpenQuestion }
   | {
       readonly type: 'inbox';
-      readonly reason: 'no_open_question' | 'ambiguous';
+      readonly reason: InboxReason;
       /** Those it may be for: each hears of it and waits no longer (ruling 15). */
       readonly questions: readonly OpenQuestion[];
     }
 );
 
+/** `one_time_message`: what staff wrote in between may be what it is for (ruling 28). */
+export type InboxReason = 'no_open_question' | 'ambiguous' | 'one_time_message';
+
 const CONFIRMS_TOGETHER_HOURS = 24;
 
-/** Says what a reply is for, before any sequence sees it (rulings 1 and 3). */
+/** Says what a reply is for, before any sequence sees it (rulings 1, 3 and 28). */
 export function routeReply(request: RouteRequest): RouteResult {
   const reply = normaliseReply(request.text, request.channel);
   const word = lineWord(request, reply);
@@ -70,21 +75,23 @@ export function routeReply(request: RouteRequest): RouteResult {
   const pending = stillPending(request, questions);
   const choice = pending === null ? null : choiceOf(reply, pending);
   if (pending !== null && choice !== null) return pick(request, { pending, choice, questions });
-  const [only, ...others] = questions;
-  if (!only) return inbox('no_open_question', questions);
-  if (others.length === 0) return { type: 'answers', questions, trace: [route('matched', { questions: 1 })] };
-  const together = sentTogether(questions, only);
+  const open = questions.filter((question) => takesPastOneTime({ ...request, question, reply }, request.one_time));
+  const [only, ...others] = open;
+  if (!only) return inbox(questions.length === 0 ? 'no_open_question' : 'one_time_message', questions);
+  if (others.length === 0) return { type: 'answers', questions: open, trace: [route('matched', { questions: 1 })] };
+  const together = sentTogether(open, only);
   if (together.every((question) => confirms(request, { question, reply })))
     return { type: 'answers', questions: together, trace: [route('matched', { questions: together.length })] };
-  const means = questions.some((question) => matches(request, { question, reply }));
+  const means = open.some((question) => matches(request, { question, reply }));
   // Asked once: whoever answers the question with another riddle is left to a person.
-  if (!means || pending !== null || questions.length > MOST_CHOICES) return inbox('ambiguous', questions);
-  return { type: 'which_one', questions, trace: [route('applied', { questions: questions.length })] };
+  if (!means || pending !== null || open.length > MOST_CHOICES) return inbox('ambiguous', questions);
+  return { type: 'which_one', questions: open, trace: [route('applied', { questions: open.length })] };
 }
 
-function inbox(reason: 'no_open_question' | 'ambiguous', questions: readonly OpenQuestion[]): RouteResult {
+function inbox(reason: InboxReason, questions: readonly OpenQuestion[]): RouteResult {
   const detail: TraceEntry['detail'] = reason === 'ambiguous' ? { reason, questions: questions.length } : { reason };
-  return { type: 'inbox', reason, questions, trace: [route('no_match', detail)] };
+  const ruling = reason === 'one_time_message' ? 28 : 3;
+  return { type: 'inbox', reason, questions, trace: [{ ...route('no_match', detail), ruling }] };
 }
 
 /** Those that a confirm answers together: sent within a day of the newest. */
@@ -98,10 +105,14 @@ function sentTogether(questions: readonly OpenQuestion[], only: OpenQuestion): r
 }
 
 /** "Which one?" is closed by time, and by whatever was asked on the line since: a number then answers that. */
-function stillPending({ pending, now }: RouteRequest, questions: readonly OpenQuestion[]): PendingChoice | null {
+function stillPending(
+  { pending, now, one_time }: RouteRequest,
+  questions: readonly OpenQuestion[],
+): PendingChoice | null {
   if (pending === null) return null;
   const over = minutesBetween(pending.asked_at, now) >= WHICH_ONE_FORGOTTEN_HOURS * 60;
-  return over || questions.some(({ sent_at }) => sent_at > pending.asked_at) ? null : pending;
+  const asked = [...questions, ...one_time.filter(({ asks_own_question }) => asks_own_question)];
+  return over || asked.some(({ sent_at }) => sent_at > pending.asked_at) ? null : pending;
 }
 
 /** The place in the list that the reply names, from 0; null: it names none. */
@@ -168,30 +179,14 @@ interface Asked {
 
 /** Whether the reply would confirm or accept this question by a built-in answer, with nothing authored in its way. */
 function confirms(request: RouteRequest, asked: Asked): boolean {
-  const { custom, built_in } = meaningOf(request, asked);
+  const { custom, built_in } = meaningOfReply({ ...request, ...asked });
   return !custom && built_in?.built_in.affirmative === true;
 }
 
-/** Whether something authored or built in answers the reply; what is authored for any other reply does not say that it was understood. */
+/** Whether something authored or built in answers the reply. */
 function matches(request: RouteRequest, asked: Asked): boolean {
-  const { custom, built_in } = meaningOf(request, asked);
+  const { custom, built_in } = meaningOfReply({ ...request, ...asked });
   return custom || built_in !== null;
-}
-
-function meaningOf(
-  { definitions, channel }: RouteRequest,
-  { question, reply }: Asked,
-): { readonly custom: boolean; readonly built_in: ReturnType<typeof matchBuiltIn> } {
-  const authored = findMessage(definitions, question);
-  if (authored === null || channel === 'call') return { custom: false, built_in: null };
-  const custom = (['auto_reply', 'default_auto_reply'] as const)
-    .flatMap((scope) =>
-      lookThrough(authored, { scope, occurrence: { kind: 'reply', reply }, pass: ['exact', 'includes'] }),
-    )
-    .some((looked) => looked.match !== null);
-  const { any_affirmative_confirms } = authored.definition.policy;
-  const { purpose } = authored.message;
-  return { custom, built_in: matchBuiltIn({ reply, channel, purpose, locale: null, any_affirmative_confirms }) };
 }
 
 function route(verdict: TraceEntry['verdict'], detail: TraceEntry['detail']): TraceEntry {

@@ -183,6 +183,7 @@ describe('the seed’s default triggers', () => {
       now: '2026-03-09T12:00:00.000Z',
       pending: null,
       questions: [],
+      one_time: [],
       definitions: { newest: '', by_revision: {} },
       sender: { opt_out_words: [] },
     });

@@ -45,7 +45,7 @@ function routeLater(
     readonly channel?: 'sms' | 'email';
   },
 ) {
-  return routeReply({ text, channel, ...line, definitions, sender: { opt_out_words: [] } });
+  return routeReply({ text, channel, ...line, one_time: [], definitions, sender: { opt_out_words: [] } });
 }
 
 const MON = '2026-03-09T12:00:00.000Z';

@@ -11,6 +11,7 @@ function route(text: string, channel: 'sms' | 'email' = 'sms', opt_out_words: re
     now: DAY_BEFORE,
     pending: null,
     questions: [],
+    one_time: [],
     definitions: { newest: '', by_revision: {} },
     sender: { opt_out_words },
   });

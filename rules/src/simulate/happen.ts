@@ -74,6 +74,7 @@ function reply(sequence: VirtualSequence, { text, channel }: Extract<Happening, 
     questions: open
       .filter((sent) => sent.channel === on)
       .map((sent) => ({ ...sent, sequence_id: 'simulated', sent_at: sent.accepted_at ?? sent.at })),
+    one_time: [],
     definitions: sequence.definitions,
     sender: { opt_out_words: [] },
   });

@@ -34,7 +34,7 @@ export function takeReply(turn: Turn, input: ReplyInput): void {
     accepted_at: answered.accepted_at ?? input.at,
   });
   if (input.ambiguous === true) {
-    toInbox(turn, input, input.asked === true ? 'asked' : 'ambiguous');
+    toInbox(turn, input, whyAside(input));
     return;
   }
   if (input.picked === true) note(turn, { rule: 'picked', verdict: 'applied', ruling: 3 });
@@ -84,11 +84,18 @@ function answerOldTime(turn: Turn, sent: SentMessage, input: ReplyInput): void {
   });
 }
 
+function whyAside({ asked, after_one_time }: ReplyInput): 'ambiguous' | 'asked' | 'one_time_message' {
+  if (after_one_time === true) return 'one_time_message';
+  return asked === true ? 'asked' : 'ambiguous';
+}
+
+type InboxReason = 'no_open_question' | 'no_match' | ReturnType<typeof whyAside>;
+
 /**
  * A reply that nothing matches is never lost: it goes to the inbox and staff hear of it (ruling 23), but not once
  * more for every appointment it may be for (ruling 3).
  */
-function toInbox(turn: Turn, input: ReplyInput, reason: 'no_open_question' | 'no_match' | 'ambiguous' | 'asked'): void {
+function toInbox(turn: Turn, input: ReplyInput, reason: InboxReason): void {
   note(turn, { rule: 'inbox', verdict: 'applied', ruling: 23, detail: { reason } });
   if (input.ambiguous === true) return;
   notifyStaff(turn, { key: `n/${input.id}/reply_unmatched`, reason: 'reply_unmatched', source: null });

@@ -59,6 +59,7 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
       now: context.now,
       pending: reply.pending,
       questions,
+      one_time: [],
       definitions: await definitionsOf(transaction, { request, questions }),
       sender: { opt_out_words: context.opt_out_words },
     });
@@ -101,7 +102,7 @@ async function follow(
     case 'which_one':
       return await askWhichOne(transaction, { ...rest, asked: routed.questions });
     case 'inbox':
-      return notifyOfInbox(transaction, { ...rest, asked: routed.questions });
+      return notifyOfInbox(transaction, { ...rest, asked: routed.questions, reason: routed.reason });
     default:
       return routed satisfies never;
   }

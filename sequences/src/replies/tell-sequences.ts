@@ -14,6 +14,7 @@ const INSERT_INPUT: Statement = {
 export interface ReplyPayload {
   readonly ambiguous?: true;
   readonly asked?: true;
+  readonly after_one_time?: true;
   readonly picked?: true;
   readonly shared?: string;
   /** The message whose words count, when it is not the reply itself. */
