@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishedSchema, scheduleSchema } from '../message-schedules/message-schedule.schema.ts';
 import { startApi, type RunningApi, type TestAccount } from '../running-api.spec-support.ts';
 import { signIn, type Browser } from '../session/browser.spec-support.ts';
-import { rolloutSchema } from './rollouts.schema.ts';
+import { rolloutSchema, runningRolloutSchema } from './rollouts.schema.ts';
 
 let api: RunningApi;
 let ours: TestAccount;
@@ -78,6 +78,8 @@ describe('publishing', () => {
     await book();
     const [first, second] = [(await publish()).rollout?.id ?? '', (await publish()).rollout?.id ?? ''];
     expect([(await read(first)).state, (await read(second)).state]).toEqual(['superseded', 'running']);
+    const { body } = await admin.call(`/screens/schedules/${schedule}/rollout`);
+    expect(runningRolloutSchema.parse(body).rollout?.id).toBe(second);
   });
 
   it('needs no rollout where nothing runs', async () => {

@@ -12,4 +12,9 @@ export const rolloutSchema = z
   })
   .meta({ id: 'Rollout' });
 
+export const runningRolloutSchema = z
+  .strictObject({ rollout: rolloutSchema.nullable() })
+  .meta({ id: 'RunningRollout' });
+
 export type RolloutAnswer = z.output<typeof rolloutSchema>;
+export type RunningRolloutAnswer = z.output<typeof runningRolloutSchema>;

@@ -1577,6 +1577,10 @@ export type Rollout = {
     nudged: number;
 };
 
+export type RunningRollout = {
+    rollout: Rollout | null;
+};
+
 export type EstimateImpact = {
     /**
      * Without one, the draft
@@ -3793,6 +3797,37 @@ export type ReadRolloutResponses = {
 };
 
 export type ReadRolloutResponse = ReadRolloutResponses[keyof ReadRolloutResponses];
+
+export type ReadRunningRolloutData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/schedules/{id}/rollout';
+};
+
+export type ReadRunningRolloutErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadRunningRolloutError = ReadRunningRolloutErrors[keyof ReadRunningRolloutErrors];
+
+export type ReadRunningRolloutResponses = {
+    /**
+     * null while nothing is on its way
+     */
+    200: RunningRollout;
+};
+
+export type ReadRunningRolloutResponse = ReadRunningRolloutResponses[keyof ReadRunningRolloutResponses];
 
 export type EstimateImpactData = {
     body: EstimateImpact;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, exportSchedule, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listUsers, type Options, readAppointment, readAssignments, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readReadiness, readRevision, readRollout, readSchedule, readSession, readSignInPage, readSimulationFacts, readThread } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
+import { countAppointments, exportSchedule, listAppointments, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listUsers, type Options, readAppointment, readAssignments, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSession, readSignInPage, readSimulationFacts, readThread } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -419,6 +419,24 @@ export const readRolloutOptions = (options: Options<ReadRolloutData>) => queryOp
         return data;
     },
     queryKey: readRolloutQueryKey(options)
+});
+
+export const readRunningRolloutQueryKey = (options: Options<ReadRunningRolloutData>) => createQueryKey('readRunningRollout', options);
+
+/**
+ * The rollout that is on its way to what runs with a schedule
+ */
+export const readRunningRolloutOptions = (options: Options<ReadRunningRolloutData>) => queryOptions<ReadRunningRolloutResponse, ReadRunningRolloutError, ReadRunningRolloutResponse, ReturnType<typeof readRunningRolloutQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRunningRollout({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRunningRolloutQueryKey(options)
 });
 
 export const readCountsQueryKey = (options: Options<ReadCountsData>) => createQueryKey('readCounts', options);
