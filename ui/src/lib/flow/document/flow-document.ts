@@ -27,8 +27,10 @@ interface Opening {
 /** What is lit up on canvas and outline: the way of a simulation or of a running sequence. */
 export interface Lit {
   readonly messages: ReadonlySet<string>;
-  /** Ids of edges as `toGraph` gives them (`<auto reply>/<index>`), and of auto replies that were used. */
+  /** Ids of edges as `toGraph` gives them (`<auto reply>/<index>`), of auto replies that were used, and of built-ins (`<message>/<built-in>`). */
   readonly edges: ReadonlySet<string>;
+  /** The message at which it waits now. */
+  readonly waits_at?: string | null;
 }
 
 const NOTHING_LIT: Lit = { messages: new Set(), edges: new Set() };

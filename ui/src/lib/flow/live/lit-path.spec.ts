@@ -26,5 +26,6 @@ it('lights the messages that were sent, the answers that matched, and the lines 
     graph,
   );
   expect([...lit.messages]).toEqual(['first', 'second']);
-  expect([...lit.edges]).toEqual(['a', 'a/0']);
+  expect([...lit.edges]).toEqual(['a', 'first/reminder_confirm', 'a/0']);
+  expect(lit.waits_at).toBe('second');
 });
