@@ -16,6 +16,10 @@ export function happen(sequence: VirtualSequence, happening: Happening): void {
       return sequence.until(happening.at);
     case 'wake':
       return sequence.until(sequence.next() ?? sequence.now);
+    case 'next_message':
+      return sequence.untilMessage();
+    case 'finish':
+      return sequence.untilNothing();
     case 'reply':
       return reply(sequence, happening);
     case 'dial':
@@ -27,9 +31,15 @@ export function happen(sequence: VirtualSequence, happening: Happening): void {
         : sequence.take({ type: 'call_ended', ...call, outcome: happening.outcome });
     }
     case 'fail': {
-      const newest = sequence.memory.sent.findLast(isOpenQuestion);
-      const { reason } = happening;
+      const { reason, auto_message_id: wanted } = happening;
+      const newest = sequence.memory.sent.findLast(
+        (sent) => isOpenQuestion(sent) && (wanted === undefined || sent.auto_message_id === wanted),
+      );
       return newest && sequence.take({ type: 'delivery', key: newest.key, outcome: 'failed', reason });
+    }
+    case 'resolve': {
+      const unknown = sequence.memory.sent.findLast(({ status }) => status === 'unknown');
+      return unknown && sequence.take({ type: 'delivery', key: unknown.key, outcome: 'resolved', reason: null });
     }
     case 'deliveries':
       sequence.outcome = happening.outcome;

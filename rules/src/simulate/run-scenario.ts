@@ -1,6 +1,7 @@
 import type { Definition } from '../document.ts';
 import { simulate } from '../simulate.ts';
 import { madeUpFacts } from './made-up-facts.ts';
+import { missedExpectations } from './missed-expectations.ts';
 import type { Expectation, SavedScenario } from './saved-scenario.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -18,37 +19,5 @@ export function runScenario(definition: Definition, { appointment, script, expec
     facts: madeUpFacts(appointment),
     script,
   });
-  return { missed: expect.filter((expectation) => !holds(expectation, timeline)), timeline };
-}
-
-function holds(expectation: Expectation, timeline: readonly TimelineEntry[]): boolean {
-  switch (expectation.that) {
-    case 'message_sent':
-      return wasSent(expectation.auto_message_id, timeline);
-    case 'message_not_sent':
-      return !wasSent(expectation.auto_message_id, timeline);
-    case 'answered_by':
-      return timeline.some(({ trace }) =>
-        trace.some(
-          ({ verdict, auto_reply_id }) => verdict === 'matched' && auto_reply_id === expectation.auto_reply_id,
-        ),
-      );
-    case 'state_is':
-      return timeline.at(-1)?.state === expectation.state;
-    case 'staff_told':
-      return timeline.some(({ effects }) =>
-        effects.some((effect) => effect.type === 'notify_staff' && effect.reason === expectation.reason),
-      );
-  }
-}
-
-function wasSent(auto_message_id: string, timeline: readonly TimelineEntry[]): boolean {
-  return timeline.some(({ effects }) =>
-    effects.some(
-      (effect) =>
-        effect.type === 'send' &&
-        effect.source.kind === 'auto_message' &&
-        effect.source.auto_message_id === auto_message_id,
-    ),
-  );
+  return { missed: missedExpectations(expect, timeline), timeline };
 }

@@ -8,10 +8,13 @@ const HAPPENINGS: { readonly [Do in Happening['do']]: Extract<Happening, { do: D
   wait: { do: 'wait', minutes: 60 },
   wait_until: { do: 'wait_until', at: '2026-03-11T14:00:00.000Z' },
   wake: { do: 'wake' },
+  next_message: { do: 'next_message' },
+  finish: { do: 'finish' },
   reply: { do: 'reply', text: 'late', channel: 'email' },
   dial: { do: 'dial', digit: '#' },
   end_call: { do: 'end_call', outcome: 'busy' },
-  fail: { do: 'fail', reason: 'carrier_30003' },
+  fail: { do: 'fail', reason: 'carrier_30003', auto_message_id: 'm' },
+  resolve: { do: 'resolve' },
   deliveries: { do: 'deliveries', outcome: 'unknown' },
   set_state: { do: 'set_state', state: 'confirmed', by: 'staff' },
   staff: { do: 'staff', command: 'hold', auto_message_id: 'm' },
@@ -27,6 +30,8 @@ const EXPECTATIONS: { readonly [That in Expectation['that']]: Extract<Expectatio
   answered_by: { that: 'answered_by', auto_reply_id: 'a' },
   state_is: { that: 'state_is', state: 'declined' },
   staff_told: { that: 'staff_told', reason: 'message_failed' },
+  text_sent: { that: 'text_sent', text: 'opted_out' },
+  ended: { that: 'ended' },
 };
 
 const scenario: SavedScenario = {

@@ -5,6 +5,8 @@ import { textSchema } from '../document/text-schema.ts';
 import type { NotifyReason } from '../effect.ts';
 import type { ParticipantState } from '../facts.ts';
 import type { CallOutcome } from '../input.ts';
+import { SYSTEM_TEXT_KEYS } from '../system-text.ts';
+import { SCRIPT_LIMIT } from './script-limit.ts';
 
 const isReal = (read: () => unknown): boolean => {
   try {
@@ -67,6 +69,8 @@ const happening = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('wait'), minutes: z.int().min(0).max(527_040) }),
   z.strictObject({ do: z.literal('wait_until'), at: z.iso.datetime() }),
   z.strictObject({ do: z.literal('wake') }),
+  z.strictObject({ do: z.literal('next_message') }),
+  z.strictObject({ do: z.literal('finish') }),
   z.strictObject({
     do: z.literal('reply'),
     text: textSchema(2_000),
@@ -77,7 +81,8 @@ const happening = z.discriminatedUnion('do', [
     digit: z.string().regex(/^[0-9*#]?$/, { error: 'must be one digit, * or #' }),
   }),
   z.strictObject({ do: z.literal('end_call'), outcome: callOutcome }),
-  z.strictObject({ do: z.literal('fail'), reason: textSchema(100) }),
+  z.strictObject({ do: z.literal('fail'), reason: textSchema(100), auto_message_id: idSchema.exactOptional() }),
+  z.strictObject({ do: z.literal('resolve') }),
   z.strictObject({ do: z.literal('deliveries'), outcome: z.enum(['accepted', 'failed', 'unknown']) }),
   z.strictObject({ do: z.literal('set_state'), state, by: z.enum(['client_page', 'staff', 'api']) }),
   z.strictObject({
@@ -97,12 +102,45 @@ const expectation = z.discriminatedUnion('that', [
   z.strictObject({ that: z.literal('answered_by'), auto_reply_id: idSchema }),
   z.strictObject({ that: z.literal('state_is'), state }),
   z.strictObject({ that: z.literal('staff_told'), reason }),
+  z.strictObject({ that: z.literal('text_sent'), text: z.enum(SYSTEM_TEXT_KEYS) }),
+  z.strictObject({ that: z.literal('ended') }),
 ]);
+
+const customData = z
+  .record(textSchema(100), z.union([textSchema(2_000), z.number(), z.boolean(), z.null()]))
+  .refine((fields) => Object.keys(fields).length <= 100, { error: 'has more than 100 fields' });
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 21:00' });
+const address = textSchema(254).nullable();
+
+const madeUp = z.strictObject({
+  start: wallTime,
+  time_zone: timeZone,
+  end: wallTime.exactOptional(),
+  all_day: z.boolean().exactOptional(),
+  created_at: z.iso.datetime().exactOptional(),
+  title: textSchema(500).exactOptional(),
+  location: textSchema(500).exactOptional(),
+  calendar: textSchema(200).exactOptional(),
+  custom_data: customData.exactOptional(),
+  quiet_hours: z.strictObject({ from: clockTime, to: clockTime }).exactOptional(),
+  may_forward: z.boolean().exactOptional(),
+  client: z
+    .strictObject({
+      name: textSchema(200).exactOptional(),
+      phone: address.exactOptional(),
+      email: address.exactOptional(),
+      locale: textSchema(35).exactOptional(),
+      time_zone: timeZone.exactOptional(),
+      state: state.exactOptional(),
+      custom_data: customData.exactOptional(),
+    })
+    .exactOptional(),
+});
 
 /** A saved scenario from outside; what it names may be gone from the document, which `checkScenarios` tells. */
 export const savedScenarioSchema = z.strictObject({
   name: textSchema(200).refine((name) => name.trim() !== '', { error: 'is empty' }),
-  appointment: z.strictObject({ start: wallTime, time_zone: timeZone }),
-  script: z.array(happening).max(200),
+  appointment: madeUp,
+  script: z.array(happening).max(SCRIPT_LIMIT),
   expect: z.array(expectation).max(100),
 });

@@ -74,6 +74,27 @@ export class VirtualSequence {
     if (moment > this.now) this.now = moment;
   }
 
+  /** Lets time pass up to the next thing that goes out; to the end where nothing does any more. */
+  untilMessage(): void {
+    const seen = this.timeline.length;
+    const isOut = (): boolean =>
+      this.timeline.slice(seen).some(({ effects }) => effects.some(({ type }) => type === 'send'));
+    this.onwards(isOut);
+  }
+
+  /** Lets time pass until nothing is waited for. */
+  untilNothing(): void {
+    this.onwards(() => false);
+  }
+
+  private onwards(isThere: () => boolean): void {
+    for (let looks = 0; looks < LOOKS && !isThere(); looks += 1) {
+      const next = this.next();
+      if (next === null) return;
+      this.until(next);
+    }
+  }
+
   /** A reply that the line answers by itself. */
   leave(routed: Routed): void {
     this.record({ input: null, routed, effects: [], trace: routed.trace });

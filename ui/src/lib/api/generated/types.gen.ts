@@ -1354,6 +1354,31 @@ export type MessageScheduleFile = {
         appointment: {
             start: string;
             time_zone: string;
+            end?: string;
+            all_day?: boolean;
+            created_at?: string;
+            title?: string;
+            location?: string;
+            calendar?: string;
+            custom_data?: {
+                [key: string]: string | number | boolean | null;
+            };
+            quiet_hours?: {
+                from: string;
+                to: string;
+            };
+            may_forward?: boolean;
+            client?: {
+                name?: string;
+                phone?: string | null;
+                email?: string | null;
+                locale?: string;
+                time_zone?: string;
+                state?: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+                custom_data?: {
+                    [key: string]: string | number | boolean | null;
+                };
+            };
         };
         script: Array<{
             do: 'wait';
@@ -1363,6 +1388,10 @@ export type MessageScheduleFile = {
             at: string;
         } | {
             do: 'wake';
+        } | {
+            do: 'next_message';
+        } | {
+            do: 'finish';
         } | {
             do: 'reply';
             text: string;
@@ -1376,6 +1405,9 @@ export type MessageScheduleFile = {
         } | {
             do: 'fail';
             reason: string;
+            auto_message_id?: string;
+        } | {
+            do: 'resolve';
         } | {
             do: 'deliveries';
             outcome: 'accepted' | 'failed' | 'unknown';
@@ -1414,6 +1446,11 @@ export type MessageScheduleFile = {
         } | {
             that: 'staff_told';
             reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'forward_refused' | 'authored';
+        } | {
+            that: 'text_sent';
+            text: 'thanks_confirmed' | 'thanks_cancelled' | 'thanks_reschedule_requested' | 'thanks_accepted' | 'thanks_declined' | 'not_confirmed_yet' | 'was_cancelled' | 'too_late_to_change' | 'new_time' | 'which_one' | 'sent_together' | 'opted_out' | 'opted_in' | 'help' | 'call_not_recognized' | 'call_change_menu' | 'call_forwarding' | 'call_forward_refused' | 'call_opted_out' | 'call_goodbye';
+        } | {
+            that: 'ended';
         }>;
     }>;
 };
@@ -1823,6 +1860,31 @@ export type SavedScenario = {
     appointment: {
         start: string;
         time_zone: string;
+        end?: string;
+        all_day?: boolean;
+        created_at?: string;
+        title?: string;
+        location?: string;
+        calendar?: string;
+        custom_data?: {
+            [key: string]: string | number | boolean | null;
+        };
+        quiet_hours?: {
+            from: string;
+            to: string;
+        };
+        may_forward?: boolean;
+        client?: {
+            name?: string;
+            phone?: string | null;
+            email?: string | null;
+            locale?: string;
+            time_zone?: string;
+            state?: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+            custom_data?: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
     };
     script: Array<{
         do: 'wait';
@@ -1832,6 +1894,10 @@ export type SavedScenario = {
         at: string;
     } | {
         do: 'wake';
+    } | {
+        do: 'next_message';
+    } | {
+        do: 'finish';
     } | {
         do: 'reply';
         text: string;
@@ -1845,6 +1911,9 @@ export type SavedScenario = {
     } | {
         do: 'fail';
         reason: string;
+        auto_message_id?: string;
+    } | {
+        do: 'resolve';
     } | {
         do: 'deliveries';
         outcome: 'accepted' | 'failed' | 'unknown';
@@ -1883,6 +1952,11 @@ export type SavedScenario = {
     } | {
         that: 'staff_told';
         reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'forward_refused' | 'authored';
+    } | {
+        that: 'text_sent';
+        text: 'thanks_confirmed' | 'thanks_cancelled' | 'thanks_reschedule_requested' | 'thanks_accepted' | 'thanks_declined' | 'not_confirmed_yet' | 'was_cancelled' | 'too_late_to_change' | 'new_time' | 'which_one' | 'sent_together' | 'opted_out' | 'opted_in' | 'help' | 'call_not_recognized' | 'call_change_menu' | 'call_forwarding' | 'call_forward_refused' | 'call_opted_out' | 'call_goodbye';
+    } | {
+        that: 'ended';
     }>;
 };
 
@@ -1892,6 +1966,31 @@ export type SaveScenario = {
         appointment: {
             start: string;
             time_zone: string;
+            end?: string;
+            all_day?: boolean;
+            created_at?: string;
+            title?: string;
+            location?: string;
+            calendar?: string;
+            custom_data?: {
+                [key: string]: string | number | boolean | null;
+            };
+            quiet_hours?: {
+                from: string;
+                to: string;
+            };
+            may_forward?: boolean;
+            client?: {
+                name?: string;
+                phone?: string | null;
+                email?: string | null;
+                locale?: string;
+                time_zone?: string;
+                state?: 'none' | 'confirmed' | 'accepted' | 'declined' | 'cancelled' | 'reschedule_requested';
+                custom_data?: {
+                    [key: string]: string | number | boolean | null;
+                };
+            };
         };
         script: Array<{
             do: 'wait';
@@ -1901,6 +2000,10 @@ export type SaveScenario = {
             at: string;
         } | {
             do: 'wake';
+        } | {
+            do: 'next_message';
+        } | {
+            do: 'finish';
         } | {
             do: 'reply';
             text: string;
@@ -1914,6 +2017,9 @@ export type SaveScenario = {
         } | {
             do: 'fail';
             reason: string;
+            auto_message_id?: string;
+        } | {
+            do: 'resolve';
         } | {
             do: 'deliveries';
             outcome: 'accepted' | 'failed' | 'unknown';
@@ -1952,6 +2058,11 @@ export type SaveScenario = {
         } | {
             that: 'staff_told';
             reason: 'client_confirmed' | 'client_cancelled' | 'client_requested_reschedule' | 'client_accepted' | 'client_declined' | 'reply_unmatched' | 'reply_to_old_time' | 'confirm_after_cancel' | 'act_too_late' | 'opt_out_may_mean_cancel' | 'no_response_after_start' | 'message_failed' | 'outcome_unknown' | 'automation_stopped' | 'forward_refused' | 'authored';
+        } | {
+            that: 'text_sent';
+            text: 'thanks_confirmed' | 'thanks_cancelled' | 'thanks_reschedule_requested' | 'thanks_accepted' | 'thanks_declined' | 'not_confirmed_yet' | 'was_cancelled' | 'too_late_to_change' | 'new_time' | 'which_one' | 'sent_together' | 'opted_out' | 'opted_in' | 'help' | 'call_not_recognized' | 'call_change_menu' | 'call_forwarding' | 'call_forward_refused' | 'call_opted_out' | 'call_goodbye';
+        } | {
+            that: 'ended';
         }>;
     };
 };
