@@ -37,6 +37,10 @@ describe('checking an authored text', () => {
       '{{ appointments.first.colour }}',
       'There is no field {{ appointments.first.colour }}: choose one from the list of fields.',
     ],
+    [
+      '{{ appointments.first.titel }}',
+      'There is no field {{ appointments.first.titel }}: did you mean {{ appointments.first.title }}?',
+    ],
     ['{{ secure_link }}', 'There is no field {{ secure_link }}: this version has no pages for clients yet.'],
     ['{{ constructor }}', 'There is no field {{ constructor }}: choose one from the list of fields.'],
   ])('names the unknown field of %s and one that may be meant', (template, message) => {
@@ -107,6 +111,33 @@ describe('checking an authored text', () => {
     ],
   ])('%.40s is %s', (template, code, message) => {
     expect(checkTemplate(template)).toMatchObject([{ code, message }]);
+  });
+
+  it.each([
+    ['{% for one in appointments %}{{ one.titel }}{% endfor %}', 'one.titel', 'did you mean {{ one.title }}?'],
+    ['{% for one in appointments %}{{ one.colour }}{% endfor %}', 'one.colour', 'choose one from the list of fields.'],
+    ['{% if name %}{% for a in appointments %}{% if a.typo %}x{% endif %}{% endfor %}{% endif %}', 'a.typo', ''],
+    ['{% tablerow a in appointments %}{{ a.typo }}{% endtablerow %}', 'a.typo', ''],
+    ['{% for a in appointments limit: 2 %}{{ a.calendar.nmae }}{% endfor %}', 'a.calendar.nmae', 'a.calendar.name'],
+    ['{% for a in appointments %}{% for b in a.custom.rooms %}{{ a.typo }}{% endfor %}{% endfor %}', 'a.typo', ''],
+    ['{% for a in event.title %}{{ a.typo }}{% endfor %}', 'a.typo', ''],
+  ])('knows what the items of a list have: %s', (template, name, way_out) => {
+    const issues = checkTemplate(template);
+    expect(issues).toMatchObject([{ code: 'unknown_field' }]);
+    expect(issues[0]?.message).toContain(`There is no field {{ ${name} }}: `);
+    expect(issues[0]?.message).toContain(way_out);
+  });
+
+  it.each([
+    '{% for a in appointments %}{{ forloop.index }}. {{ a }} {{ a.title }} {{ a.start_time | time }} {{ a.custom.room }}{% endfor %}',
+    '{% for a in appointments %}{% for a in event.custom.rooms %}{{ a.door }}{% endfor %}{% endfor %}',
+    '{% for room in event.custom.rooms %}{{ room.door }}{% endfor %}',
+    '{% for i in (1..3) %}{{ i.anything }}{% endfor %}',
+    '{% assign some = appointments %}{% for a in some %}{{ a.titel }}{% endfor %}',
+    '{% for a in appointments %}{% assign a = name %}{{ a.first }}{% endfor %}',
+    '{% for a in appointments %}x{% else %}{{ name }}{% endfor %}',
+  ])('is content with what items have, and with those nobody can know: %s', (template) => {
+    expect(checkTemplate(template)).toEqual([]);
   });
 
   it('does not take a variable that the text itself assigns for a field', () => {

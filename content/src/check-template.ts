@@ -1,4 +1,4 @@
-import { isKnownField, knownFieldNames } from './known-field.ts';
+import { isKnownField, knownFieldNames, listedFieldNames } from './known-field.ts';
 import { faultOf, type TemplateFault } from './liquid/template-fault.ts';
 import { engine } from './liquid/engine.ts';
 import { parseTemplate, vocabularyOf } from './liquid/parse-template.ts';
@@ -39,9 +39,19 @@ const LATER: readonly string[] = ['reminder.link', 'booking.link', 'secure_link'
 
 function wayOut(name: string, path: readonly string[]): string {
   if (LATER.includes(name)) return 'this version has no pages for clients yet.';
+  const listed = path[0] === 'appointments' ? path.slice(2).join('.') : '';
+  if (listed !== '') return wayOutOfList(name, listed);
   const names = knownFieldNames();
   const last = path.at(-1) ?? name;
   const same = names.filter((known) => known.split('.').at(-1) === last);
   const near = same.length > 0 ? same : [nearName(name, names)].filter((found) => found !== null);
-  return near.length > 0 ? `did you mean {{ ${near.join(' }} or {{ ')} }}?` : 'choose one from the list of fields.';
+  return near.length > 0 ? `did you mean {{ ${near.join(' }} or {{ ')} }}?` : CHOOSE;
 }
+
+/** An item of the list has other fields than the text as a whole. */
+function wayOutOfList(name: string, field: string): string {
+  const near = nearName(field, listedFieldNames());
+  return near === null ? CHOOSE : `did you mean {{ ${name.slice(0, -field.length)}${near} }}?`;
+}
+
+const CHOOSE = 'choose one from the list of fields.';

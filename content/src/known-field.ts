@@ -11,6 +11,11 @@ const LISTED: readonly string[] = [
   'first_name',
   'calendar.name',
 ];
+/** The names an author chooses from for an appointment of the list, without the list’s own. */
+export function listedFieldNames(): readonly string[] {
+  return LISTED.filter((field) => !field.endsWith(ANY_OF));
+}
+
 const PLACE = /^(first|last|\d+|\?)$/u;
 
 /** Whether a template may name this field; custom fields by any name, and the size of what has one. */

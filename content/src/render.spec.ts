@@ -55,6 +55,17 @@ describe('rendering', () => {
     },
   );
 
+  it.each([
+    ['{% for a in appointments %}{{ a.title }}{{ a.titel }}{% endfor %}', 'Cleaning', ['a.titel']],
+    ['{{ appointments.first.title }}{{ appointments[0].titel }}', 'Cleaning', ['appointments.0.titel']],
+    ['{% for a in appointments %}{{ a.custom.room }}{% endfor %}{{ appointments.size }}', 'B2', []],
+    ['{% for a in others %}{{ a.titel }}{% endfor %}', '', []],
+  ])('says of the items of a list what none of them has: %s', (template, text, unknown_fields) => {
+    const appointments = [{ title: 'Cleaning' }, { custom: { room: 'B' } }];
+    const listed = { ...fields, appointments, others: [] };
+    expect(renderTemplate(template, listed, style)).toEqual({ text, unknown_fields, fault: null });
+  });
+
   it('reads own properties only', () => {
     expect(renderTemplate('{{ event.constructor.name }}{{ name.length }}', fields, style).text).not.toContain('Object');
   });

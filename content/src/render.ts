@@ -55,14 +55,19 @@ function read(template: string): Known | TemplateFault {
   return made;
 }
 
-/** A part that is computed, a place in a list and the size of a text are not looked at further. */
-function exists(fields: Fields, path: readonly string[]): boolean {
-  let value: unknown = fields;
-  for (const part of path) {
-    if (part === '?' || Array.isArray(value)) return true;
-    if (part === 'size' && typeof value === 'string') return true;
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false;
-    value = Object.entries(value).find(([name]) => name === part)?.[1];
-  }
-  return true;
+/**
+ * A part that is computed and the size of a text are not looked at further; of the items of a list one is enough that
+ * has the field, and a list of nothing has them all.
+ */
+function exists(value: unknown, [part, ...rest]: readonly string[]): boolean {
+  if (part === undefined) return true;
+  if (Array.isArray(value)) return part === 'size' || isListed(value, rest);
+  if (part === '?') return true;
+  if (part === 'size' && typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false;
+  return exists(Object.entries(value).find(([name]) => name === part)?.[1], rest);
+}
+
+function isListed(items: readonly unknown[], path: readonly string[]): boolean {
+  return items.length === 0 || items.some((item) => exists(item, path));
 }
