@@ -1,58 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
-import { arbitraryScript } from '../laws/arbitrary-script.spec-support.ts';
-import { play, type Played } from '../laws/play.spec-support.ts';
 import { emptyMemory } from '../memory.ts';
 import { reminder, Scenario, schedule } from '../scenario.spec-support.ts';
 import { edgesOf } from './edges-of.ts';
 import { mergeVisits } from './merge-visits.ts';
-import type { Visit } from './visit.ts';
 import { visitsAfter } from './visits-after.ts';
-
-const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 250;
-
-const told = (played: readonly Played[]): readonly (readonly Visit[])[] =>
-  played.map(({ memory: before, input, result }) => visitsAfter({ before, input, result }));
-
-describe('laws of visits', () => {
-  const law = (name: string, holds: (played: readonly Played[]) => void): void => {
-    it(name, { timeout: 600_000 }, () => {
-      fc.assert(
-        fc.property(fc.tuple(arbitraryDefinition, arbitraryDefinition), arbitraryScript, (definitions, script) => {
-          holds(play(definitions, script));
-        }),
-        { numRuns: RUNS },
-      );
-    });
-  };
-
-  law('every auto message handed over is one visit, whatever becomes of it', (played) => {
-    const entered = mergeVisits(told(played).flat()).map(({ key }) => key);
-    const sent = played.flatMap(({ result: { memory } }) => memory.sent.map(({ key }) => `${memory.life}/${key}`));
-    expect([...entered].toSorted()).toEqual([...new Set(sent)].toSorted());
-  });
-
-  law('what waits can still be answered: nobody has, and no newer message is with the client', (played) => {
-    const visits = mergeVisits(told(played).flat());
-    const memory = played.at(-1)?.result.memory ?? emptyMemory(1);
-    const open = memory.sent.filter(({ status, answered }, place) => {
-      const overtaken = memory.sent.slice(place + 1).some((each) => ['accepted', 'unknown'].includes(each.status));
-      return !answered && !overtaken && ['emitted', 'accepted', 'unknown'].includes(status);
-    });
-    const waiting = visits.flatMap(({ key, outcome }) => (outcome === 'waiting' ? [key] : []));
-    expect(open.map(({ key }) => `${memory.life}/${key}`)).toEqual(expect.arrayContaining(waiting));
-  });
-
-  law('nothing waits once it is finished, and what is told of a visit comes after it began', (played) => {
-    const visits: Visit[] = [];
-    for (const [index, { result }] of played.entries()) {
-      visits.push(...(told(played)[index] ?? []));
-      if (!result.finished) continue;
-      expect(mergeVisits(visits).filter(({ outcome }) => outcome === 'waiting')).toEqual([]);
-    }
-  });
-});
 
 const flow = schedule(
   reminder({
