@@ -1,5 +1,7 @@
 import type { Definition } from '../document.ts';
 import type { Policy } from '../document/policy-schema.ts';
+import type { Week } from '../document/windows-schema.ts';
+import { weekInWords } from '../outline/week-in-words.ts';
 import { ownValue } from '../own-value.ts';
 import type { Change } from './change.ts';
 import { sameJson } from './same-json.ts';
@@ -39,7 +41,7 @@ export function diffSchedule(before: Definition, after: Definition): readonly Ch
     ...windows.map((name) => ({
       ...about,
       field: `windows/${name}`,
-      sentence: `The hours “${name}” ${weekOf(after, name) === null ? 'are gone' : weekOf(before, name) === null ? 'are new' : 'changed'}.`,
+      sentence: `The hours “${name}” are ${newHours(weekOf(before, name), weekOf(after, name))}.`,
     })),
     ...POLICY_KEYS.filter((key) => !sameJson(before.policy[key], after.policy[key])).map((key) => ({
       ...about,
@@ -49,6 +51,12 @@ export function diffSchedule(before: Definition, after: Definition): readonly Ch
   ];
 }
 
-function weekOf({ windows }: Definition, name: string) {
+function newHours(before: Week | null, after: Week | null): string {
+  if (after === null) return 'gone';
+  if (before === null) return `new: ${weekInWords(after)}`;
+  return `now ${weekInWords(after)}; before, ${weekInWords(before)}`;
+}
+
+function weekOf({ windows }: Definition, name: string): Week | null {
   return ownValue(windows, name) ?? null;
 }

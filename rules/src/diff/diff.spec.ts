@@ -75,10 +75,15 @@ describe('changes in words', () => {
       'another time',
       {},
       { timing: { anchor: 'start', offset: { days: -2 } } },
-      '“Reminder, 1 day before”: 2 days before the start; before, 24 hours before the start.',
+      '“Reminder, 1 day before”: 2 days before the start; within the hours “default” instead of at any hour; before, 24 hours before the start.',
     ],
     ['another name', {}, { name: 'The day before' }, '“Reminder, 1 day before” is now called “The day before”.'],
-    ['another text', {}, { content: { body: 'Other' } }, '“Reminder, 1 day before” says something else.'],
+    [
+      'another text',
+      { content: { body: 'Hi' } },
+      { content: { body: 'Other' } },
+      '“Reminder, 1 day before”: the text is now “Other” (before: “Hi”).',
+    ],
     [
       'switched off',
       {},
@@ -89,7 +94,7 @@ describe('changes in words', () => {
       'a new answer',
       {},
       { auto_replies: [late] },
-      '“Reminder, 1 day before” has a new answer when: reply includes “late”. It does: reply.',
+      '“Reminder, 1 day before” has a new answer when: reply includes “late”. It does: reply “Fine.”.',
     ],
     [
       'an answer less',
@@ -101,13 +106,13 @@ describe('changes in words', () => {
       'other actions',
       { auto_replies: [late] },
       { auto_replies: [{ ...late, actions: [{ type: 'transition_to', message_id: 'call' }] }] },
-      '“Reminder, 1 day before”: when reply includes “late”, it now does: transition to “Phone them”; before: reply.',
+      '“Reminder, 1 day before”: when reply includes “late”, it now does: transition to “Phone them”; before: reply “Fine.”.',
     ],
     [
       'another wording',
       { auto_replies: [late] },
       { auto_replies: [{ ...late, actions: [{ type: 'reply', body: 'See you.' }] }] },
-      '“Reminder, 1 day before”: the wording changed of what happens when: reply includes “late”.',
+      '“Reminder, 1 day before”: when reply includes “late”, of its “reply”, the text is now “See you.” (before: “Fine.”).',
     ],
   ])('%s', (_name, before, after, sentence) => {
     expect(sentences(schedule(reminder(before), call), schedule(reminder(after), call))).toEqual([sentence]);
@@ -142,13 +147,23 @@ describe('changes in words', () => {
     const after = {
       ...schedule(reminder()),
       policy: { change_grace_minutes: 30 },
-      windows: { nights: {} },
+      windows: { nights: { fri: [['20:00', '02:00']] } },
       default_auto_replies: [late],
     };
     expect(sentences(schedule(reminder()), after)).toEqual([
-      'The hours “nights” are new.',
+      'The hours “nights” are new: Friday 20:00–02:00 the next day.',
       'A client may now take back a cancellation for 30 min.',
-      'Any message has a new answer when: reply includes “late”. It does: reply.',
+      'Any message has a new answer when: reply includes “late”. It does: reply “Fine.”.',
     ]);
+  });
+
+  it('hours that come, change and go', () => {
+    const open = (windows: object) => ({ ...schedule(reminder()), windows });
+    const fri = { nights: { fri: [['20:00', '22:00']] } };
+    const sat = { nights: { sat: [['20:00', '22:00']] } };
+    expect(sentences(open(fri), open(sat))).toEqual([
+      'The hours “nights” are now Saturday 20:00–22:00; before, Friday 20:00–22:00.',
+    ]);
+    expect(sentences(open(fri), open({}))).toEqual(['The hours “nights” are gone.']);
   });
 });

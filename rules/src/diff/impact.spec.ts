@@ -94,7 +94,21 @@ describe('what publishing does to running sequences', () => {
       ),
     );
     expect(touched).toEqual(['fresh']);
-    expect(effects[0]?.how).toBe('sent_as_changed');
+    expect(effects[0]).toMatchObject({
+      how: 'sent_as_changed',
+      sentence: '1 running sequence: “Reminder, 1 day before” goes out as changed (its answers).',
+    });
+  });
+
+  it('what else is new of a message that goes out as changed is named', () => {
+    const surgery = { field: 'event.title', op: 'includes', value: 'surgery' };
+    const any = { id: 'any', trigger: { type: 'any_other_reply' }, actions: [{ type: 'do_nothing' }] };
+    const after = schedule(reminder({ content: { body: 'Other' }, condition: surgery }));
+    expect(told({ ...after, default_auto_replies: [any] }).effects[0]?.sentence).toBe(
+      '1 running sequence: “Reminder, 1 day before” goes out as changed (its condition, its words, the default answers).',
+    );
+    const alone = { ...schedule(reminder({ disable_default_auto_replies: true })), default_auto_replies: [any] };
+    expect(told(alone).effects[0]?.sentence).toContain('(whether the default answers apply)');
   });
 
   it('a message that is taken out or switched off does not go out any more', () => {

@@ -82,7 +82,10 @@ function ofMessage(question: MessageQuestion): readonly ImpactEffect[] {
   const name = message.name === '' ? 'a message' : `“${message.name}”`;
   const sent = sequences.filter(({ memory }) => hasSent(memory, { before, after }));
   const open = sequences.filter((each) => !sent.includes(each) && isOpen(each.memory, { message, how }));
-  return [effect({ how, id, name, of: open }), effect({ how: 'keeps_what_was_sent', id, name, of: sent })];
+  return [
+    effect({ how, id, name, what: whatChanged(question), of: open }),
+    effect({ how: 'keeps_what_was_sent', id, name, what: '', of: sent }),
+  ];
 }
 
 /** The strongest thing that happens to its unsent copies; null: nothing. */
@@ -97,11 +100,45 @@ function howChanged({
   if (after === null || !sends(after)) return sends(before) ? 'not_sent_any_more' : null;
   if (!sends(before)) return after.timing === null ? null : 'planned_too';
   if (plans(before) !== plans(after)) return plans(after) ? 'planned_too' : 'not_sent_any_more';
-  const own = changes.filter(({ message_id }) => message_id === id);
+  const own = ownChanges({ id, changes });
   const hours = after.timing !== null && changes.some(({ field }) => field === `windows/${after.timing?.window}`);
   if (hours || (after.timing !== null && own.some(({ field }) => field === 'timing'))) return 'planned_anew';
-  const defaults = changes.some(({ kind, message_id }) => message_id === null && kind.startsWith('auto_repl'));
-  return own.length > 0 || (defaults && !after.disable_default_auto_replies) ? 'sent_as_changed' : null;
+  return own.length > 0 || takesNewDefaults({ after, changes }) ? 'sent_as_changed' : null;
+}
+
+function ownChanges({ id, changes }: Pick<MessageQuestion, 'id' | 'changes'>): readonly Change[] {
+  return changes.filter(({ message_id }) => message_id === id);
+}
+
+function takesNewDefaults({ after, changes }: Pick<MessageQuestion, 'after' | 'changes'>): boolean {
+  if (after === null || after.disable_default_auto_replies) return false;
+  return changes.some(({ kind, message_id }) => message_id === null && kind.startsWith('auto_repl'));
+}
+
+const CHANGED: Readonly<Record<string, string>> = {
+  name: 'its name',
+  availability: 'whether it goes out',
+  purpose: 'its purpose',
+  type: 'its type',
+  timing: 'its time',
+  condition: 'its condition',
+  content: 'its words',
+  translations: 'its translations',
+  group_same_address: 'whether it is joined with others',
+  send_securely: 'whether it is sent securely',
+  disable_default_auto_replies: 'whether the default answers apply',
+};
+
+/** What is new of a message, in short; what it was and is now tells the diff. */
+function whatChanged(question: MessageQuestion): string {
+  const own = ownChanges(question);
+  const fields = own.flatMap(({ kind, field }) => (kind === 'message_changed' ? [CHANGED[field ?? ''] ?? ''] : []));
+  const answers = own.some(({ auto_reply_id, kind }) => auto_reply_id !== null || kind === 'auto_replies_reordered');
+  return [
+    ...fields,
+    ...(answers ? ['its answers'] : []),
+    ...(takesNewDefaults(question) ? ['the default answers'] : []),
+  ].join(', ');
 }
 
 /** Sent, and under neither revision to be sent again for the time the appointment has moved to (ruling 24). */
@@ -134,14 +171,14 @@ function isOpen(
 
 function ofPolicy(changes: readonly Change[], sequences: readonly RunningSequence[]): readonly ImpactEffect[] {
   const changed = changes.some(({ field }) => field !== null && field.startsWith('policy/'));
-  return changed ? [effect({ how: 'new_policy', id: null, name: '', of: sequences })] : [];
+  return changed ? [effect({ how: 'new_policy', id: null, name: '', what: '', of: sequences })] : [];
 }
 
-const SENTENCES: Readonly<Record<ImpactEffect['how'], (name: string) => string>> = {
+const SENTENCES: Readonly<Record<ImpactEffect['how'], (name: string, what: string) => string>> = {
   planned_too: (name) => `${name} is planned too, where its time is still ahead`,
   not_sent_any_more: (name) => `${name} does not go out by itself any more`,
   planned_anew: (name) => `${name} is planned for its new time, where that is still ahead`,
-  sent_as_changed: (name) => `${name} goes out as changed`,
+  sent_as_changed: (name, what) => `${name} goes out as changed (${what})`,
   new_policy: () => 'answers are taken by the new policy',
   keeps_what_was_sent: (name) => `${name} has gone out and keeps the answers it had`,
 };
@@ -150,11 +187,13 @@ function effect({
   how,
   id,
   name,
+  what,
   of,
 }: {
   readonly how: ImpactEffect['how'];
   readonly id: string | null;
   readonly name: string;
+  readonly what: string;
   readonly of: readonly RunningSequence[];
 }): ImpactEffect {
   const count = `${of.length} running sequence${of.length === 1 ? '' : 's'}`;
@@ -162,6 +201,6 @@ function effect({
     how,
     message_id: id,
     sequence_ids: of.map((each) => each.id),
-    sentence: `${count}: ${SENTENCES[how](name)}.`,
+    sentence: `${count}: ${SENTENCES[how](name, what)}.`,
   };
 }
