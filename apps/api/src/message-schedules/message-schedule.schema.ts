@@ -88,6 +88,8 @@ export const saveDraftSchema = z
   .strictObject({ definition: draftDefinition, layout: layoutSchema.optional() })
   .meta({ id: 'SaveDraft' });
 
+export const saveLayoutSchema = z.strictObject({ layout: layoutSchema }).meta({ id: 'SaveLayout' });
+
 export const validateSchema = z
   .strictObject({ definition: draftDefinition.optional() })
   .meta({ id: 'ValidateDefinition', description: 'Without a definition, the draft is checked' });
@@ -136,6 +138,7 @@ export type RevisionAnswer = z.output<typeof revisionSchema>;
 export type ScheduleSummary = z.output<typeof scheduleSummarySchema>;
 export type ScheduleAnswer = z.output<typeof scheduleSchema>;
 export type SaveDraft = z.output<typeof saveDraftSchema>;
+export type SaveLayout = z.output<typeof saveLayoutSchema>;
 export type ValidateRequest = z.output<typeof validateSchema>;
 export type PublishRequest = z.output<typeof publishSchema>;
 export type IssuesAnswer = z.output<typeof issuesSchema>;

@@ -15,6 +15,7 @@ import {
   publishSchema,
   revisionSchema,
   saveDraftSchema,
+  saveLayoutSchema,
   scheduleSchema,
   schedulesSchema,
   validateSchema,
@@ -24,6 +25,7 @@ import {
   type PublishRequest,
   type RevisionAnswer,
   type SaveDraft,
+  type SaveLayout,
   type ScheduleAnswer,
   type ScheduleSummary,
   type ValidateRequest,
@@ -82,6 +84,22 @@ export class MessageSchedulesController {
     const draft = await this.schedules.save(caller, { id, request, if_match });
     reply.header('etag', draft.etag);
     return draft;
+  }
+
+  @Access({ key: 'message_schedules:write' })
+  @Put(':id/layout')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Save where things stand on the canvas',
+    description: 'Beside the draft, else beside what is published. It is no edit: no draft begins, the etag stays.',
+  })
+  @Answers({ status: 204, description: 'It is stored; the last one wins' })
+  async saveLayout(
+    @FromCaller() caller: Caller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @Body({ schema: saveLayoutSchema }) request: SaveLayout,
+  ): Promise<void> {
+    await this.schedules.layOut(caller, { id, request });
   }
 
   @Access({ key: 'message_schedules:read' })

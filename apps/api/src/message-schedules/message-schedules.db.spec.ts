@@ -53,6 +53,29 @@ const save = async (definition: unknown, if_match: string | null) => {
 
 const TEXT = 'Hi {{ participant.first_name }}, {{ event.time }}. Reply STOP to opt out.';
 
+describe('the layout', () => {
+  const layOut = async (layout: unknown) => {
+    const { id } = await theSchedule();
+    return api.call(`/v1/message_schedules/${id}/layout`, { method: 'PUT', key, json: { layout } });
+  };
+
+  it('is stored beside what is published, and makes no draft of it', async () => {
+    const before = await theSchedule();
+    expect((await layOut({ positions: { msg_reminder: { x: 7, y: 8 } } })).status).toBe(204);
+    const { draft, published } = await theSchedule();
+    expect(draft).toBeNull();
+    expect(published).toEqual({ ...before.published, layout: { positions: { msg_reminder: { x: 7, y: 8 } } } });
+  });
+
+  it('is stored beside the draft, which who edits it can save as before', async () => {
+    const definition = await withBody(TEXT);
+    const { etag } = revisionSchema.parse((await save(definition, '*')).body);
+    await layOut({ positions: {} });
+    expect(await theSchedule()).toMatchObject({ draft: { etag, layout: { positions: {} } } });
+    expect((await save(definition, etag)).status).toBe(200);
+  });
+});
+
 describe('the list', () => {
   it('has each schedule with its place, what is published and how many it is sending to', async () => {
     const list = async () =>

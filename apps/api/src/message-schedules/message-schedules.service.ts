@@ -10,6 +10,7 @@ import type {
   PublishRequest,
   RevisionAnswer,
   SaveDraft,
+  SaveLayout,
   ScheduleAnswer,
   ScheduleSummary,
   ValidateRequest,
@@ -20,6 +21,7 @@ import { publishDraft } from './publish-draft.ts';
 import { readDefinition } from './read-definition.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { saveDraft } from './save-draft.ts';
+import { saveLayout } from './save-layout.ts';
 import { scheduleAnswer } from './schedule-answer.ts';
 
 interface Conditional<T> {
@@ -52,6 +54,15 @@ export class MessageSchedulesService {
       const definition = readDefinition(request.definition);
       return saveDraft(em, { account_id, user_id, schedule_id: id, definition, layout, if_match });
     });
+  }
+
+  /** Where boxes stand; nothing of what happens. */
+  async layOut(
+    { account_id }: Caller,
+    { id: schedule_id, request }: { readonly id: string; readonly request: SaveLayout },
+  ): Promise<void> {
+    const { layout } = request;
+    await this.database.within(account_id, (em) => saveLayout(em, { schedule_id, layout }));
   }
 
   /** Checks what is given, or the draft, or what is published. */

@@ -1281,6 +1281,12 @@ export type DraftDefinition = {
     };
 };
 
+export type SaveLayout = {
+    layout: {
+        [key: string]: unknown;
+    };
+};
+
 /**
  * Without a definition, the draft is checked
  */
@@ -3495,6 +3501,37 @@ export type SaveDraftResponses = {
 };
 
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
+export type SaveLayoutData = {
+    body: SaveLayout;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/message_schedules/{id}/layout';
+};
+
+export type SaveLayoutErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SaveLayoutError = SaveLayoutErrors[keyof SaveLayoutErrors];
+
+export type SaveLayoutResponses = {
+    /**
+     * It is stored; the last one wins
+     */
+    204: void;
+};
+
+export type SaveLayoutResponse = SaveLayoutResponses[keyof SaveLayoutResponses];
 
 export type ValidateDraftData = {
     body: ValidateDefinition;

@@ -7,7 +7,7 @@ import { triggerSchema } from '@kept/rules/triggers/trigger-schema';
 /** Where a trigger or an action is to stand: at a message, or (null) among the defaults, where all can. */
 type Place = Pick<AutoMessage, 'type' | 'purpose'> | null;
 
-interface KindAt<Type> {
+export interface KindAt<Type> {
   readonly type: Type;
   /** The seed's name for it. */
   readonly label: string;

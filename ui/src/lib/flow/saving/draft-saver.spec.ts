@@ -12,8 +12,8 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** An API with one schedule, which others can save to as well. */
-function open() {
-  let stored: StoredVersion = { etag: '"1"', definition: FIRST, layout: NO_LAYOUT, is_draft: true };
+function open({ is_draft = true }: { readonly is_draft?: boolean } = {}) {
+  let stored: StoredVersion = { etag: '"1"', definition: FIRST, layout: NO_LAYOUT, is_draft };
   let local: Parameters<Storage['keep']>[0] = null;
   let failing: number | null = null;
   const taken: string[] = [];
@@ -29,6 +29,11 @@ function open() {
         return { ok: false, problem: { ...PROBLEM, status: 412, code: 'stale_revision' } };
       return { ok: true, value: store(version) };
     },
+    async saveLayout(layout) {
+      if (failing !== null) return { ok: false, problem: { ...PROBLEM, status: failing, code: 'failing' } };
+      stored = { ...stored, layout };
+      return { ok: true, value: null };
+    },
     read: async () => ({ ok: true, value: stored }),
     keep: (draft) => (local = draft),
     ontheirs: () => taken.push(stored.etag ?? ''),
@@ -38,10 +43,15 @@ function open() {
   return {
     ...{ flow, saver, taken },
     stored: () => stored.definition,
+    version: () => stored,
     kept: () => local,
     fail: (status: number | null) => (failing = status),
     /** Somebody else saves. */
     elsewhere: (definition: Definition) => store({ definition, layout: NO_LAYOUT }),
+    move(id: string, x: number) {
+      flow.arrange('move', { folded: [], positions: { ...flow.layout.positions, [id]: { x, y: 0 } } });
+      saver.changed();
+    },
     rename(name: string) {
       const of = { kind: 'message', message_id: 'm' } as const;
       flow.apply({ type: 'edit_field', of, path: ['name'], operation: 'replace', value: name });
@@ -98,6 +108,39 @@ describe('the draft', () => {
     fail(null);
     await saver.saveNow();
     expect(nameIn(stored())).toBe('A');
+  });
+});
+
+describe('a layout', () => {
+  it('is stored without making a draft where there is none', async () => {
+    const { move, version, saver } = open({ is_draft: false });
+    move('m', 40);
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(version()).toMatchObject({ etag: '"1"', is_draft: false, layout: { positions: { m: { x: 40, y: 0 } } } });
+    expect(saver.state.kind).toBe('saved');
+  });
+
+  it('stays when it cannot be stored, and is stored once it can', async () => {
+    const { move, version, saver, fail, flow } = open({ is_draft: false });
+    fail(503);
+    move('m', 40);
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(saver.state.kind).toBe('failed');
+    expect(flow.layout.positions['m']).toEqual({ x: 40, y: 0 });
+    fail(null);
+    await saver.saveNow();
+    expect(version().layout.positions['m']).toEqual({ x: 40, y: 0 });
+  });
+
+  it('is no reason to ask whose version stands: what was moved here goes on top of theirs', async () => {
+    const { move, elsewhere, saver, flow, version } = open();
+    move('m', 40);
+    await saver.look(elsewhere(withBody('Come on time')));
+    expect(saver.state.kind).not.toBe('clash');
+    expect(flow.definition.messages[0]?.content).toMatchObject({ body: 'Come on time' });
+    expect(flow.layout.positions['m']).toEqual({ x: 40, y: 0 });
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(version().layout.positions['m']).toEqual({ x: 40, y: 0 });
   });
 });
 

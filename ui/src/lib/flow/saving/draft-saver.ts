@@ -34,6 +34,8 @@ type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false
 /** What the saver needs of the world around it. */
 export interface Storage {
   readonly save: (version: Pick<StoredVersion, 'etag' | 'definition' | 'layout'>) => Promise<Answer<string>>;
+  /** Where boxes stand, where there is no draft. */
+  readonly saveLayout: (layout: Layout) => Promise<Answer<null>>;
   readonly read: () => Promise<Answer<StoredVersion>>;
   /** Keeps what is not saved in this browser; null: nothing is. */
   readonly keep: (draft: Omit<KeptDraft, 'at'> | null) => void;
@@ -69,10 +71,14 @@ export class DraftSaver {
     return this.#stored.etag;
   }
 
-  /** Moving nodes alone makes no draft where there is none (flow-spec section 1). */
+  /** Something on the screen is not stored. */
   get is_changed(): boolean {
-    const { definition, layout, is_draft } = this.#stored;
-    return !sameJson(this.#flow.definition, definition) || (is_draft && !sameJson(this.#flow.layout, layout));
+    return this.#is_edited || !sameJson(this.#flow.layout, this.#stored.layout);
+  }
+
+  /** More than where boxes stand, which is no edit (flow-spec section 1). */
+  get #is_edited(): boolean {
+    return !sameJson(this.#flow.definition, this.#stored.definition);
   }
 
   /** To be told after every change of the document. */
@@ -93,15 +99,26 @@ export class DraftSaver {
     if (!this.is_changed || this.state.kind === 'saving' || this.state.kind === 'clash') return;
     const { definition, layout } = this.#flow;
     this.#state.value = { kind: 'saving' };
-    const answer = await this.#storage.save({ etag: this.#stored.etag, definition, layout });
+    const answer = await this.#store({ definition, layout });
     if (answer.ok) {
-      this.#stored = { etag: answer.value, definition, layout, is_draft: true };
+      this.#stored = answer.value;
       if (this.is_changed) {
         this.#state.value = { kind: 'changed' };
         this.#later();
       } else this.#settle({ kind: 'saved' });
     } else if (answer.problem.status === 412) await this.#meet();
     else this.#state.value = { kind: 'failed', problem: answer.problem };
+  }
+
+  /** Moving boxes alone makes no draft where there is none. */
+  async #store(what: Pick<StoredVersion, 'definition' | 'layout'>): Promise<Answer<StoredVersion>> {
+    const stored = this.#stored;
+    if (!stored.is_draft && !this.#is_edited) {
+      const answer = await this.#storage.saveLayout(what.layout);
+      return answer.ok ? { ok: true, value: { ...stored, layout: what.layout } } : answer;
+    }
+    const answer = await this.#storage.save({ etag: stored.etag, ...what });
+    return answer.ok ? { ok: true, value: { ...what, etag: answer.value, is_draft: true } } : answer;
   }
 
   /** The schedule may have been changed elsewhere: another tab, a colleague, a program. */
@@ -173,12 +190,15 @@ export class DraftSaver {
     if (theirs.etag === this.#stored.etag) {
       this.#state.value = { kind: this.is_changed ? 'changed' : 'saved' };
       if (this.is_changed) this.#later();
-    } else if (this.is_changed) {
+    } else if (this.#is_edited) {
       this.#keep();
       this.#state.value = { kind: 'clash', clash: { base: this.#stored.definition, theirs } };
     } else {
+      const layout = movedOn(theirs.layout, { from: this.#stored.layout, to: this.#flow.layout });
       this.#take(theirs);
+      this.#flow.begin({ definition: theirs.definition, layout });
       this.#storage.ontheirs();
+      this.changed();
     }
   }
 
@@ -209,4 +229,10 @@ export class DraftSaver {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+}
+
+/** Another's layout with what was moved here meanwhile where it was moved to; which are folded is as here. */
+function movedOn(theirs: Layout, { from, to }: { readonly from: Layout; readonly to: Layout }): Layout {
+  const moved = Object.entries(to.positions).filter(([id, at]) => !sameJson(at, from.positions[id]));
+  return { folded: to.folded, positions: { ...theirs.positions, ...Object.fromEntries(moved) } };
 }

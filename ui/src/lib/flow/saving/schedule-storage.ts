@@ -1,11 +1,11 @@
 import type { Definition } from '@kept/rules/document';
-import { readSchedule, saveDraft } from '#lib/api/generated/sdk.gen.ts';
+import { readSchedule, saveDraft, saveLayout } from '#lib/api/generated/sdk.gen.ts';
 import type { DraftDefinition } from '#lib/api/generated/types.gen.ts';
 import { openingOf } from '../editor/opening-of.ts';
 import type { Storage, StoredVersion } from './draft-saver.ts';
 
 /** A schedule's draft at the API. */
-export function scheduleStorage(id: string): Pick<Storage, 'save' | 'read'> {
+export function scheduleStorage(id: string): Pick<Storage, 'save' | 'saveLayout' | 'read'> {
   return {
     async save({ etag, definition, layout }) {
       const { data, error } = await saveDraft({
@@ -14,6 +14,10 @@ export function scheduleStorage(id: string): Pick<Storage, 'save' | 'read'> {
         body: { definition: toBody(definition), layout: { ...layout } },
       });
       return error === undefined ? { ok: true, value: data.etag } : { ok: false, problem: error };
+    },
+    async saveLayout(layout) {
+      const { error } = await saveLayout({ path: { id }, body: { layout: { ...layout } } });
+      return error === undefined ? { ok: true, value: null } : { ok: false, problem: error };
     },
     async read() {
       const { data, error } = await readSchedule({ path: { id } });
