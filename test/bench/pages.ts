@@ -3,7 +3,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { findChromium } from '../harness/find-chromium.ts';
 import { figureOf, type Figure, type Round } from './figure.ts';
-import { openFullClinic, type FullClinic } from './full-clinic.ts';
+import { openFullClinic } from './full-clinic.ts';
+import type { ServedClinic } from './served-clinic.ts';
 
 const ROUNDS = 5;
 const CLICKS = 20;
@@ -133,7 +134,7 @@ async function measure({
   address,
   on,
   clicks,
-}: Visit & { readonly browser: Browser; readonly full: FullClinic }): Promise<Measured> {
+}: Visit & { readonly browser: Browser; readonly full: ServedClinic }): Promise<Measured> {
   const { url } = full;
   const context = await browser.newContext({
     baseURL: url,

@@ -5,7 +5,8 @@ import { freePort } from '@kept/launcher/free-port';
 import type { Clinic } from '../harness/clinic.ts';
 import { startProcess, type TestProcess } from '../harness/process.ts';
 import { figureOf, type Figure } from './figure.ts';
-import { openFullClinic, type FullClinic } from './full-clinic.ts';
+import { openFullClinic } from './full-clinic.ts';
+import type { ServedClinic } from './served-clinic.ts';
 
 const CONNECTIONS = 50;
 const ROUNDS = 5;
@@ -82,7 +83,7 @@ interface Served {
   readonly url: string;
 }
 
-async function startBare({ clinic, app_url }: FullClinic): Promise<Served> {
+async function startBare({ clinic, app_url }: ServedClinic): Promise<Served> {
   const port = await freePort();
   const served = await startProcess({
     command: process.execPath,

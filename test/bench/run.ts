@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { actions } from './actions.ts';
 import { answer } from './answer.ts';
 import { decide } from './decide.ts';
+import { editor } from './editor.ts';
+import { editorOpen } from './editor-open.ts';
 import { failover } from './failover.ts';
 import type { Figure } from './figure.ts';
 import { growthOfDecide } from './growth-of-decide.ts';
@@ -23,6 +25,8 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   failover,
   read,
   pages,
+  editor,
+  'editor-open': editorOpen,
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Definition } from '@kept/rules/document';
+import { passwordHash } from '@kept/api/password/password-hash';
+import { freePort } from '@kept/launcher/free-port';
+import { openClinic, type Clinic } from '../harness/clinic.ts';
+import { startProcess } from '../harness/process.ts';
+import { startPostgres } from '../harness/start-postgres.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+const PASSWORD = 'a password of the benchmark';
+
+/** A clinic, and an API that serves it and the screens. */
+export interface ServedClinic {
+  readonly clinic: Clinic;
+  /** The database as the application's role, and past row security. */
+  readonly app_url: string;
+  readonly superuser_url: string;
+  /** The API's. */
+  readonly url: string;
+  /** Of a signed-in admin, `name=value`. */
+  readonly cookie: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens it with this schedule published. */
+export async function serveClinic(definition: Definition): Promise<ServedClinic> {
+  const postgres = await startPostgres();
+  const { owner_url, app_url } = postgres.urls;
+  const migrated = spawnSync(process.execPath, [join(root, 'adapters/persistence/dist/migrate.js')], {
+    env: { ...process.env, DATABASE_OWNER_URL: owner_url },
+  });
+  if (migrated.status !== 0) throw new Error(String(migrated.stderr));
+  const { superuser_url } = postgres;
+  const clinic = await openClinic({ owner_url, app_url, superuser_url, drop: async () => undefined }, definition);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const api = await startProcess({
+    command: process.execPath,
+    args: [join(root, 'apps/api/dist/main.js')],
+    env: {
+      ...process.env,
+      KEPT_PORT: String(port),
+      DATABASE_URL: app_url,
+      KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
+      // nothing listens there: nothing here is read from Temporal
+      TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
+      KEPT_LOG_LEVEL: 'info',
+    },
+    ready: /api listening/,
+    ready_within_ms: 30_000,
+  });
+  return {
+    ...{ clinic, app_url, superuser_url, url },
+    cookie: await signIn(clinic, url),
+    close: async () => {
+      await api.stop();
+      await clinic.close();
+      await postgres.stop();
+    },
+  };
+}
+
+async function signIn({ sql, account_id }: Clinic, url: string): Promise<string> {
+  const [user] = await sql<{ email: string }>(
+    'update "user" set password_hash = $2 where account_id = $1 returning email',
+    [account_id, await passwordHash.of(PASSWORD)],
+  );
+  const answer = await fetch(`${url}/screens/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ email: user?.email, password: PASSWORD }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (cookie === undefined) throw new Error(`nobody was signed in: ${await answer.text()}`);
+  return cookie;
+}
