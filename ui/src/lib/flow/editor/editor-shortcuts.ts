@@ -6,14 +6,23 @@ interface Hands {
   readonly flow: FlowDocument;
   readonly acts: FlowActs;
   readonly toggleIssues: () => void;
+  readonly toggleSimulator: () => void;
   readonly add: () => void;
   readonly search: () => void;
 }
 
 /** What keys do in the editor, wherever the focus is that types nothing. */
-export function editorShortcuts({ flow, acts, toggleIssues, add, search }: Hands): readonly Shortcut[] {
+export function editorShortcuts({
+  flow,
+  acts,
+  toggleIssues,
+  toggleSimulator,
+  add,
+  search,
+}: Hands): readonly Shortcut[] {
   const looking: readonly Shortcut[] = [
     { keys: 'i', words: 'Show or hide issues', run: toggleIssues },
+    { keys: 's', words: 'Show or hide the simulator', run: taking(toggleSimulator) },
     { keys: '/', words: 'Find in this schedule', run: taking(search) },
   ];
   if (flow.is_read_only) return looking;

@@ -1,0 +1,41 @@
+import type { Instant } from '@kept/rules/instant';
+import type { CallOutcome } from '@kept/rules/input';
+
+/** What became of a message, as far as anybody knows by now. */
+export type Arrival = 'arrived' | 'failed' | 'unknown';
+
+/** A text or mail, of ours or of the client's. */
+export interface Written {
+  readonly kind: 'sms' | 'email';
+  readonly id: string;
+  /** The step that it belongs to, from 0. */
+  readonly step: number;
+  readonly at: Instant;
+  readonly from: 'us' | 'client';
+  readonly subject: string | null;
+  readonly body: string;
+  readonly is_broken: boolean;
+  readonly arrival: Arrival;
+  /** Of an auto message; null: an answer, or the client's. */
+  readonly auto_message_id: string | null;
+}
+
+/** A call from its ring to its end. */
+export interface Called {
+  readonly kind: 'call';
+  /** Key of the send that placed it. */
+  readonly id: string;
+  readonly step: number;
+  readonly at: Instant;
+  readonly auto_message_id: string | null;
+  /** What is said first to a person, and what is left with a machine (null: nothing). */
+  readonly script: string;
+  readonly voicemail: string | null;
+  readonly is_broken: boolean;
+  readonly lines: readonly { readonly who: 'call' | 'client'; readonly text: string }[];
+  /** Null: it has not ended. */
+  readonly outcome: CallOutcome | null;
+}
+
+/** What the client's phone and mailbox hold. */
+export type Heard = Written | Called;

@@ -1,0 +1,90 @@
+import type { Fields, UserNames } from '@kept/content/fields';
+import { buildFields } from '@kept/content/fields';
+import { renderTemplate } from '@kept/content/render';
+import { systemText } from '@kept/content/system-texts';
+import { contentOf } from '@kept/rules/content-of';
+import type { Definitions } from '@kept/rules/definitions';
+import type { Script } from '@kept/rules/document/content-schemas';
+import type { SendSource } from '@kept/rules/effect';
+import type { Facts } from '@kept/rules/facts';
+import { scriptOf, type Listener } from '@kept/rules/script-of';
+
+/** What a client reads or hears. */
+export interface Words {
+  /** Null: it has none, or the account's usual one. */
+  readonly subject: string | null;
+  readonly body: string;
+  /** It cannot be rendered as it is written: nothing would be sent. */
+  readonly is_broken: boolean;
+}
+
+export interface Telling {
+  readonly definitions: Definitions;
+  /** True of the moment it is said. */
+  readonly facts: Facts;
+  readonly user: UserNames;
+}
+
+/** The words a send or a part of a call refers to, rendered as they are when they go out. */
+export function wordsOfSend(telling: Telling, source: SendSource): Words {
+  const { locale } = telling.facts.participant;
+  if (source.kind === 'system_text') return textOfOurs(telling, source.text);
+  const { definitions } = telling;
+  const content = contentOf({ definitions, source, locale });
+  if (content !== null) {
+    if (content.template_id !== null)
+      return { subject: null, body: `(what the template ${content.template_id} says)`, is_broken: false };
+    const body = render(telling, content.body);
+    const subject = content.subject === null ? null : render(telling, content.subject);
+    return {
+      subject: subject?.text ?? null,
+      body: body.text,
+      is_broken: body.is_broken || subject?.is_broken === true,
+    };
+  }
+  return spokenWords(telling, scriptOf({ definitions, source, locale, listener: 'person' }));
+}
+
+/** What a call leaves with a machine; null: it hangs up. */
+export function voicemailWords(telling: Telling, source: SendSource): Words | null {
+  const listener: Listener = 'machine';
+  const { definitions, facts } = telling;
+  const script = scriptOf({ definitions, source, locale: facts.participant.locale, listener });
+  return script === null ? null : spokenWords(telling, script);
+}
+
+/** One of the product's own texts, in the client's language. */
+export function textOfOurs(telling: Telling, key: Parameters<typeof systemText>[0]['key']): Words {
+  const template = systemText({ key, locale: telling.facts.participant.locale, overrides: {} });
+  const { text, is_broken } = render(telling, template);
+  return { subject: null, body: text, is_broken };
+}
+
+function spokenWords(telling: Telling, script: Script | null): Words {
+  const parts = (script ?? []).map((part) =>
+    'say' in part ? render(telling, part.say) : { text: `(clip ${part.play})`, is_broken: false },
+  );
+  return {
+    subject: null,
+    body: parts.map(({ text }) => text).join('\n'),
+    is_broken: parts.some(({ is_broken }) => is_broken),
+  };
+}
+
+const known = new WeakMap<Facts, { readonly user: UserNames; readonly fields: Fields }>();
+
+function render(telling: Telling, template: string): { readonly text: string; readonly is_broken: boolean } {
+  const { facts } = telling;
+  const style = { locale: facts.participant.locale, time_zone: facts.appointment.time_zone };
+  const { text, fault } = renderTemplate(template, fieldsOf(telling), style);
+  return { text, is_broken: fault !== null };
+}
+
+/** Facts are values: the many texts of one play are said of few. */
+function fieldsOf({ facts, user }: Telling): Fields {
+  const before = known.get(facts);
+  if (before?.user === user) return before.fields;
+  const fields = buildFields({ facts, user });
+  known.set(facts, { user, fields });
+  return fields;
+}
