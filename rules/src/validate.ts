@@ -15,6 +15,7 @@ import { checkTargets } from './checks/check-targets.ts';
 import { checkTemplates } from './checks/check-templates.ts';
 import { checkTiming } from './checks/check-timing.ts';
 import { checkTranslations } from './checks/check-translations.ts';
+import { checkTypes } from './checks/check-types.ts';
 import { checkWords } from './checks/check-words.ts';
 import type { AccountForChecks, Check, CheckTemplate, CountSegments, Issue } from './checks/issue.ts';
 import type { Definition } from './document.ts';
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   checkTargets,
   checkAllowed,
   checkForward,
+  checkTypes,
   checkOrder,
   checkWords,
   checkShadows,

@@ -34,6 +34,7 @@ import { RunningSequencesModule } from './running-sequences/running-sequences.mo
 import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.ts';
 import { ImpactModule } from './schedule-impact/impact.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
+import { SendingSettingsModule } from './sending-settings/sending-settings.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
@@ -77,6 +78,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     AppointmentDetailsModule,
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
+    SendingSettingsModule,
     RolloutsModule,
     ImpactModule,
     ScheduleCountsModule,

@@ -435,6 +435,13 @@ export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, 
     { check_template: () => [{ message: 'It is not closed.' }] },
   ],
   [
+    'calls_not_available',
+    'a call of an account that can place none',
+    '/messages/0/type',
+    schedule(reminderCall({})),
+    { account: { can_call: false } },
+  ],
+  [
     'forward_not_allowed',
     'a call forwarded by an account that may not',
     '/messages/0/auto_replies/0/actions/0',

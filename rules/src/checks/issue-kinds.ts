@@ -48,6 +48,12 @@ export const ISSUE_KINDS = {
     explanation: 'The client asks to be connected, and there is no number to connect them with.',
     way_out: 'Give a number, or choose the calendar’s owner.',
   },
+  calls_not_available: {
+    title: 'The account cannot place calls',
+    severity: 'error',
+    explanation: 'A call that nobody can place fails for everyone who is to be called.',
+    way_out: 'Choose a text or an email, or switch the message off until calls can be placed.',
+  },
   forward_not_allowed: {
     title: 'The account may not forward calls',
     severity: 'error',

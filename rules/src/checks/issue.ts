@@ -41,6 +41,8 @@ export interface AccountForChecks {
   readonly country?: string;
   /** Whether it may forward calls. */
   readonly may_forward?: boolean;
+  /** Whether it can place calls at all. */
+  readonly can_call?: boolean;
 }
 
 export interface CheckRequest {

@@ -1600,6 +1600,42 @@ export type ExplainedAssignment = {
     }>;
 };
 
+export type SendingSettings = {
+    /**
+     * Nothing goes out then but answers to the client’s own act; null: there are none
+     */
+    quiet_hours: QuietHours | null;
+    country: string;
+    locale: string;
+    /**
+     * Languages of contacts
+     */
+    locales_in_use: Array<string>;
+    /**
+     * Whether calls can be placed at all
+     */
+    can_call: boolean;
+    /**
+     * Whether calls may be forwarded
+     */
+    may_forward: boolean;
+};
+
+/**
+ * On the client’s clock; an end before the beginning is on the next day
+ */
+export type QuietHours = {
+    from: string;
+    to: string;
+};
+
+export type ChangeSendingSettings = {
+    /**
+     * Nothing goes out then but answers to the client’s own act; null: there are none
+     */
+    quiet_hours: QuietHours | null;
+};
+
 export type Rollout = {
     id: string;
     /**
@@ -3914,6 +3950,64 @@ export type ExplainAssignmentResponses = {
 };
 
 export type ExplainAssignmentResponse = ExplainAssignmentResponses[keyof ExplainAssignmentResponses];
+
+export type ReadSendingSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/sending_settings';
+};
+
+export type ReadSendingSettingsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSendingSettingsError = ReadSendingSettingsErrors[keyof ReadSendingSettingsErrors];
+
+export type ReadSendingSettingsResponses = {
+    /**
+     * Of the whole account, for every schedule
+     */
+    200: SendingSettings;
+};
+
+export type ReadSendingSettingsResponse = ReadSendingSettingsResponses[keyof ReadSendingSettingsResponses];
+
+export type ChangeSendingSettingsData = {
+    body: ChangeSendingSettings;
+    path?: never;
+    query?: never;
+    url: '/screens/sending_settings';
+};
+
+export type ChangeSendingSettingsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeSendingSettingsError = ChangeSendingSettingsErrors[keyof ChangeSendingSettingsErrors];
+
+export type ChangeSendingSettingsResponses = {
+    /**
+     * As they are now
+     */
+    200: SendingSettings;
+};
+
+export type ChangeSendingSettingsResponse = ChangeSendingSettingsResponses[keyof ChangeSendingSettingsResponses];
 
 export type ReadRolloutData = {
     body?: never;

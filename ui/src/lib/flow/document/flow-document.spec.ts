@@ -96,7 +96,7 @@ describe('the document under the editor’s hands', () => {
       '“Reminder text” is new: sms, 1 day before the start.',
     ]);
     acts.addAutoReply('reply_includes', reminder.id);
-    flow.check(() => []);
+    flow.check({ check_template: () => [] });
     expect(flow.issues.map(({ code }) => code).toSorted()).toEqual(['actions_missing', 'phrases_missing']);
     flow.askForField('/messages/0/auto_replies/0/trigger/any_of');
     expect(flow.selection).toMatchObject({ kind: 'auto_reply', message_id: reminder.id });
@@ -182,7 +182,7 @@ describe('a new message', () => {
     const { checkTemplate } = await import('@kept/content/check-template');
     const { flow } = open();
     flow.apply({ type: 'add_message', message: newMessage(EMPTY, { type: channel, purpose }), at: null });
-    flow.check(checkTemplate);
+    flow.check({ check_template: checkTemplate });
     expect(flow.issues).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-import type { CheckTemplate, Issue } from '@kept/rules/checks/issue';
+import type { Issue } from '@kept/rules/checks/issue';
 import type { Command, CommandProblem } from '@kept/rules/commands/command';
 import type { Change } from '@kept/rules/diff/change';
 import { diff } from '@kept/rules/diff/diff';
 import type { Definition } from '@kept/rules/document';
 import type { Graph } from '@kept/rules/graph/graph';
 import { toGraph } from '@kept/rules/graph/to-graph';
-import { validate } from '@kept/rules/validate';
+import { validate, type ValidateOptions } from '@kept/rules/validate';
 import { Followed } from '#lib/state/followed.ts';
 import { arrange, beginHistory, edit, redo, seal, undo, type EditRequest, type EditHistory } from './edit-history.ts';
 import type { Layout } from './layout.ts';
@@ -180,8 +180,8 @@ export class FlowDocument {
   }
 
   /** Looks the document through; the editor asks for it a moment after each edit. */
-  check(check_template: CheckTemplate): void {
-    this.#issues.value = validate(this.definition, { check_template });
+  check(options: ValidateOptions): void {
+    this.#issues.value = validate(this.definition, options);
   }
 
   get lit(): Lit {

@@ -1,6 +1,5 @@
 import { getContext, setContext, untrack } from 'svelte';
 import type { Issue } from '@kept/rules/checks/issue';
-import type { FlowDocument } from '../document/flow-document.ts';
 import { homeOf } from './home-of.ts';
 
 interface Shown {
@@ -8,15 +7,23 @@ interface Shown {
   readonly focus: () => void;
 }
 
+/** What is wrong with what the fields are of, and what settles it where it can be settled: a document, as a rule. */
+interface Looked {
+  readonly issues: readonly Issue[];
+  readonly settle?: ((fix: NonNullable<Issue['fix']>) => void) | null;
+}
+
 /** The fields that the panel shows, by their JSON pointers: each issue is told at the nearest, and is led to there. */
 export class Places {
   #shown = $state.raw<readonly Shown[]>([]);
   readonly #issues;
+  readonly #looked: Looked;
 
-  constructor(flow: FlowDocument) {
+  constructor(looked: Looked) {
+    this.#looked = looked;
     this.#issues = $derived.by(() => {
       const pointers = this.#shown.map(({ pointer }) => pointer);
-      return Map.groupBy(flow.issues, ({ pointer }) => homeOf(pointers, pointer));
+      return Map.groupBy(looked.issues, ({ pointer }) => homeOf(pointers, pointer));
     });
   }
 
@@ -32,6 +39,11 @@ export class Places {
     return this.#issues.get(pointer) ?? [];
   }
 
+  /** Makes the edit that settles an issue; null: none can be made here. */
+  get settle(): ((fix: NonNullable<Issue['fix']>) => void) | null {
+    return this.#looked.settle ?? null;
+  }
+
   /** Puts the focus to the field of this pointer; what is not shown leaves it where it is. */
   focus(pointer: string): void {
     const home = homeOf(
@@ -44,8 +56,8 @@ export class Places {
 
 const CONTEXT = 'flow-panel-places';
 
-export function holdPlaces(flow: FlowDocument): Places {
-  const places = new Places(flow);
+export function holdPlaces(looked: Looked): Places {
+  const places = new Places(looked);
   setContext(CONTEXT, places);
   return places;
 }

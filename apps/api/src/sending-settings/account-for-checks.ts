@@ -1,0 +1,27 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { QuietHours } from './sending-settings.schema.ts';
+
+/** What of an account decides how its messages are checked and sent. */
+export interface AccountForChecks {
+  readonly country: string;
+  readonly locale: string;
+  /** Of its contacts, each once. */
+  readonly locales_in_use: readonly string[];
+  readonly may_forward: boolean;
+  /** Nobody places calls yet, for any account (ADR 0034). */
+  readonly can_call: boolean;
+  readonly quiet_hours: QuietHours | null;
+}
+
+const READ = `
+  select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward, false as can_call,
+    nullif(settings -> 'quiet_hours', 'null') as quiet_hours,
+    array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
+  from account`;
+
+/** The account of the transaction. */
+export async function accountForChecks(em: EntityManager): Promise<AccountForChecks> {
+  const [account] = await em.execute<AccountForChecks[]>(READ);
+  if (account === undefined) throw new Error('the caller is in no account');
+  return account;
+}

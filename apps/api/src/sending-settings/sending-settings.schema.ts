@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 21:00')
+  .meta({ example: '21:00' });
+
+const quietHoursSchema = z
+  .strictObject({ from: timeOfDay, to: timeOfDay })
+  .refine(({ from, to }) => from !== to, { error: 'is the same time as their beginning', path: ['to'] })
+  .meta({
+    id: 'QuietHours',
+    description: 'On the client’s clock; an end before the beginning is on the next day',
+  });
+
+const shape = {
+  quiet_hours: quietHoursSchema
+    .nullable()
+    .meta({ description: 'Nothing goes out then but answers to the client’s own act; null: there are none' }),
+};
+
+export const sendingSettingsSchema = z
+  .strictObject({
+    ...shape,
+    country: z.string(),
+    locale: z.string(),
+    locales_in_use: z.array(z.string()).meta({ description: 'Languages of contacts' }),
+    can_call: z.boolean().meta({ description: 'Whether calls can be placed at all' }),
+    may_forward: z.boolean().meta({ description: 'Whether calls may be forwarded' }),
+  })
+  .meta({ id: 'SendingSettings' });
+
+export const changeSendingSettingsSchema = z.strictObject(shape).meta({ id: 'ChangeSendingSettings' });
+
+export type QuietHours = z.output<typeof quietHoursSchema>;
+export type SendingSettings = z.output<typeof sendingSettingsSchema>;
+export type ChangeSendingSettings = z.output<typeof changeSendingSettingsSchema>;

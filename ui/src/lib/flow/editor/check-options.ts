@@ -1,0 +1,16 @@
+import { checkTemplate } from '@kept/content/check-template';
+import { worstCaseSegments } from '@kept/content/worst-case-segments';
+import type { ValidateOptions } from '@kept/rules/validate';
+import type { SendingSettings } from '#lib/api/generated/types.gen.ts';
+
+/** Accounts have neither templates nor files of their own yet. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** What a document is checked against here, so that the same is told as by the API; the account as far as it is known. */
+export function checkOptions(settings: SendingSettings | undefined): ValidateOptions {
+  return {
+    check_template: checkTemplate,
+    count_segments: (template, locale) => worstCaseSegments(template, { locale })?.count ?? null,
+    ...(settings && { account: { ...settings, template_ids: NONE, attachment_ids: NONE } }),
+  };
+}
