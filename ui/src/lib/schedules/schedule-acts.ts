@@ -1,13 +1,6 @@
 import { goto } from '$app/navigation';
-import {
-  changeSchedule,
-  cloneSchedule,
-  exportSchedule,
-  importSchedule,
-  readAssignments,
-  saveAssignments,
-} from '#lib/api/generated/sdk.gen.ts';
-import type { Assignment, MessageScheduleSummary, SavedAssignment } from '#lib/api/generated/types.gen.ts';
+import { changeSchedule, cloneSchedule, exportSchedule, importSchedule } from '#lib/api/generated/sdk.gen.ts';
+import type { MessageScheduleSummary } from '#lib/api/generated/types.gen.ts';
 import { tell } from '#lib/components/toast/tell.ts';
 import { tellProblem } from '#lib/components/toast/tell-problem.ts';
 import { readScheduleFile } from './read-schedule-file.ts';
@@ -56,16 +49,4 @@ export async function takeScheduleFile(file: File): Promise<void> {
   const { data, error } = await importSchedule({ body });
   if (error !== undefined) return tellProblem(error);
   await goto(`/schedules/${data.id}`);
-}
-
-/** Another list of who gets what, made of the one that stands; null: it stays. */
-export async function reassign(
-  change: (assignments: readonly Assignment[]) => SavedAssignment[] | null,
-): Promise<void> {
-  const read = await readAssignments();
-  if (read.error !== undefined) return tellProblem(read.error);
-  const assignments = change(read.data.assignments);
-  if (assignments === null) return;
-  const { error } = await saveAssignments({ body: { assignments }, headers: { 'If-Match': read.data.etag } });
-  if (error !== undefined) tellProblem(error);
 }
