@@ -14,6 +14,9 @@ describe('ruling 4: normalisation', () => {
     ['on\tmy\n way', 'on my way'],
     ['1️⃣', '1'],
     ['１', '1'],
+    ['९', '9'],
+    ['𑛐', '0'],
+    ['𑛜', '2'],
     ['(1)', '1'],
     ['1.', '1'],
     ['STRASSE', 'strasse'],
@@ -24,6 +27,8 @@ describe('ruling 4: normalisation', () => {
     ['IPTAL', 'iptal'],
     ['can’t', "can't"],
     ['ﬁne', 'fine'],
+    ['KAPALI ve ılık', 'kapali ve ilik'],
+    ['say “yes” or «no» now', 'say "yes" or "no" now'],
     ['ye\u200bs', 'yes'],
     ['\u202eyes\u202c', 'yes'],
     ['?', '?'],
@@ -44,6 +49,19 @@ describe('ruling 4: normalisation', () => {
   it('tries an email whole, then its first line; a text only whole', () => {
     expect(isPhrase(normaliseReply('Confirm\n\nThanks, Ada', 'email'), 'confirm')).toBe(true);
     expect(isPhrase(normaliseReply('Confirm\n\nThanks, Ada', 'sms'), 'confirm')).toBe(false);
+  });
+
+  it('looks for the first line of an email that says anything, and knows that there may be none', () => {
+    expect(normaliseReply('\n \t\nConfirm\nAda', 'email').first_line).toBe('confirm');
+    expect(normaliseReply('', 'email')).toEqual({ whole: '', first_line: '' });
+  });
+
+  it('looks only at the beginning of what is very long', () => {
+    expect(normaliseReply(`1${' '.repeat(10_000)}x`, 'sms').whole).toBe('1');
+  });
+
+  it('takes a phrase of nothing for no phrase, also where nothing was said', () => {
+    for (const phrase of ['', ' ', '\u200B']) expect(isPhrase(normaliseReply('', 'email'), phrase)).toBe(false);
   });
 
   it('stays quick on a hostile megabyte', () => {
@@ -93,6 +111,11 @@ describe('ruling 5: reply includes', () => {
 });
 
 describe('a whole message that means yes', () => {
+  it('is taken from the first line of an email, whatever comes below it', () => {
+    expect(isAffirmative(normaliseReply('Yes\n\nKind regards, Ada', 'email'), 'en')).toBe(true);
+    expect(isAffirmative(normaliseReply('Kind regards\n\nYes', 'email'), 'en')).toBe(false);
+  });
+
   it.each([
     ['Yes', 'en-US'],
     ['yes, please!', 'en'],
@@ -104,6 +127,8 @@ describe('a whole message that means yes', () => {
     ['Ja, gerne', 'de-DE'],
     ['sim', 'pt-BR'],
     ['Sì', 'it'],
+    ['Yes!!! Please...', 'en'],
+    ['yes', 'EN_us'],
     ['yes', 'es'],
   ])('%j does in %s', (text, locale) => {
     expect(isAffirmative(normaliseReply(text, 'sms'), locale)).toBe(true);

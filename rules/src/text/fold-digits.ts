@@ -13,15 +13,10 @@ export function foldDigits(text: string): string {
     .replace(OTHER_DIGITS, valueOf);
 }
 
-const values = new Map<string, string>();
-
-/** Unicode keeps the ten digits of a script in a row, so how many precede one tells its value. */
+/** Unicode keeps the ten digits of a script in a row, so how many precede one tells its value; some rows touch. */
 function valueOf(digit: string): string {
-  const known = values.get(digit);
-  if (known !== undefined) return known;
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;
-  while (value < 9 && DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
-  values.set(digit, String(value));
-  return String(value);
+  while (DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value % 10);
 }

@@ -35,7 +35,7 @@ function withoutMarks(text: string): string {
  */
 function foldCase(text: string): string {
   const folded = text.toLowerCase().toUpperCase().toLowerCase();
-  return foldQuotes(folded.replaceAll('ς', 'σ').replaceAll('ı', 'i'));
+  return foldQuotes(folded.replaceAll('ς', 'σ'));
 }
 
 function foldQuotes(text: string): string {

@@ -29,8 +29,16 @@ describe('ruling 5: a phrase is found as whole words, in any script', () => {
     ['👍🏽 thanks', '👍'],
     ['sorry\nrunning   behind', 'Running behind!'],
     ['a.b', 'a.b'],
+    ['👍thanks', '👍'],
+    ['予約OK', '予約'],
+    ['it costs $late', 'late'],
   ])('%j holds %j', (text, phrase) => {
     expect(includes(text, phrase)).toBe(true);
+  });
+
+  it('is not kept from being found by a quote at the edge of the text', () => {
+    expect(includesPhrase("'late", 'late')).toBe(true);
+    expect(includesPhrase("late'", 'late')).toBe(true);
   });
 
   it.each([

@@ -41,7 +41,7 @@ function ends(last: string, after: string): boolean {
 
 /** Whether a word may end between its edge and what is next to it. */
 function parts(edge: string, next: string, beyond: string): boolean {
-  if (next === '' || !WORD.test(edge)) return true;
+  if (!WORD.test(edge)) return true;
   if (KATAKANA.test(edge) && KATAKANA.test(next)) return false;
   if (UNSPACED.test(edge)) return true;
   if (WORD.test(next)) return UNSPACED.test(next) && !DIGIT.test(edge);

@@ -31,11 +31,11 @@ export function isAffirmative(reply: NormalisedReply, locale: string | null): bo
 }
 
 function languageOf(locale: string): string {
-  const language = locale.split(/[-_]/u, 1)[0]?.toLowerCase() ?? '';
+  const language = locale.replace(/[-_].*/su, '').toLowerCase();
   return SAME_LIST[language] ?? language;
 }
 
 /** Commas and stops within, and spaces where a script has none, do not change a yes. */
 function plain(text: string): string {
-  return normaliseText(text.replace(/[,.!;،、。，！]+ ?/gu, ' ')).replace(NOT_SPACED, '');
+  return normaliseText(text.replace(/[,.!;،、。，！]/gu, ' ')).replace(NOT_SPACED, '');
 }
