@@ -9,7 +9,7 @@ export interface ReminderStory {
   readonly atReminder: (phone: string) => Promise<Booked>;
   readonly reminderOf: (booked: Booked) => Promise<StoredMessage>;
   /** The end as it would have come without the kill. */
-  readonly confirms: (phone: string, booked: Booked) => Promise<void>;
+  readonly confirms: (phone: string, ...family: readonly Booked[]) => Promise<void>;
 }
 
 /** Longer than the heartbeat timeout of a delivery, after which Temporal gives it to another worker. */
@@ -27,15 +27,15 @@ export function reminderStory(kept: RunningClinic): ReminderStory {
       if (message === undefined) throw new Error('the reminder does not exist yet');
       return message;
     },
-    confirms: async (phone, booked) => {
+    confirms: async (phone, ...family) => {
       expect(await kept.say(phone, '1')).toBe(200);
+      const ids = family.map(({ participant_id }) => participant_id);
       await eventually(async () => {
-        expect(await kept.clinic.sql(`select state from participant where id = $1`, [booked.participant_id])).toEqual([
-          { state: 'confirmed' },
-        ]);
-        expect((await kept.messages(booked)).filter(({ status }) => status === 'due' || status === 'sending')).toEqual(
-          [],
+        expect(await kept.clinic.sql(`select state from participant where id = any($1)`, [ids])).toEqual(
+          family.map(() => ({ state: 'confirmed' })),
         );
+        const messages = (await Promise.all(family.map(kept.messages))).flat();
+        expect(messages.filter(({ status }) => status === 'due' || status === 'sending')).toEqual([]);
       }, RECOVERED);
     },
   };

@@ -93,6 +93,43 @@ describe('a worker killed', () => {
     expect(await kept.carrier.texts(phone)).toHaveLength(2);
   });
 
+  it('amid one text for three appointments leaves all three with what became of it, and sends nothing twice', async () => {
+    const phone = '+12025550135';
+    await kept.carrier.fault({ kind: 'latency', ms: 1_500, match: { to: phone }, times: 1 });
+    await kept.carrier.control('POST', '/pause-callbacks');
+    const family = await Promise.all(
+      ['Ana López', 'Ben López', 'Cara López'].map((name) => kept.book({ phone, name })),
+    );
+    await kept.jumpToWakeOf(...family);
+    await kept.nudge(...family);
+    await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(1), { every_ms: 10 });
+    kept.to_database.hold('up');
+    await eventually(async () => expect(await kept.carrier.sends(phone)).toMatchObject([{ status: 201 }]), {
+      every_ms: 10,
+    });
+    await worker.kill();
+    kept.to_database.cut();
+    const reminders = () => Promise.all(family.map(story.reminderOf));
+    expect(await reminders()).toMatchObject(family.map(() => ({ status: 'sending' })));
+
+    await kept.startWorker();
+    await eventually(
+      async () => expect(await reminders()).toMatchObject(family.map(() => ({ status: 'unknown' }))),
+      RECOVERED,
+    );
+    await kept.carrier.control('POST', '/resume-callbacks');
+    await eventually(async () =>
+      expect(await reminders()).toMatchObject(family.map(() => ({ status: 'delivered', reason: null }))),
+    );
+    expect((await reminders()).reduce((sum, { attempts }) => sum + attempts, 0)).toBe(1);
+    expect(await kept.carrier.sends(phone)).toHaveLength(1);
+
+    await story.confirms(phone, ...family);
+    const [text = '', ...thanks] = await kept.carrier.texts(phone);
+    for (const name of ['Ana', 'Ben', 'Cara']) expect(text).toContain(`${name} López: Cleaning`);
+    expect(thanks).toHaveLength(1);
+  });
+
   it('while PostgreSQL was writing down the acceptance loses nothing of it', async () => {
     const phone = '+12025550134';
     await kept.carrier.fault({ kind: 'latency', ms: 1_500, match: { to: phone }, times: 1 });
