@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from './checks/issue.ts';
 import { ISSUE_KINDS } from './checks/issue-kinds.ts';
+import { ISSUE_WORDS } from './checks/issue-words.spec-support.ts';
 import { CALL_CASES } from './checks/call-cases.spec-support.ts';
 import {
   ACCOUNT_CASES,
@@ -46,6 +47,20 @@ describe('validate', () => {
     const issues = validate(define(document), { check_template: no_issue, ...options });
     expect(issues.map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
+
+  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES])(
+    '%s, %s: says what is wrong and the way out, and whose it is',
+    (code, what, pointer, document, options) => {
+      const definition = define(document);
+      const issues = validate(definition, { check_template: no_issue, ...options });
+      const of_case = issues.filter((issue) => issue.code === code && issue.pointer === pointer);
+      const words = of_case.map(({ message, fix }) => (fix === null ? message : `${message} [${fix.label}]`));
+      expect(words.join(' | ')).toBe(ISSUE_WORDS[what]);
+      const [, index] = /^\/messages\/(\d+)/u.exec(pointer) ?? [];
+      const owner = index === undefined ? null : definition.messages[Number(index)]?.id;
+      expect(of_case[0]?.message_id).toBe(owner);
+    },
+  );
 
   it('has a case for every code', () => {
     const codes = new Set([...CASES, ...CALL_CASES, ...ACCOUNT_CASES].map(([code]) => code));

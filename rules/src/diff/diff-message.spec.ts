@@ -46,6 +46,9 @@ describe('what a message says of a change', () => {
       /^“Reminder, 1 day before” now goes out only if event title includes “surgery” and .*….$/u,
     );
     expect(sentence.length).toBeLessThan(400);
+    const value = 'x'.repeat(300 - 'event title includes “”'.length);
+    const [whole] = change({}, { condition: { ...surgery, value } });
+    expect(whole).toBe(`${R} now goes out only if event title includes “${value}”.`);
   });
 
   it.each([
@@ -81,6 +84,16 @@ describe('what a message says of a change', () => {
     ['disable_default_auto_replies', true, `The default answers no longer apply to ${R}.`],
   ])('%s: %j', (field, value, sentence) => {
     expect(change({}, { [field]: value })).toEqual([sentence]);
+  });
+
+  it('availability, from each to each', () => {
+    const goes = (availability: string) => ({ availability });
+    expect(change(goes('off'), goes('on_demand'))).toEqual([
+      `${R} now goes out only when an answer leads to it; before, it was off.`,
+    ]);
+    expect(change(goes('on_demand'), {})).toEqual([
+      `${R} now goes out at its time; before, it went out only when an answer leads to it.`,
+    ]);
   });
 
   it('the way back of what is switched', () => {

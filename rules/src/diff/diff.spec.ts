@@ -157,6 +157,100 @@ describe('changes in words', () => {
     ]);
   });
 
+  it.each([
+    [
+      { stop_after: ['cancelled', 'reschedule_requested'] },
+      'Messages now stop after: cancelled, reschedule requested.',
+    ],
+    [{ stop_after: [] }, 'Messages now stop after: nothing.'],
+    [{ any_affirmative_confirms: false }, 'Only 1 and “confirm” or “accept” now confirm.'],
+    [{ cancel_cutoff_hours: 24 }, 'Cancelling by message now ends 24 h before the start.'],
+    [{ reschedule_cutoff_hours: 48 }, 'Asking for another time by message now ends 48 h before the start.'],
+    [{ reply_window_days: 3 }, 'Replies now count for 3 days.'],
+    [{ minimum_gap_minutes: 90 }, 'A reminder now keeps 90 min from a booking message.'],
+  ])('the policy %j', (policy, sentence) => {
+    const [change] = diff(define(schedule(reminder())), define({ ...schedule(reminder()), policy }));
+    expect(change).toEqual({
+      kind: 'schedule_changed',
+      message_id: null,
+      auto_reply_id: null,
+      field: `policy/${Object.keys(policy).join('')}`,
+      sentence,
+    });
+  });
+
+  it('the way back of any yes, and another name', () => {
+    const strict = { ...schedule(reminder()), policy: { any_affirmative_confirms: false } };
+    expect(sentences(strict, schedule(reminder()))).toEqual(['Any word meaning yes now confirms.']);
+    expect(sentences(schedule(reminder()), { ...schedule(reminder()), name: 'Visits' })).toEqual([
+      'The schedule is now called “Visits”.',
+    ]);
+  });
+
+  it('what has no name yet, and how many answers a new message has', () => {
+    const nameless = { ...call, name: '', auto_replies: [] };
+    const two = { ...call, type: 'sms', auto_replies: [late, { ...late, id: 'later' }] };
+    const one = { ...two, auto_replies: [late] };
+    const to = (message_id: string) => ({
+      auto_replies: [{ ...late, actions: [{ type: 'transition_to', message_id }] }],
+    });
+    expect(sentences(schedule(reminder()), schedule(reminder(), nameless))).toEqual([
+      'A message is new: call, no time of its own.',
+    ]);
+    expect(sentences(schedule(reminder(), nameless), schedule(reminder()))).toEqual(['A message is gone.']);
+    expect(sentences(schedule(nameless), schedule({ ...nameless, purpose: 'booking' }))).toEqual([
+      'A message is now a booking, no longer a reminder.',
+    ]);
+    expect(sentences(schedule(reminder()), schedule(reminder(), two))).toEqual([
+      '“Phone them” is new: sms, no time of its own, with 2 answers.',
+    ]);
+    expect(sentences(schedule(reminder()), schedule(reminder(), one))).toEqual([
+      '“Phone them” is new: sms, no time of its own, with an answer.',
+    ]);
+    expect(sentences(schedule(reminder()), schedule(reminder(to('gone'))))).toEqual([
+      '“Reminder, 1 day before” has a new answer when: reply includes “late”. It does: transition to a message.',
+    ]);
+  });
+
+  it('what an answer does, one thing after another, and that it does nothing yet', () => {
+    const doing = (...actions: readonly object[]) => schedule(reminder({ auto_replies: [{ ...late, actions }] }));
+    const reply = { type: 'reply', body: 'No\n\nproblem.' };
+    const when = '“Reminder, 1 day before”: when reply includes “late”, it now does';
+    expect(sentences(doing(), doing(reply, { type: 'mark_as_confirmed' }))).toEqual([
+      `${when}: reply “No problem.”, mark as confirmed; before: nothing yet.`,
+    ]);
+    expect(sentences(doing({ type: 'reply' }), doing())).toEqual([`${when}: nothing yet; before: reply.`]);
+    const mark = { type: 'mark_as_confirmed' };
+    expect(sentences(doing(mark, reply), doing(mark, { ...reply, body: 'Fine.' }))).toEqual([
+      '“Reminder, 1 day before”: when reply includes “late”, of its “reply”, the text is now “Fine.” (before: “No problem.”).',
+    ]);
+  });
+
+  it('names the kind of each change and where it is, for whoever lists them', () => {
+    const kinds = (before: object, after: object) =>
+      diff(define(before), define(after)).map(({ kind, message_id, auto_reply_id, field }) => [
+        kind,
+        message_id,
+        auto_reply_id,
+        field,
+      ]);
+    const mark = { ...late, actions: [{ type: 'mark_as_confirmed' }] };
+    const other = { ...late, id: 'other' };
+    const has = (...auto_replies: readonly object[]) => schedule(reminder({ auto_replies }));
+    expect(kinds(schedule(reminder()), schedule(reminder(), call))).toEqual([['message_added', 'call', null, null]]);
+    expect(kinds(schedule(reminder(), call), schedule(reminder()))).toEqual([['message_removed', 'call', null, null]]);
+    expect(kinds(schedule(reminder(), call), schedule(call, reminder()))).toEqual([
+      ['messages_reordered', null, null, null],
+    ]);
+    expect(kinds(has(), has(late))).toEqual([['auto_reply_added', 'remind', 'late', null]]);
+    expect(kinds(has(late), has())).toEqual([['auto_reply_removed', 'remind', 'late', null]]);
+    expect(kinds(has(late), has(mark))).toEqual([['auto_reply_changed', 'remind', 'late', 'actions']]);
+    expect(kinds(has(late, other), has(other, late))).toEqual([['auto_replies_reordered', 'remind', null, null]]);
+    expect(kinds(has(), { ...has(), windows: { nights: {} } })).toEqual([
+      ['schedule_changed', null, null, 'windows/nights'],
+    ]);
+  });
+
   it('hours that come, change and go', () => {
     const open = (windows: object) => ({ ...schedule(reminder()), windows });
     const fri = { nights: { fri: [['20:00', '22:00']] } };

@@ -16,10 +16,18 @@ function callOf({ input }: Played): string | null {
     : null;
 }
 
-/** What was decided for one call in one life. */
+/**
+ * What was decided for one call in one life. A call is placed for one message: the same name with another message, or
+ * before there is one, is another call, which nobody can have made.
+ */
 function calls(played: readonly Played[]): readonly (readonly Played[])[] {
   const of_calls = played.filter((each) => callOf(each) !== null);
-  return [...Map.groupBy(of_calls, (each) => `${each.result.memory.life} ${callOf(each)}`).values()];
+  const nameOf = (each: Played) => `${each.result.memory.life} ${callOf(each)} ${placedFor(each)}`;
+  return [...Map.groupBy(of_calls, nameOf).values()];
+}
+
+function placedFor({ input }: Played): string | null {
+  return 'answers' in input ? input.answers : null;
 }
 
 function typeOf({ definitions }: Played, source: SendSource): string {
