@@ -1,61 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyCommand } from '../commands/apply-command.ts';
-import { arbitraryEdit } from '../commands/arbitrary-edit.spec-support.ts';
-import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
-import { arbitraryScript } from '../laws/arbitrary-script.spec-support.ts';
-import { play, type Played } from '../laws/play.spec-support.ts';
-import { emptyMemory } from '../memory.ts';
-import { plan } from '../plan.ts';
+import type { SkipReason } from '../effect.ts';
+import { emptyMemory, type Memory, type MessageMemory, type SentStatus } from '../memory.ts';
 import { define, reminder, Scenario, schedule } from '../scenario.spec-support.ts';
 import { impact } from './impact.ts';
-
-const RUNS = process.env['SLOW_TIER'] === '1' ? 10_000 : 300;
-
-/** What is still to go out by itself, as the revision has it. */
-function ahead({ result, facts, now }: Played, definition: Played['definitions']['by_revision'][string]) {
-  const definitions = { newest: 'rev', by_revision: { rev: definition } };
-  return plan({ definitions, memory: result.memory, facts, now })
-    .filter(({ status }) => status === 'planned' || status === 'held')
-    .map(({ auto_message_id, at, channel }) => `${auto_message_id} ${at} ${channel}`)
-    .toSorted();
-}
-
-describe('the law of impact', () => {
-  it(
-    'a sequence that is not counted as touched has the same messages still to go out under both revisions',
-    { timeout: 600_000 },
-    () => {
-      let untouched = 0;
-      fc.assert(
-        fc.property(
-          arbitraryDefinition,
-          fc.array(arbitraryEdit, { minLength: 1, maxLength: 3 }),
-          arbitraryScript,
-          (before, edits, script) => {
-            let after = before;
-            for (const edit of edits) {
-              const result = applyCommand(after, edit(after));
-              if (result.ok) after = result.definition;
-            }
-            // A change of the appointment that no input has told yet is in no memory: impact cannot know of it.
-            const happenings = script.happenings.filter((happening) => happening.do !== 'silent_change');
-            const played = play([before, before], { ...script, happenings });
-            const sequences = played.map(({ result }, index) => ({ id: String(index), memory: result.memory }));
-            const touched = new Set(impact({ before, after, sequences }).touched);
-            for (const [index, each] of played.entries()) {
-              if (touched.has(String(index))) continue;
-              untouched += 1;
-              expect(ahead(each, after)).toEqual(ahead(each, before));
-            }
-          },
-        ),
-        { numRuns: RUNS },
-      );
-      expect(untouched).toBeGreaterThan(RUNS);
-    },
-  );
-});
 
 describe('what publishing does to running sequences', () => {
   const before = define(schedule(reminder()));
@@ -146,9 +93,168 @@ describe('what publishing does to running sequences', () => {
     ]);
   });
 
+  it('what each effect is called', () => {
+    const names = (after: object, before = define(schedule(reminder()))) =>
+      impact({ before, after: define(after), sequences }).effects.map(({ sentence }) => sentence);
+    expect(names(schedule(reminder(), { ...reminder(), id: 'second', name: '' }))).toEqual([
+      '2 running sequences: a message is planned too, where its time is still ahead.',
+    ]);
+    expect(names(schedule(reminder({ availability: 'off' })))).toEqual([
+      '1 running sequence: “Reminder, 1 day before” does not go out by itself any more.',
+      '1 running sequence: “Reminder, 1 day before” has gone out and keeps the answers it had.',
+    ]);
+  });
+
   it('a sequence that has not begun counts like one to which nothing has gone', () => {
     const after = define(schedule(reminder({ content: { body: 'Other' } })));
     const none = impact({ before, after, sequences: [{ id: 'new', memory: emptyMemory(1) }] });
     expect(none.touched).toEqual(['new']);
+  });
+});
+
+describe('which sequences a message may still go to', () => {
+  const timing = (anchor: string, more: object = {}) => ({
+    timing: { anchor, offset: { hours: -24 }, window: 'any', ...more },
+  });
+  const remembers = (more: Partial<Memory>): Memory => ({ ...emptyMemory(1), begun: true, ...more });
+  const settled = (reason: SkipReason, more: Partial<MessageMemory> = {}): Partial<Memory> => ({
+    time_version: 2,
+    messages: [
+      {
+        auto_message_id: 'remind',
+        planned_at: null,
+        skipped: { version: 2, reason },
+        override: null,
+        held: false,
+        visits: 0,
+        skips: 1,
+        ...more,
+      },
+    ],
+  });
+  const sentFor = (version: number, status: SentStatus = 'accepted'): Partial<Memory> => ({
+    time_version: 2,
+    sent: [
+      {
+        key: 's/remind',
+        auto_message_id: 'remind',
+        revision_id: 'rev',
+        purpose: 'reminder',
+        channel: 'sms',
+        appointment_version: version,
+        by: 'plan',
+        at: '2026-03-11T14:00:00.000Z',
+        status,
+        withdrawn_for: null,
+        accepted_at: null,
+        answered: false,
+        state: 'none',
+      },
+    ],
+  });
+  const effectsOn = (memory: Partial<Memory>, [before, after]: readonly [object, object]) =>
+    impact({
+      before: define(schedule(reminder(before))),
+      after: define(schedule(reminder(after))),
+      sequences: [{ id: 'one', memory: remembers(memory) }],
+    }).effects.map(({ how }) => how);
+
+  const words = [{}, { content: { body: 'Other' } }] as const;
+  const time = [timing('start'), timing('start', { offset: { hours: -2 } })] as const;
+  const off = { availability: 'off', ...timing('start') };
+  const switched_on = [off, timing('start')] as const;
+  const demand = { ...timing('start'), availability: 'on_demand' };
+  const timeless = { availability: 'on_demand', timing: null };
+
+  it.each<[string, Partial<Memory>, readonly [object, object], readonly string[]]>([
+    ['new words, once staff skipped it', settled('staff_skipped'), words, []],
+    ['new words, once it was too late', settled('past_when_planned'), words, []],
+    [
+      'new words, skipped for the time before',
+      settled('staff_skipped', { skipped: { version: 1, reason: 'staff_skipped' } }),
+      words,
+      ['sent_as_changed'],
+    ],
+    ['another time, once staff skipped it', settled('staff_skipped'), time, []],
+    ['another time, once it was too late', settled('past_when_planned'), time, ['planned_anew']],
+    ['switched on, once it was too late', settled('past_when_planned'), switched_on, ['planned_too']],
+    ['switched on, once staff skipped it', settled('staff_skipped'), switched_on, []],
+    ['switched off', {}, [timing('start'), off], ['not_sent_any_more']],
+    ['still off', {}, [off, { ...off, name: 'Other' }], []],
+    ['on demand now', {}, [timing('start'), demand], ['not_sent_any_more']],
+    ['at its time now', {}, [demand, timing('start')], ['planned_too']],
+    ['on demand from off, for nobody', {}, [off, demand], []],
+    [
+      'on demand from off, where an answer has enabled it',
+      settled('staff_skipped', { skipped: null, override: 'enabled' }),
+      [off, demand],
+      ['planned_too'],
+    ],
+    [
+      'on demand from off, where an answer has disabled it',
+      settled('staff_skipped', { skipped: null, override: 'disabled' }),
+      [off, demand],
+      [],
+    ],
+    ['without a time, from off', {}, [off, timeless], []],
+    ['another name, without a time', {}, [timeless, { ...timeless, name: 'Other' }], ['sent_as_changed']],
+    ['sent for this time', sentFor(2), words, ['keeps_what_was_sent']],
+    [
+      'sent for an older time, about the start',
+      sentFor(1),
+      [timing('start'), { ...timing('start'), name: 'O' }],
+      ['sent_as_changed'],
+    ],
+    [
+      'sent for an older time, about the end',
+      sentFor(1),
+      [timing('end'), { ...timing('end'), name: 'O' }],
+      ['sent_as_changed'],
+    ],
+    [
+      'sent for an older time, about the move',
+      sentFor(1),
+      [timing('moved'), { ...timing('moved'), name: 'O' }],
+      ['sent_as_changed'],
+    ],
+    [
+      'sent when it was made, before it moved',
+      sentFor(1),
+      [timing('created'), { ...timing('created'), name: 'O' }],
+      ['keeps_what_was_sent'],
+    ],
+    ['sent on demand, before it moved', sentFor(1), [timeless, { ...timeless, name: 'O' }], ['keeps_what_was_sent']],
+    ['withdrawn', sentFor(2, 'withdrawn'), words, ['sent_as_changed']],
+    ['skipped on its way', sentFor(2, 'skipped'), words, ['sent_as_changed']],
+    ['failed', sentFor(2, 'failed'), words, ['keeps_what_was_sent']],
+  ])('%s', (_name, memory, change, effects) => {
+    expect(effectsOn(memory, change)).toEqual(effects);
+  });
+
+  it('those whose hours change plan it anew, those of other hours do not', () => {
+    const hours = (windows: object) =>
+      define({ ...schedule(reminder(timing('start', { window: 'nights' }))), windows });
+    const nights = { nights: { fri: [['20:00', '22:00']] } };
+    const change = (windows: object) =>
+      impact({
+        before: hours(nights),
+        after: hours(windows),
+        sequences: [{ id: 'one', memory: remembers({}) }],
+      }).effects.map(({ how }) => how);
+    expect(change({ nights: { sat: [['20:00', '22:00']] } })).toEqual(['planned_anew']);
+    expect(change({ ...nights, mornings: {} })).toEqual([]);
+  });
+
+  it('answers in another order are told as answers, beside whatever else is new', () => {
+    const answers = ['a', 'b'].map((id) => ({ id, trigger: { type: 'any_other_reply' }, actions: [] }));
+    const told = (after: object) =>
+      impact({
+        before: define(schedule(reminder({ auto_replies: answers }))),
+        after: define(schedule(reminder(after))),
+        sequences: [{ id: 'one', memory: remembers({}) }],
+      }).effects[0]?.sentence;
+    const turned = { auto_replies: answers.toReversed() };
+    expect(told(turned)).toContain('(its answers)');
+    expect(told({ ...turned, name: 'Other' })).toContain('(its name, its answers)');
   });
 });

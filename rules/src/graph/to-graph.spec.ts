@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.ts';
 import { define, reminder, reminderCall, schedule } from '../scenario.spec-support.ts';
 import type { BuiltInRow, GraphNode } from './graph.ts';
-import { timingInWords } from './timing-in-words.ts';
 import { toGraph } from './to-graph.ts';
 import { triggerInWords } from './trigger-in-words.ts';
 
@@ -116,6 +115,27 @@ describe('built-in rows', () => {
     });
   });
 
+  it('are called by all that answers them', () => {
+    const labels = (document: object) =>
+      builtIns(toGraph(define(document)).nodes, 'remind').map(({ label, words }) => [label, words.length]);
+    const stop = '“stop”, “end”, “quit”, “unsubscribe”, “stopall”, “cancel”, “revoke”, “optout”';
+    expect(labels(schedule(reminder()))).toEqual([
+      ['“1”, “confirm”, or any yes: confirmed', 2],
+      ['“2”: cancelled', 1],
+      ['“3”, “reschedule”: reschedule requested', 2],
+      [`${stop}: opts out`, 8],
+    ]);
+    const strict = { ...schedule(reminder({ type: 'email' })), policy: { any_affirmative_confirms: false } };
+    expect(labels(strict)).toEqual([
+      ['“1”, “confirm”: confirmed', 2],
+      ['“2”, “cancel”: cancelled', 2],
+      ['“3”, “reschedule”: reschedule requested', 2],
+      ['“stop”, “unsubscribe”: opts out', 2],
+    ]);
+    const { nodes } = toGraph(define(schedule(reminder())));
+    expect(builtIns(nodes, 'remind').at(-1)?.words[0]).toEqual({ word: 'stop', overridden_by: null });
+  });
+
   it('are struck through when all their words are answered otherwise (ruling 8)', () => {
     const { nodes } = toGraph(define(schedule(reminder({ auto_replies: [own('reply_is', '1', 'Confirm')] }))));
     expect(overridden(nodes)).toMatchObject({ reminder_confirm: 'wholly', reminder_cancel: 'no' });
@@ -163,21 +183,6 @@ describe('built-in rows', () => {
 });
 
 describe('words on the canvas', () => {
-  const timing = (anchor: 'start' | 'created' | 'cancelled', offset: object) =>
-    define(schedule(reminder({ timing: { anchor, offset } }))).messages[0]?.timing ?? null;
-
-  it.each([
-    ['1 day before the start', timing('start', { days: -1 })],
-    ['2 hours after the start', timing('start', { hours: 2 })],
-    ['at the start', timing('start', { minutes: 0 })],
-    ['on the day of the start', timing('start', { days: 0 })],
-    ['when it is cancelled', timing('cancelled', { minutes: 0 })],
-    ['on the day of the booking', timing('created', { weeks: 0 })],
-    ['no time of its own', null],
-  ])('a timing reads “%s”', (words, value) => {
-    expect(timingInWords(value)).toBe(words);
-  });
-
   it('a trigger with many phrases tells the first and counts the rest', () => {
     expect(triggerInWords({ type: 'reply_is', any_of: ['a', 'b', 'c', 'd', 'e'] })).toBe(
       'reply is “a”, “b”, “c” and 2 more',
