@@ -100,7 +100,8 @@ function whyNotSkip({ verdict, standing }: Judged): CommandRefusal | null {
 function whyNotHold(judged: Judged): CommandRefusal | null {
   const { verdict, standing, question } = judged;
   if (verdict.kind === 'held') return 'held_already';
-  if (verdict.kind === 'wait' && standing.length === 0 && question.now >= verdict.send_by) return 'too_late';
+  const planned = verdict.kind === 'wait' || verdict.kind === 'due';
+  if (planned && standing.length === 0 && question.now >= verdict.send_by) return 'too_late';
   return judged.message.timing === null ? 'nothing_planned' : whyNotSkip(judged);
 }
 

@@ -158,6 +158,18 @@ describe('hold', () => {
   });
 });
 
+describe('hold, when the appointment has moved to an earlier time that nobody has told yet', () => {
+  it('takes back what was handed over, once: by then it is over, not held', () => {
+    const flow = begin();
+    flow.accepts = false;
+    flow.until(DAY_BEFORE);
+    flow.appointment({ version: 2, start: '2026-03-11T10:00', end: '2026-03-11T11:00', moved_at: flow.now });
+    command(flow, 'hold');
+    expect(flow.effects.at(-1)).toMatchObject({ type: 'withdraw', reason: 'staff_held' });
+    expect(refusals(flow).hold).toBe('too_late');
+  });
+});
+
 describe('what can be asked for', () => {
   const booking = {
     ...reminder({ id: 'book', timing: { anchor: 'moved', offset: { minutes: 0 }, window: 'any' } }),
