@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { clinicOfItsOwn, type OwnClinic } from './clinic-of-its-own.ts';
+import { expectFits } from './expect-fits.ts';
+import { expectNoViolations } from './expect-no-violations.ts';
+import { shoot } from './shoot.ts';
+import { useBrowser } from './use-browser.ts';
+
+const browser = useBrowser();
+let clinic: OwnClinic;
+
+beforeAll(async () => {
+  clinic = await clinicOfItsOwn();
+});
+
+const isFocused = (element: Element): boolean => element === document.activeElement;
+
+const scheduleSchema = z.object({
+  draft: z.unknown(),
+  published: z.object({
+    number: z.number(),
+    layout: z.object({ positions: z.record(z.string(), z.object({ x: z.number(), y: z.number() })) }),
+  }),
+});
+
+describe('a schedule that runs', () => {
+  it('is published with those it touches in sight, laid out without a draft, and watched live', async () => {
+    await clinic.book({ participants: [{ name: 'Robin Park', phone: '+12025550190' }] });
+    const { schedule_id } = clinic;
+    const page = await browser.open(`/schedules/${schedule_id}`, { as: clinic.admin });
+    const stop = page.getByRole('group', { name: 'When each message goes out' }).getByRole('button').first();
+    await stop.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Draft · 1 change').waitFor();
+
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /^Publish/ });
+    await dialog.getByText('1 person of 1 gets something else').waitFor();
+    await dialog.getByRole('link', { name: 'Robin Park' }).waitFor();
+    await dialog.getByText('Carry them over').waitFor();
+    await expectNoViolations(page, '[role="dialog"]');
+    await shoot(page, 'flow-publish');
+    await dialog.getByRole('button', { name: 'Publish for 1 person' }).click();
+    await page.getByText('Revision 2 is published').waitFor();
+    await page.getByText('Everybody who was running has the new revision').waitFor();
+    await page.getByRole('button', { name: 'Hide', exact: true }).click();
+
+    const canvas = page.getByRole('application', { name: 'Canvas' });
+    await canvas.getByRole('group', { name: 'Any message' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => canvas.getByRole('group', { name: /2 days/ }).evaluate(isFocused)).toBe(true);
+    const stored = page.waitForResponse((answer) => answer.url().endsWith('/layout'));
+    await page.keyboard.press('Alt+ArrowRight');
+    expect((await stored).status()).toBe(204);
+    const { draft, published } = scheduleSchema.parse(await clinic.api('GET', `/v1/message_schedules/${schedule_id}`));
+    expect([draft, published.number, published.layout.positions['msg_reminder']?.x]).toEqual([null, 2, 24]);
+
+    // several by keys, in line by the toolbar
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.getByRole('toolbar', { name: '2 messages chosen' }).getByRole('button', { name: 'Align top' }).waitFor();
+
+    await page.getByRole('link', { name: 'Live' }).click();
+    await page.getByText('Show what became of the messages').waitFor();
+    await page.getByRole('button', { name: /Robin Park/ }).click();
+    await page.getByRole('heading', { name: 'Robin Park' }).waitFor();
+    await page.getByText(/goes out/).waitFor();
+    await expectNoViolations(page);
+    await expectFits(page);
+    await shoot(page, 'flow-live');
+  });
+});
