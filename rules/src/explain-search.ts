@@ -54,9 +54,17 @@ export function explainSearch(trace: readonly TraceEntry[], definition: Definiti
 
 const SCOPES = ['auto_reply', 'default_auto_reply', 'built_in'] as const;
 
-function repliesOf({ messages, default_auto_replies }: Definition): ReadonlyMap<string, AutoReply> {
+/** Definitions are values, and a play explains many decisions on one. */
+const known = new WeakMap<Definition, ReadonlyMap<string, AutoReply>>();
+
+function repliesOf(definition: Definition): ReadonlyMap<string, AutoReply> {
+  const before = known.get(definition);
+  if (before !== undefined) return before;
+  const { messages, default_auto_replies } = definition;
   const all = [...messages.flatMap(({ auto_replies }) => auto_replies), ...default_auto_replies];
-  return new Map(all.map((reply) => [reply.id, reply]));
+  const replies = new Map(all.map((reply) => [reply.id, reply]));
+  known.set(definition, replies);
+  return replies;
 }
 
 function builtIn(id: TraceEntry['detail'][string] | undefined): string {

@@ -11,6 +11,7 @@ import { growthOfDecide } from './growth-of-decide.ts';
 import { pages } from './pages.ts';
 import { parse } from './parse.ts';
 import { read } from './read.ts';
+import { scenarios } from './scenarios.ts';
 import { sequence } from './sequence.ts';
 import { simulate } from './simulate.ts';
 
@@ -27,6 +28,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   pages,
   editor,
   'editor-open': editorOpen,
+  scenarios,
 };
 
 const asked = process.argv.slice(2);
