@@ -2,6 +2,7 @@ import { ownValue } from './own-value.ts';
 
 /** Codes of `delivery_attempt` and of failed messages: the carrier's own behind its prefix, and ours. */
 const SENTENCES: Readonly<Record<string, string>> = {
+  simulated: 'The simulator was told so.',
   carrier_20003: 'The account at the carrier does not accept our credentials.',
   carrier_20404: 'The account at the carrier does not know our number.',
   carrier_20429: 'The carrier asked us to send more slowly.',

@@ -94,6 +94,10 @@ class Ear {
         return this.#deliver(moment, input);
       case 'digit':
         return this.#speak(input.answers, { who: 'client', text: input.digit === '' ? '(nothing)' : input.digit });
+      case 'opted_out':
+        if (input.call !== undefined && input.answers !== null)
+          this.#speak(input.answers, { who: 'client', text: input.word });
+        return;
       case 'call_ended':
         this.heard = this.heard.map((each) =>
           each.kind === 'call' && each.id === input.answers ? { ...each, outcome: input.outcome } : each,

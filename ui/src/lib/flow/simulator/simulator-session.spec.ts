@@ -137,4 +137,19 @@ describe('a session of the simulator', () => {
       'Hill Street: you will get our messages again. Reply STOP to end them.',
     ]);
   });
+
+  it('hears the 9 that ends all calls, and what is said to it', () => {
+    const call = { ...reminder('ring'), type: 'call', timing, content: { script: [{ say: 'See you' }] } };
+    const document = { definition: readDocument({ messages: [call] }) };
+    const made_up = { start: '2026-03-12T10:00', time_zone: 'America/New_York' };
+    const session = new SimulatorSession(document, madeUpSubject(made_up, { name: '', company: 'Hill Street' }));
+    session.act({ do: 'next_message' });
+    session.act({ do: 'dial', digit: '9' });
+    const [heard] = session.play.heard;
+    expect(heard?.kind === 'call' && heard.lines.map(({ who, text }) => `${who}: ${text}`)).toEqual([
+      'call: See you',
+      'client: 9',
+      'call: You will get no more calls or text messages from Hill Street. Goodbye.',
+    ]);
+  });
 });
