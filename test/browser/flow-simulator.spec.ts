@@ -124,7 +124,8 @@ describe('the simulator', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('at')).toBe('late');
     await page.getByRole('application', { name: 'Canvas' }).focus();
     await page.keyboard.press('Delete');
-    await page.getByRole('button', { name: 'Scenarios 1 of 1 broken' }).click();
+    // in the header, before the simulator's own
+    await page.getByRole('button', { name: 'Scenarios 1 of 1 broken' }).first().click();
     await simulator(page)
       .getByRole('listitem')
       .filter({ hasText: /Broken:\s*Late, then called/ })
