@@ -1,4 +1,4 @@
-import { isKnownField, knownFieldNames, listedFieldNames } from './known-field.ts';
+import { isKnownField, knownFieldNames, LATER_FIELDS, listedFieldNames } from './known-field.ts';
 import { faultOf, type TemplateFault } from './liquid/template-fault.ts';
 import { engine } from './liquid/engine.ts';
 import { parseTemplate, vocabularyOf } from './liquid/parse-template.ts';
@@ -34,11 +34,8 @@ function unknownField({ name, path, at }: NamedField): TemplateIssue {
   return { code: 'unknown_field', message: `There is no field {{ ${name} }}: ${wayOut(name, path)}`, at };
 }
 
-/** Fields of the plan that this version has no pages for. */
-const LATER: readonly string[] = ['reminder.link', 'booking.link', 'secure_link'];
-
 function wayOut(name: string, path: readonly string[]): string {
-  if (LATER.includes(name)) return 'this version has no pages for clients yet.';
+  if (LATER_FIELDS.includes(name)) return 'this version has no pages for clients yet.';
   const listed = path[0] === 'appointments' ? path.slice(2).join('.') : '';
   if (listed !== '') return wayOutOfList(name, listed);
   const names = knownFieldNames();

@@ -1,5 +1,8 @@
 import { KNOWN_FIELDS } from './fields.ts';
 
+/** Fields of the plan that this version has no pages for. */
+export const LATER_FIELDS: readonly string[] = ['reminder.link', 'booking.link', 'secure_link'];
+
 const ANY_OF = '.*';
 const NAMES: ReadonlySet<string> = new Set(KNOWN_FIELDS);
 const OPEN = KNOWN_FIELDS.filter((field) => field.endsWith(ANY_OF)).map((field) => field.slice(0, -ANY_OF.length));

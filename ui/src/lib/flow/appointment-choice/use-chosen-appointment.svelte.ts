@@ -39,16 +39,16 @@ export function useChosenAppointment(): Chosen {
   const of_schedule = createQuery(() => ({ ...soonest(holder.schedule_id), enabled: wants_next }));
   const has_none = $derived(of_schedule.data !== undefined && firstIn(of_schedule.data) === null);
   const of_all = createQuery(() => ({ ...soonest(), enabled: wants_next && has_none }));
-  const next = $derived(firstIn(of_schedule.data) ?? firstIn(of_all.data));
+  // all are looked at each time: a query whose answer nobody has looked at does not tell of it
+  const lists = $derived({ of_schedule: of_schedule.data, of_all: of_all.data });
+  const next = $derived(firstIn(lists.of_schedule) ?? firstIn(lists.of_all));
   const facts_of_next = createQuery(() => ({ ...factsOf(next), enabled: wants_next && next !== null }));
 
-  const is_made_up = $derived(
-    choice.kind === 'made_up' ||
-      (wants_next &&
-        ((of_all.data !== undefined && next === null) ||
-          [of_schedule, of_all, facts_of_next].some((each) => each.isError))),
-  );
-  const read = $derived(wants_next ? facts_of_next.data : chosen.data);
+  const facts = $derived({ chosen: chosen.data, next: facts_of_next.data });
+  const failed = $derived([of_schedule.isError, of_all.isError, facts_of_next.isError]);
+  const has_no_next = $derived((lists.of_all !== undefined && next === null) || failed.includes(true));
+  const is_made_up = $derived(choice.kind === 'made_up' || (wants_next && has_no_next));
+  const read = $derived(wants_next ? facts.next : facts.chosen);
   const made_up = $derived.by(() =>
     is_made_up
       ? madeUpAppointment({

@@ -22,7 +22,12 @@ it('offers the custom fields that this client has, by names a text can write', (
   expect(choices.some(({ id }) => id.includes('not a name'))).toBe(false);
 });
 
+it('says of links to pages for clients that there are none yet', () => {
+  expect(choices.find(({ id }) => id === 'reminder.link')?.refused).toContain('no pages for clients yet');
+});
+
 it('writes fields that a text can name, moments in words', () => {
-  for (const { id } of choices) expect(checkTemplate(fieldInText(id)), id).toEqual([]);
+  for (const { id, refused } of choices)
+    if (refused === undefined) expect(checkTemplate(fieldInText(id)), id).toEqual([]);
   expect(fieldInText('event.start_time')).toBe('{{ event.start_time | date_and_time_phrase }}');
 });

@@ -1,5 +1,6 @@
 import type { Fields } from '@kept/content/fields';
 import { formatTime, type TimeStyle } from '@kept/content/format-time';
+import { LATER_FIELDS } from '@kept/content/known-field';
 import { liquidWords } from '@kept/content/liquid-words';
 import type { Choice } from '../../chooser/choice.ts';
 
@@ -10,7 +11,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   user: 'Who sends',
 };
 const CLIENT = 'The client';
-const ORDER = [CLIENT, 'The appointment', 'Who sends'];
+const LATER = 'Later';
+const ORDER = [CLIENT, 'The appointment', 'Who sends', LATER];
 
 /** Moments as they are: written into a text with a filter, or nobody could read them. */
 const MOMENTS = ['event.start_time', 'event.end_time', 'event.previous_start_time'];
@@ -20,15 +22,20 @@ const NAME = /^[A-Za-z_][\w-]*$/u;
 
 /** The fields a text can name, each with what it would say for the client whose fields these are. */
 export function fieldChoices(fields: Fields, style: TimeStyle): readonly Choice[] {
+  const later = LATER_FIELDS.map((name) => ({
+    id: name,
+    label: name,
+    group: LATER,
+    refused: 'This version has no pages for clients yet',
+  }));
   const named = [...liquidWords().fields, ...customFields(fields)];
-  return named
-    .map((name) => ({
-      id: name,
-      label: name,
-      hint: exampleOf(name, { fields, style }),
-      group: GROUPS[name.split('.')[0] ?? ''] ?? CLIENT,
-    }))
-    .toSorted((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group));
+  const known = named.map((name) => ({
+    id: name,
+    label: name,
+    hint: exampleOf(name, { fields, style }),
+    group: GROUPS[name.split('.')[0] ?? ''] ?? CLIENT,
+  }));
+  return [...known, ...later].toSorted((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group));
 }
 
 /** A field as it is written into a text. */
