@@ -8,6 +8,7 @@ import { editorOpen } from './editor-open.ts';
 import { failover } from './failover.ts';
 import type { Figure } from './figure.ts';
 import { growthOfDecide } from './growth-of-decide.ts';
+import { keystroke } from './keystroke.ts';
 import { pages } from './pages.ts';
 import { parse } from './parse.ts';
 import { read } from './read.ts';
@@ -29,6 +30,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   editor,
   'editor-open': editorOpen,
   scenarios,
+  keystroke,
 };
 
 const asked = process.argv.slice(2);
