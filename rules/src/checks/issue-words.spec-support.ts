@@ -140,4 +140,6 @@ export const ISSUE_WORDS: Readonly<Record<string, string>> = {
     'The scenario “the client declines” no longer holds: the client is not declined at its end.',
   'a scenario in which staff hear of a failure':
     'The scenario “staff hear of a failure” no longer holds: staff are not told (message failed).',
+  'a call of an account that can place none':
+    'Calls cannot be placed yet: choose a text or an email, or switch the message off.',
 };
