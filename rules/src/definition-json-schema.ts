@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { ACTION_KINDS } from './actions/action-kinds.ts';
 import { definitionSchema } from './document.ts';
 import { FIELD_WORDS } from './field-words.ts';
+import { KIND_WORDS } from './kind-words.ts';
 import { ownValue } from './own-value.ts';
 import { TRIGGER_KINDS } from './triggers/trigger-kinds.ts';
 
@@ -50,10 +51,10 @@ function fieldWords(name: string, parent: string): Json {
 function kindWords({ properties }: Json, parent: string): Json {
   const type = isJson(properties) && isJson(properties['type']) ? properties['type']['const'] : undefined;
   if (typeof type !== 'string') return {};
-  const kinds: Readonly<Record<string, { readonly label: string; readonly doc: string }>> =
+  const kinds: Readonly<Record<string, { readonly label: string }>> =
     parent === 'trigger' ? TRIGGER_KINDS : parent === 'actions' ? ACTION_KINDS : {};
   const kind = ownValue(kinds, type);
-  return kind ? { title: kind.label, description: kind.doc } : {};
+  return kind ? { title: kind.label, description: ownValue<string>(KIND_WORDS, type) } : {};
 }
 
 function isJson(value: unknown): value is Json {

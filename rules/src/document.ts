@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { autoMessageSchema } from './document/auto-message-schema.ts';
 import { autoReplySchema } from './document/auto-reply-schema.ts';
 import type { DeepReadonly } from './document/deep-readonly.ts';
@@ -6,15 +6,25 @@ import { policySchema } from './document/policy-schema.ts';
 import { textSchema } from './document/text-schema.ts';
 import { windowsSchema } from './document/windows-schema.ts';
 import { SPEC_VERSION } from './migrations/spec-version.ts';
+import { listOf } from './document/list-of.ts';
+
+const scheduleShape = {
+  name: z._default(textSchema(200), ''),
+  windows: z._default(windowsSchema, {}),
+  policy: z.prefault(policySchema, {}),
+};
+
+/** What of a document belongs to no message. */
+export const scheduleSchema = z.strictObject(scheduleShape);
 
 /** What an admin authors, whole (flow-spec section 1). Unknown keys are errors; `parseDefinition` reads it. */
 export const definitionSchema = z.strictObject({
   spec_version: z.literal(SPEC_VERSION, { error: `Is not of version ${SPEC_VERSION}, which this Kept reads.` }),
-  name: textSchema(200).default(''),
-  messages: z.array(autoMessageSchema).max(500).default([]),
-  default_auto_replies: z.array(autoReplySchema).max(200).default([]),
-  windows: windowsSchema.default({}),
-  policy: policySchema.prefault({}),
+  name: scheduleShape.name,
+  messages: z._default(listOf(autoMessageSchema, 500), []),
+  default_auto_replies: z._default(listOf(autoReplySchema, 200), []),
+  windows: scheduleShape.windows,
+  policy: scheduleShape.policy,
 });
 
 export type Definition = DeepReadonly<z.infer<typeof definitionSchema>>;

@@ -13,7 +13,7 @@ function told(
   more: Entry = {},
 ): string | null {
   const entry = { rule, verdict, ruling: null, auto_message_id: 'remind', auto_reply_id: null, detail, ...more };
-  return explainTrace([entry], nameOf)[0] ?? null;
+  return explainTrace([entry], { nameOf })[0] ?? null;
 }
 
 describe('a trace in sentences', () => {

@@ -21,7 +21,7 @@ const auto_replies = [
 
 function why(act: (flow: Scenario) => { readonly trace: Scenario['trace'] }): readonly string[] {
   const flow = new Scenario(schedule(reminder({ auto_replies }))).start().until(DAY_BEFORE);
-  return explainTrace(act(flow).trace, names);
+  return explainTrace(act(flow).trace, { nameOf: names });
 }
 
 describe('explainTrace', () => {
@@ -59,7 +59,7 @@ describe('explainTrace', () => {
     )
       .start()
       .until(DAY_BEFORE);
-    expect(explainTrace(flow.trace, names)).toEqual([
+    expect(explainTrace(flow.trace, { nameOf: names })).toEqual([
       '“Reminder, 1 day before” was not sent: its condition did not hold when it was due.',
     ]);
   });
@@ -71,7 +71,7 @@ describe('explainTrace', () => {
         .start()
         .until(DAY_BEFORE);
       const said = digits.map((digit) => flow.dial(digit));
-      return explainTrace(said.at(-1)?.trace ?? [], names);
+      return explainTrace(said.at(-1)?.trace ?? [], { nameOf: names });
     };
     expect(on_phone('1')).toEqual([
       'The digit was taken in its usual meaning, as an answer to “Reminder, 1 day before”.',
@@ -85,11 +85,13 @@ describe('explainTrace', () => {
     expect(on_phone('7', '7', '7')).toEqual(['The call ended, because it had asked again twice.']);
     expect(on_phone('1', '1')).toEqual(['The digit was ignored: the call was just ending.']);
     const flow = new Scenario(schedule(reminderCall({ id: 'remind' }))).start().until(DAY_BEFORE);
-    expect(explainTrace(flow.hangUp('voicemail').trace, names)).toEqual([
+    expect(explainTrace(flow.hangUp('voicemail').trace, { nameOf: names })).toEqual([
       'The call for “Reminder, 1 day before” is over: a machine answered.',
       'Nothing is authored for no response to “Reminder, 1 day before”.',
     ]);
-    expect(explainTrace(flow.dial('1').trace, names)).toEqual(['The digit was ignored: the call was over.']);
+    expect(explainTrace(flow.dial('1').trace, { nameOf: names })).toEqual([
+      'The digit was ignored: the call was over.',
+    ]);
   });
 
   it('never fails on a rule or message it does not know', () => {
@@ -105,7 +107,7 @@ describe('explainTrace', () => {
             detail: {},
           },
         ],
-        names,
+        { nameOf: names },
       ),
     ).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { explainFailure } from './explain-failure.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { explainSkip } from './explain-skip.ts';
 import { ownValue } from './own-value.ts';
@@ -7,26 +6,37 @@ import type { TraceEntry } from './trace.ts';
 /** The authored name of an auto message; null when it is no longer known. */
 export type NameOf = (auto_message_id: string) => string | null;
 
+/** What the sentences take from elsewhere. */
+export interface TraceWords {
+  readonly nameOf: NameOf;
+  /** `explainFailure`, or nothing where no carrier is asked and the code itself will do: its words are many. */
+  readonly explainFailure?: (code: string) => string;
+}
+
 type Tell = (entry: Told) => string | null;
 
 interface Told extends TraceEntry {
   /** “Reminder, 1 day before”, or `the message`. */
   readonly name: string;
   readonly text: (key: string) => string;
+  readonly explainFailure: (code: string) => string;
 }
 
 /**
  * A trace in plain sentences, in the order in which the rules were looked at. What was looked at and did not
  * apply is left out, unless it would have applied.
  */
-export function explainTrace(trace: readonly TraceEntry[], nameOf: NameOf): string[] {
+export function explainTrace(
+  trace: readonly TraceEntry[],
+  { nameOf, explainFailure = namingTheCode }: TraceWords,
+): string[] {
   return trace.flatMap((entry) => {
     const known = entry.auto_message_id === null ? null : nameOf(entry.auto_message_id);
     const name = known === null ? 'the message' : `“${known}”`;
     const sentence = ownValue(
       TELLERS,
       entry.rule,
-    )?.({ ...entry, name, text: (key) => String(entry.detail[key] ?? '') });
+    )?.({ ...entry, name, explainFailure, text: (key) => String(entry.detail[key] ?? '') });
     return sentence ? [sentence] : [];
   });
 }
@@ -201,7 +211,7 @@ const TELLERS: Readonly<Record<string, Tell>> = {
       ? 'The client was taken off the appointment: nothing more is sent to them.'
       : 'The client’s details were changed.',
   staff: staffDid,
-  delivery: ({ verdict, name, text }) => {
+  delivery: ({ verdict, name, text, explainFailure }) => {
     if (verdict !== 'applied') return null;
     if (text('outcome') === 'failed')
       return `${capital(name)} could not be delivered: ${lowerFirst(explainFailure(text('reason')))}`;
@@ -232,6 +242,10 @@ const TELLERS: Readonly<Record<string, Tell>> = {
     text('reason') === 'nobody_on_the_phone' ? 'Nothing was said, because nobody was on the phone.' : null,
   message_fails: ({ verdict, name }) => (verdict === 'no_match' ? `Staff were told that ${name} failed.` : null),
 };
+
+function namingTheCode(code: string): string {
+  return `The reason given was “${code}”.`;
+}
 
 function lowerFirst(sentence: string): string {
   return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;

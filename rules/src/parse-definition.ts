@@ -1,8 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod/mini';
 import { definitionSchema, type Definition } from './document.ts';
 import { documentLimit } from './document/document-limit.ts';
+import { faultInWords } from './document/fault-in-words.ts';
 import { repeatedIds } from './document/repeated-ids.ts';
 import { migrateDocument, type Registry } from './migrations/migrate-document.ts';
+import { pointerTo } from './pointer-to.ts';
 
 /** What is wrong with a document and where, as a JSON pointer. */
 export interface ParseIssue {
@@ -27,7 +29,7 @@ export function parseDefinition(value: unknown, registry?: Registry): ParseResul
   if (limit !== null) return { ok: false, issues: [limit] };
   const migrated = migrateDocument(value, registry);
   if (!migrated.ok) return { ok: false, issues: [migrated.issue] };
-  const parsed = definitionSchema.safeParse(migrated.document);
+  const parsed = definitionSchema.safeParse(migrated.document, { error: faultInWords });
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.slice(0, ISSUES_TOLD).map(toIssue) };
   const repeated = repeatedIds(parsed.data);
   return repeated.length > 0
@@ -36,9 +38,5 @@ export function parseDefinition(value: unknown, registry?: Registry): ParseResul
 }
 
 function toIssue(issue: z.core.$ZodIssue): ParseIssue {
-  return { code: issue.code, pointer: toPointer(issue.path), message: issue.message };
-}
-
-function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return { code: issue.code, pointer: pointerTo('', issue.path), message: issue.message };
 }

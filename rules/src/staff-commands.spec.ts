@@ -8,7 +8,7 @@ const DAY_BEFORE = '2026-03-11T14:00:00.000Z';
 const begin = (...more: readonly object[]) => new Scenario(schedule(reminder(), ...more)).start();
 const command = (flow: Scenario, name: MessageCommand, auto_message_id = 'remind') =>
   flow.take({ type: 'staff_command', command: name, auto_message_id });
-const why = (flow: Scenario) => explainTrace(flow.last.trace, () => 'Reminder');
+const why = (flow: Scenario) => explainTrace(flow.last.trace, { nameOf: () => 'Reminder' });
 
 function planned(flow: Scenario) {
   const { definitions, memory, facts, now } = flow;

@@ -73,10 +73,22 @@ describe('validate', () => {
     }
   });
 
-  it('gives every issue the severity of its code', () => {
-    for (const [, , , document] of [...CASES, ...CALL_CASES]) {
-      for (const { code, severity } of issuesOf(document)) expect(severity).toBe(ISSUE_KINDS[code].severity);
-    }
+  it('weighs as a warning only what may be meant', () => {
+    const issues = [...CASES, ...CALL_CASES].flatMap(([, , , document]) => issuesOf(document));
+    const warnings = issues.flatMap(({ severity, code }) => (severity === 'warning' ? [code] : []));
+    expect([...new Set(warnings)].toSorted()).toEqual([
+      'condition_empty',
+      'default_never_applies',
+      'message_unreachable',
+      'opt_out_text_missing',
+      'overrides_built_in',
+      'phrase_clash',
+      'reserved_word',
+      'response_after_start',
+      'sends_after_start',
+      'shadowed_trigger',
+      'silent_loop',
+    ]);
   });
 
   it('lets an account forward that may, and says nothing where that is not known', () => {

@@ -54,7 +54,7 @@ export interface ValidateOptions {
 
 /**
  * What stands in the way of publishing a definition, and what its author should know (flow-spec section 7).
- * Errors first, then in the order of the document; codes, severities and ways out are in `checks/issue-kinds.ts`.
+ * Errors first, then in the order of the document; the codes are in `checks/issue-kinds.ts`.
  */
 export function validate(definition: Definition, options: ValidateOptions): readonly Issue[] {
   const { check_template, count_segments = null, account = {}, scenarios = [] } = options;

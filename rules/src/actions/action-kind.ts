@@ -24,7 +24,6 @@ export interface ActionContext {
 export interface ActionKind<A> {
   /** The seed's name for it, in words. */
   readonly label: string;
-  readonly doc: string;
   readonly types: readonly Channel[];
   readonly purposes: readonly Purpose[];
   /** At most one such action in an auto reply, and it is last (ruling 12). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { disableMessageSchema } from './disable-message.ts';
 import { doNothingSchema } from './do-nothing.ts';
 import { enableMessageSchema } from './enable-message.ts';

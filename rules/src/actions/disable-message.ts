@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { referenceSchema } from '../document/id-schema.ts';
 import { overrideMessage } from '../turn/override-message.ts';
@@ -6,7 +6,7 @@ import type { ActionKind } from './action-kind.ts';
 
 export const disableMessageSchema = z.strictObject({
   type: z.literal('disable_message'),
-  message_id: referenceSchema.default(''),
+  message_id: z._default(referenceSchema, ''),
 });
 
 export type DisableMessage = DeepReadonly<z.infer<typeof disableMessageSchema>>;
@@ -14,7 +14,6 @@ export type DisableMessage = DeepReadonly<z.infer<typeof disableMessageSchema>>;
 /** Seed: "Disable another message for the participant of the appointment"; the last one wins (ruling 21). */
 export const disableMessage: ActionKind<DisableMessage> = {
   label: 'disable message',
-  doc: 'Keeps another message from going out at its own time.',
   types: ['sms', 'email', 'call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,

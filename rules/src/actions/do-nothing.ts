@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { ActionKind } from './action-kind.ts';
 
@@ -9,7 +9,6 @@ export type DoNothing = DeepReadonly<z.infer<typeof doNothingSchema>>;
 /** Seed: "Do nothing. Used to override the default behavior if desired"; it is a match and stops the search (ruling 9). */
 export const doNothing: ActionKind<DoNothing> = {
   label: 'do nothing',
-  doc: 'Does nothing, and keeps the defaults and the built-in answers from doing anything.',
   types: ['sms', 'email', 'call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: true,

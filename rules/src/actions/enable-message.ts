@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { referenceSchema } from '../document/id-schema.ts';
 import { overrideMessage } from '../turn/override-message.ts';
@@ -6,7 +6,7 @@ import type { ActionKind } from './action-kind.ts';
 
 export const enableMessageSchema = z.strictObject({
   type: z.literal('enable_message'),
-  message_id: referenceSchema.default(''),
+  message_id: z._default(referenceSchema, ''),
 });
 
 export type EnableMessage = DeepReadonly<z.infer<typeof enableMessageSchema>>;
@@ -14,7 +14,6 @@ export type EnableMessage = DeepReadonly<z.infer<typeof enableMessageSchema>>;
 /** Seed: "Enable another message for the participant of the appointment"; the last one wins (ruling 21). */
 export const enableMessage: ActionKind<EnableMessage> = {
   label: 'enable message',
-  doc: 'Lets another message go out at its own time, under its own condition; one whose time has passed sends nothing.',
   types: ['sms', 'email', 'call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { scriptSchema } from '../document/content-schemas.ts';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { translationsSchema } from '../document/translations-schema.ts';
@@ -6,7 +6,7 @@ import { sayScript } from '../turn/say-script.ts';
 import { spendOnCall } from '../turn/spend-on-call.ts';
 import type { ActionKind } from './action-kind.ts';
 
-const wording = { script: scriptSchema.default([]) };
+const wording = { script: z._default(scriptSchema, []) };
 
 export const promptSchema = z.strictObject({
   type: z.literal('prompt'),
@@ -19,7 +19,6 @@ export type Prompt = DeepReadonly<z.infer<typeof promptSchema>>;
 /** Seed: "Respond to the client (during the same call) and then wait for the client to dial another digit"; three times a call (ruling 19). */
 export const prompt: ActionKind<Prompt> = {
   label: 'prompt',
-  doc: 'Says something during the call and waits for another digit, with the same triggers.',
   types: ['call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: true,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { messageSource } from '../turn/message-source.ts';
 import { spendOnCall } from '../turn/spend-on-call.ts';
@@ -11,7 +11,6 @@ export type Repeat = DeepReadonly<z.infer<typeof repeatSchema>>;
 /** Seed: "Repeat the original message", which then waits for a digit again; three times a call (ruling 19). */
 export const repeat: ActionKind<Repeat> = {
   label: 'repeat',
-  doc: 'Says the message again and waits for a digit.',
   types: ['call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: true,

@@ -1,15 +1,17 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { idSchema, templateIdSchema } from '../document/id-schema.ts';
 import { textSchema } from '../document/text-schema.ts';
 import { translationsSchema } from '../document/translations-schema.ts';
 import { sendAnswer } from '../turn/send-answer.ts';
 import type { ActionKind } from './action-kind.ts';
+import { listOf } from '../document/list-of.ts';
+import { orNull } from '../document/or-null.ts';
 
 const wording = {
-  body: textSchema(50_000).default(''),
+  body: z._default(textSchema(50_000), ''),
   /** Email only; null: the answered message's. */
-  subject: textSchema(300).nullable().default(null),
+  subject: orNull(textSchema(300)),
   /** Says what this template says instead of the body. */
   template_id: templateIdSchema,
 };
@@ -17,7 +19,7 @@ const wording = {
 export const replySchema = z.strictObject({
   type: z.literal('reply'),
   ...wording,
-  attachments: z.array(idSchema).max(10).default([]),
+  attachments: z._default(listOf(idSchema, 10), []),
   translations: translationsSchema(z.strictObject(wording)),
 });
 
@@ -26,7 +28,6 @@ export type Reply = DeepReadonly<z.infer<typeof replySchema>>;
 /** Seed: "Reply with a SMS or Email message back to the client". */
 export const reply: ActionKind<Reply> = {
   label: 'reply',
-  doc: 'Sends a text or email back to the client on the channel of the message.',
   types: ['sms', 'email'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,

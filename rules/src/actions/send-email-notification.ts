@@ -1,15 +1,16 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { textSchema } from '../document/text-schema.ts';
 import { notifyStaff } from '../turn/notify-staff.ts';
 import type { ActionKind } from './action-kind.ts';
+import { orNull } from '../document/or-null.ts';
 
 export const sendEmailNotificationSchema = z.strictObject({
   type: z.literal('send_email_notification'),
   /** Null: where the notification settings say. */
-  to: z.email().max(254).nullable().default(null),
-  subject: textSchema(300).nullable().default(null),
-  body: textSchema(20_000).nullable().default(null),
+  to: orNull(z.email().check(z.maxLength(254))),
+  subject: orNull(textSchema(300)),
+  body: orNull(textSchema(20_000)),
 });
 
 export type SendEmailNotification = DeepReadonly<z.infer<typeof sendEmailNotificationSchema>>;
@@ -17,7 +18,6 @@ export type SendEmailNotification = DeepReadonly<z.infer<typeof sendEmailNotific
 /** Seed: "Send an email notification to the user or calendar owner"; none twice for a repeated answer (ruling 27). */
 export const sendEmailNotification: ActionKind<SendEmailNotification> = {
   label: 'send email notification',
-  doc: 'Tells staff by email, with its own address, subject and body or the usual ones.',
   types: ['sms', 'email', 'call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   ends_turn: false,

@@ -2,6 +2,7 @@ import type { ActionKind } from '../actions/action-kind.ts';
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
 import type { TriggerKind } from '../triggers/trigger-kind.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 import { fixAnswer, fixByRemoving } from './fix-answer.ts';
 import { type Check, type Issue, issueOf } from './issue.ts';
 import { messagesAnsweredBy, type PlacedReply, placedReplies } from './placed.ts';
@@ -66,7 +67,7 @@ function actionIssues(
 
 /** A default is for whatever message takes it. */
 function takes(kind: Pick<AnyAction, 'types' | 'purposes'>, { message }: PlacedReply): boolean {
-  return message === null || (kind.types.includes(message.type) && kind.purposes.includes(message.purpose));
+  return message === null || mayStandAt(kind, message);
 }
 
 function where({ message }: PlacedReply): string {

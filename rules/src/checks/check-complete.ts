@@ -1,15 +1,17 @@
-import type { Prompt } from '../actions/prompt.ts';
 import type { Reply } from '../actions/reply.ts';
 import type { Say } from '../actions/say.ts';
+import type { Subject } from '../commands/command.ts';
 import type { AutoMessage } from '../document.ts';
 import type { Script } from '../document/content-schemas.ts';
 import { timingInWords } from '../graph/timing-in-words.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { fixAnswer, fixByRemoving } from './fix-answer.ts';
+import { pointerTo } from '../pointer-to.ts';
 import { fixField } from './fix-field.ts';
 import type { Fix } from './fix.ts';
 import { type Check, type Issue, issueOf } from './issue.ts';
 import { type PlacedMessage, type PlacedReply, placedMessages, placedReplies } from './placed.ts';
+import { type Wording, wordingsOf } from './wordings-of.ts';
 
 /** A draft may be incomplete, a published revision may not. */
 export const checkComplete: Check = ({ definition }) => [
@@ -75,100 +77,58 @@ function usualName({ purpose, timing }: AutoMessage): string {
 }
 
 function wordingIssues({ message, pointer }: PlacedMessage): readonly Issue[] {
-  const place = { message_id: message.id };
-  if (message.type === 'call') {
-    return callScripts(message).flatMap(({ at, fix, ...said }) =>
-      scriptIssues(said, { ...place, pointer: `${pointer}${at}`, fix }),
-    );
-  }
-  return bodiesOf(message)
-    .filter(({ body, template_id }) => body.trim() === '' && template_id === null)
-    .map(({ at, fix }) =>
-      issueOf({
-        ...place,
+  const of = { kind: 'message', message_id: message.id } as const;
+  const aboutOf = ({ path, locale }: Wording<unknown>, field: string): About => ({
+    message_id: message.id,
+    pointer: pointerTo(pointer, [...path, field]),
+    fix: locale === null ? null : fixByRemovingTranslation(of, locale),
+  });
+  if (message.type !== 'call') {
+    const { content, translations } = message;
+    return wordingsOf<Text>(content, { path: ['content'], translations }).flatMap((wording) =>
+      textIssues(wording.words, {
+        ...aboutOf(wording, 'body'),
         code: 'body_missing',
-        pointer: `${pointer}${at}`,
         message: 'The message has no text: write one.',
-        fix,
       }),
     );
+  }
+  return wordingsOf(message.content, { path: ['content'], translations: message.translations }).flatMap((wording) => {
+    const { script, voicemail, template_id } = wording.words;
+    const silence = fixField(of, { label: 'Hang up on a machine', path: [...wording.path, 'voicemail'], value: null });
+    return [
+      ...(template_id === null ? scriptIssues(script, aboutOf(wording, 'script')) : []),
+      // One that is null says nothing, for the call hangs up.
+      ...(voicemail === null ? [] : scriptIssues(voicemail, { ...aboutOf(wording, 'voicemail'), fix: silence })),
+    ];
+  });
 }
 
-interface Body {
-  readonly body: string;
-  readonly template_id: string | null;
-  readonly at: string;
-  readonly fix: Fix | null;
+type About = Pick<Issue, 'pointer' | 'message_id' | 'fix'>;
+type Text = Pick<Reply, 'body' | 'template_id'>;
+
+function fixByRemovingTranslation(of: Subject, locale: string): Fix {
+  const path = ['translations', locale];
+  return {
+    label: `Remove the translation (${locale})`,
+    command: { type: 'edit_field', of, path, operation: 'remove', value: null },
+  };
 }
 
-function bodiesOf(message: Exclude<AutoMessage, { type: 'call' }>): readonly Body[] {
-  const of = { kind: 'message', message_id: message.id } as const;
-  return [
-    { ...message.content, at: '/content/body', fix: null },
-    ...Object.entries(message.translations).map(([locale, { body, template_id }]) => ({
-      body,
-      template_id,
-      at: `/translations/${locale}/body`,
-      fix: {
-        label: `Remove the translation (${locale})`,
-        command: {
-          type: 'edit_field' as const,
-          of,
-          path: ['translations', locale],
-          operation: 'remove' as const,
-          value: null,
-        },
-      },
-    })),
-  ];
-}
-
-interface Said {
-  readonly script: Script;
-  readonly template_id: string | null;
-  readonly at: string;
-  readonly fix: Fix | null;
-}
-
-/** What a call says; a voicemail that is null says nothing, for the call hangs up. */
-function callScripts({ id, content, translations }: Extract<AutoMessage, { type: 'call' }>): readonly Said[] {
-  const of = { kind: 'message', message_id: id } as const;
-  const wordings = [
-    { words: content, path: ['content'], fix: null },
-    ...Object.entries(translations).map(([locale, words]) => {
-      const path = ['translations', locale];
-      const command = { type: 'edit_field' as const, of, path, operation: 'remove' as const, value: null };
-      return { words, path, fix: { label: `Remove the translation (${locale})`, command } };
-    }),
-  ];
-  return wordings.flatMap(({ words: { script, voicemail, template_id }, path, fix }) => [
-    { script, template_id, at: `/${path.join('/')}/script`, fix },
-    ...(voicemail === null
-      ? []
-      : [
-          {
-            script: voicemail,
-            template_id: null,
-            at: `/${path.join('/')}/voicemail`,
-            fix: fixField(of, { label: 'Hang up on a machine', path: [...path, 'voicemail'], value: null }),
-          },
-        ]),
-  ]);
+/** Neither a text nor a template that stands for one. */
+function textIssues({ body, template_id }: Text, issue: Omit<Issue, 'severity'>): readonly Issue[] {
+  return body.trim() === '' && template_id === null ? [issueOf(issue)] : [];
 }
 
 /** A script that says nothing, or a part of one that does. */
-function scriptIssues(
-  { script, template_id }: Pick<Said, 'script' | 'template_id'>,
-  about: Pick<Issue, 'pointer' | 'message_id' | 'fix'>,
-): readonly Issue[] {
-  if (template_id !== null) return [];
+function scriptIssues(script: Script, about: About): readonly Issue[] {
   const blank = script.findIndex((part) => 'say' in part && part.say.trim() === '');
   if (script.length > 0 && blank === -1) return [];
   return [
     issueOf({
       ...about,
       code: 'script_missing',
-      pointer: blank === -1 ? about.pointer : `${about.pointer}/${blank}/say`,
+      pointer: pointerTo(about.pointer, blank === -1 ? [] : [blank, 'say']),
       message: 'Nothing would be said here: write what to say, or choose a clip to play.',
     }),
   ];
@@ -216,22 +176,24 @@ function actionIssues({ auto_reply, pointer, message }: PlacedReply): readonly I
     const without = (label: string) => fixAnswer(auto_reply, { label, actions: actions.toSpliced(index, 1) });
     switch (action.type) {
       case 'reply':
-        return emptyWordings(action).map((where) =>
-          issueOf({
+        return wordingsOf<Text>(action, { path: [], translations: action.translations }).flatMap(({ words, path }) =>
+          textIssues(words, {
             message_id,
             code: 'reply_missing',
-            pointer: `${at}${where}`,
+            pointer: pointerTo(at, [...path, 'body']),
             message: 'The reply has no text: write one.',
             fix: without('Remove this reply'),
           }),
         );
       case 'say':
       case 'prompt':
-        return actionScripts(action).flatMap(({ script, where }) =>
-          scriptIssues(
-            { script, template_id: null },
-            { pointer: `${at}${where}`, message_id, fix: without(`Remove “${action.type}”`) },
-          ),
+        return wordingsOf<Pick<Say, 'script'>>(action, { path: [], translations: action.translations }).flatMap(
+          ({ words, path }) =>
+            scriptIssues(words.script, {
+              message_id,
+              pointer: pointerTo(at, [...path, 'script']),
+              fix: without(`Remove “${action.type}”`),
+            }),
         );
       case 'forward':
         if (action.to !== '') return [];
@@ -255,26 +217,4 @@ function actionIssues({ auto_reply, pointer, message }: PlacedReply): readonly I
         return [];
     }
   });
-}
-
-function actionScripts({
-  script,
-  translations,
-}: Say | Prompt): readonly { readonly script: Script; readonly where: string }[] {
-  return [
-    { script, where: '/script' },
-    ...Object.entries(translations).map(([locale, words]) => ({
-      ...words,
-      where: `/translations/${locale}/script`,
-    })),
-  ];
-}
-
-/** Where in a reply there is neither a text nor a template. */
-function emptyWordings(action: Reply): readonly string[] {
-  const wordings = [
-    { ...action, at: '/body' },
-    ...Object.entries(action.translations).map(([locale, words]) => ({ ...words, at: `/translations/${locale}/body` })),
-  ];
-  return wordings.filter(({ body, template_id }) => body.trim() === '' && template_id === null).map(({ at }) => at);
 }

@@ -1,6 +1,7 @@
 import type { AutoMessage, Definition } from '../document.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 import { type Check, type Issue, issueOf } from './issue.ts';
 
 /**
@@ -52,7 +53,7 @@ function targets({
   const named = [...message.auto_replies, ...defaults]
     .filter(({ trigger }) => {
       const kind = TRIGGER_KINDS[trigger.type];
-      return kinds.includes(kind.on) && kind.types.includes(message.type) && kind.purposes.includes(message.purpose);
+      return kinds.includes(kind.on) && mayStandAt(kind, message);
     })
     .flatMap(({ actions }) =>
       actions.flatMap((action) => (action.type === 'transition_to' ? [action.message_id] : [])),

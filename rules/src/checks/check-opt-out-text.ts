@@ -1,9 +1,12 @@
 import type { AutoMessage } from '../document.ts';
 import { OPT_OUT_WORDS } from '../line-words.ts';
+import { pointerTo } from '../pointer-to.ts';
 import { fixField } from './fix-field.ts';
 import type { Fix } from './fix.ts';
 import { type Check, issueOf } from './issue.ts';
 import { placedMessages } from './placed.ts';
+import { roughMinutes } from './rough-minutes.ts';
+import { wordingsOf } from './wordings-of.ts';
 
 type Text = Extract<AutoMessage, { readonly type: 'sms' }>;
 
@@ -28,21 +31,16 @@ export const checkOptOutText: Check = ({ definition, account: { country } }) => 
   const [first] = texts.toSorted((a, b) => rank(a.message) - rank(b.message));
   if (!first || first.message.content.template_id !== null) return [];
   const { message, pointer } = first;
-  const wordings = [
-    { body: message.content.body, path: ['content', 'body'] },
-    ...Object.entries(message.translations)
-      .filter(([, { template_id }]) => template_id === null)
-      .map(([locale, { body }]) => ({ body, path: ['translations', locale, 'body'] })),
-  ];
-  return wordings
-    .filter(({ body }) => !saysHowToStop(body))
-    .map(({ body, path }) =>
+  const { content, translations } = message;
+  return wordingsOf(content, { path: ['content'], translations })
+    .filter(({ words: { body, template_id } }) => template_id === null && !saysHowToStop(body))
+    .map(({ words: { body }, path, locale }) =>
       issueOf({
         code: 'opt_out_text_missing',
-        pointer: `${pointer}/${path.join('/')}`,
+        pointer: pointerTo(pointer, [...path, 'body']),
         message_id: message.id,
         message: 'The first text does not say how to stop them, as carriers in the US and Canada require.',
-        fix: path[0] === 'content' ? adding(message, body) : null,
+        fix: locale === null ? adding(message, body) : null,
       }),
     );
 };
@@ -62,15 +60,6 @@ function rank({ timing }: Text): number {
     case 'cancelled':
       return Infinity;
   }
-}
-
-const UNITS = { minutes: 1, hours: 60, days: 1_440, weeks: 10_080, months: 44_640 } as const;
-
-function roughMinutes(offset: NonNullable<Text['timing']>['offset']): number {
-  if ('minutes' in offset) return offset.minutes;
-  if ('hours' in offset) return offset.hours * UNITS.hours;
-  if ('days' in offset) return offset.days * UNITS.days;
-  return 'weeks' in offset ? offset.weeks * UNITS.weeks : offset.months * UNITS.months;
 }
 
 /** An opt-out word in capitals, or “reply stop”: “stop by” and “the end” say nothing of the kind. */

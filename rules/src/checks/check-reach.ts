@@ -1,5 +1,6 @@
 import type { AutoMessage, Definition } from '../document.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 import { fixField } from './fix-field.ts';
 import type { Fix } from './fix.ts';
 import { type Check, issueOf } from './issue.ts';
@@ -43,10 +44,7 @@ function reachedMessages(definition: Definition): ReadonlySet<string> {
 function ledToFrom({ default_auto_replies }: Definition, message: AutoMessage): readonly string[] {
   const defaults = message.disable_default_auto_replies ? [] : default_auto_replies;
   return [...message.auto_replies, ...defaults]
-    .filter(({ trigger }) => {
-      const kind = TRIGGER_KINDS[trigger.type];
-      return kind.types.includes(message.type) && kind.purposes.includes(message.purpose);
-    })
+    .filter(({ trigger }) => mayStandAt(TRIGGER_KINDS[trigger.type], message))
     .flatMap(({ actions }) =>
       actions.flatMap((action) =>
         action.type === 'transition_to' || action.type === 'enable_message' ? [action.message_id] : [],

@@ -6,6 +6,7 @@ import { fixField } from './fix-field.ts';
 import type { Fix } from './fix.ts';
 import { type Check, type Issue, issueOf } from './issue.ts';
 import { messagesAnsweredBy, placedMessages, type PlacedMessage, type PlacedReply, placedReplies } from './placed.ts';
+import { roughMinutes } from './rough-minutes.ts';
 
 /** Windows that are unknown or never open, and times that can only come too late. */
 export const checkTiming: Check = ({ definition }) => [
@@ -108,8 +109,9 @@ function lateIssues({ message, pointer }: PlacedMessage): readonly Issue[] {
 
 /** The same time on the other side; null when there is none. */
 function reversed(offset: Offset): Offset | null {
-  if ('minutes' in offset) return offset.minutes === 0 ? null : { minutes: -offset.minutes };
-  if ('hours' in offset) return offset.hours === 0 ? null : { hours: -offset.hours };
+  if (roughMinutes(offset) === 0) return null;
+  if ('minutes' in offset) return { minutes: -offset.minutes };
+  if ('hours' in offset) return { hours: -offset.hours };
   if ('days' in offset) return { days: -offset.days };
   return 'weeks' in offset ? { weeks: -offset.weeks } : { months: -offset.months };
 }
@@ -153,26 +155,14 @@ function isTransitionedTo(definition: Definition, message_id: string): boolean {
 /** The most minutes before the start the message can go out by its own time; null when that is not known. */
 function longestLead({ timing, availability }: AutoMessage): number | null {
   if (timing === null || availability === 'off') return null;
-  const { anchor, offset } = timing;
-  if (anchor === 'end') return isSurelyAfter(offset) ? 0 : null;
+  const { anchor, offset, count_only_enabled_days } = timing;
+  const minutes = roughMinutes(offset);
+  const is_exact = 'minutes' in offset || 'hours' in offset;
+  // The end is never before the start, so what comes after the end comes after both.
+  if (anchor === 'end') return minutes > 0 || (is_exact && minutes === 0) ? 0 : null;
   if (anchor !== 'start') return null;
-  if ('minutes' in offset) return -offset.minutes;
-  if ('hours' in offset) return -offset.hours * 60;
-  const days = wholeDays(offset);
-  if (days > 0) return 0;
+  if (is_exact) return -minutes;
+  if (minutes > 0) return 0;
   // On the start's own date the window decides; a closed date takes an open day up to a week before it.
-  return days === 0 || timing.count_only_enabled_days ? null : (8 - days) * 24 * 60;
-}
-
-/** The end is never before the start, so what comes after the end comes after both. */
-function isSurelyAfter(offset: Offset): boolean {
-  if ('minutes' in offset) return offset.minutes >= 0;
-  if ('hours' in offset) return offset.hours >= 0;
-  return wholeDays(offset) > 0;
-}
-
-function wholeDays(offset: Offset): number {
-  if ('days' in offset) return offset.days;
-  if ('weeks' in offset) return offset.weeks * 7;
-  return 'months' in offset ? offset.months * 31 : 0;
+  return minutes === 0 || count_only_enabled_days ? null : 8 * 24 * 60 - minutes;
 }

@@ -1,12 +1,13 @@
 import type { Definition } from '../document.ts';
 import type { SavedScenario } from '../simulate/saved-scenario.ts';
 import type { Fix } from './fix.ts';
-import { ISSUE_KINDS, type IssueCode, type IssueKind } from './issue-kinds.ts';
+import type { IssueCode } from './issue-kinds.ts';
+import { WARNINGS } from './warnings.ts';
 
 export interface Issue {
   readonly code: IssueCode;
   /** An error keeps a revision from being published, a warning does not. */
-  readonly severity: IssueKind['severity'];
+  readonly severity: 'error' | 'warning';
   /** JSON pointer into the definition. */
   readonly pointer: string;
   readonly message_id: string | null;
@@ -20,7 +21,7 @@ export function issueOf({
   fix = null,
   ...about
 }: Omit<Issue, 'severity' | 'fix'> & { readonly fix?: Fix | null }): Issue {
-  return { ...about, severity: ISSUE_KINDS[about.code].severity, fix };
+  return { ...about, severity: WARNINGS.has(about.code) ? 'warning' : 'error', fix };
 }
 
 /** Looks at a text with Liquid in it; handed in, so that rules never needs Liquid. */

@@ -1,5 +1,6 @@
 import type { AutoMessage, AutoReply, Definition } from '../document.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 
 export interface PlacedMessage {
   readonly message: AutoMessage;
@@ -50,8 +51,5 @@ export function messagesAnsweredBy(
 ): readonly AutoMessage[] {
   if (message !== null) return [message];
   const kind = TRIGGER_KINDS[auto_reply.trigger.type];
-  return definition.messages.filter(
-    (each) =>
-      !each.disable_default_auto_replies && kind.types.includes(each.type) && kind.purposes.includes(each.purpose),
-  );
+  return definition.messages.filter((each) => !each.disable_default_auto_replies && mayStandAt(kind, each));
 }

@@ -1,7 +1,10 @@
+import type { Say } from '../actions/say.ts';
 import type { Action, AutoMessage, Definition } from '../document.ts';
 import type { Script } from '../document/content-schemas.ts';
 import type { Channel } from '../facts.ts';
+import { pointerTo } from '../pointer-to.ts';
 import { messagesAnsweredBy, placedMessages, placedReplies } from './placed.ts';
+import { type Wording, wordingsOf } from './wordings-of.ts';
 
 /** A text of the document with Liquid in it. */
 export interface AuthoredText {
@@ -21,9 +24,9 @@ export interface AuthoredText {
 export function textsOf(definition: Definition): readonly AuthoredText[] {
   return [
     ...placedMessages(definition).flatMap(({ message, pointer }) =>
-      ofMessage(message).map(({ at, ...text }) => ({
+      ofMessage(message).map(({ path, ...text }) => ({
         ...text,
-        pointer: pointer + at,
+        pointer: pointerTo(pointer, path),
         message_id: message.id,
         channels: [message.type],
         secure: message.send_securely,
@@ -33,9 +36,9 @@ export function textsOf(definition: Definition): readonly AuthoredText[] {
       const { auto_reply, pointer, message } = placed;
       const channels = [...new Set(messagesAnsweredBy(definition, placed).map(({ type }) => type))];
       return auto_reply.actions.flatMap((action, index) =>
-        ofAction(action).map(({ at, ...text }) => ({
+        ofAction(action).map(({ path, ...text }) => ({
           ...text,
-          pointer: `${pointer}/actions/${index}${at}`,
+          pointer: pointerTo(pointer, ['actions', index, ...path]),
           message_id: message?.id ?? null,
           channels: action.type === 'send_email_notification' ? (['email'] as const) : channels,
           secure: false,
@@ -45,77 +48,57 @@ export function textsOf(definition: Definition): readonly AuthoredText[] {
   ];
 }
 
-interface Part {
-  readonly template: string;
-  readonly locale: string | null;
-  readonly at: string;
-  readonly part: AuthoredText['part'];
+interface Part extends Pick<AuthoredText, 'template' | 'locale' | 'part'> {
+  readonly path: Wording<unknown>['path'];
 }
 
 function ofMessage(message: AutoMessage): readonly Part[] {
-  switch (message.type) {
-    case 'sms':
-      return wordings(message).flatMap(({ words: { body }, ...place }) => worded({ subject: null, body }, place));
-    case 'email':
-      return wordings(message).flatMap(({ words, ...place }) => worded(words, place));
-    case 'call':
-      return wordings(message).flatMap(({ words: { script, voicemail }, at, locale }) => [
-        ...spoken(script, { at: `${at}/script`, locale }),
-        ...spoken(voicemail ?? [], { at: `${at}/voicemail`, locale }),
-      ]);
+  const path = ['content'];
+  if (message.type !== 'call') {
+    return wordingsOf<Text>(message.content, { path, translations: message.translations }).flatMap(written);
   }
-}
-
-interface Place {
-  readonly at: string;
-  readonly locale: string | null;
-}
-
-/** The default wording and each translation. */
-function wordings<T>({
-  content,
-  translations,
-}: {
-  readonly content: T;
-  readonly translations: Readonly<Record<string, T>>;
-}): readonly (Place & { readonly words: T })[] {
-  return [
-    { words: content, at: '/content', locale: null },
-    ...Object.entries(translations).map(([locale, words]) => ({ words, at: `/translations/${locale}`, locale })),
-  ];
+  return wordingsOf(message.content, { path, translations: message.translations }).flatMap((wording) => [
+    ...spoken(wording.words.script, { ...wording, field: 'script' }),
+    ...spoken(wording.words.voicemail ?? [], { ...wording, field: 'voicemail' }),
+  ]);
 }
 
 function ofAction(action: Action): readonly Part[] {
-  if (action.type === 'send_email_notification') return worded(action, { at: '', locale: null });
-  if (action.type === 'say' || action.type === 'prompt') {
-    return [
-      ...spoken(action.script, { at: '/script', locale: null }),
-      ...Object.entries(action.translations).flatMap(([locale, { script }]) =>
-        spoken(script, { at: `/translations/${locale}/script`, locale }),
-      ),
-    ];
+  switch (action.type) {
+    case 'send_email_notification':
+      return written({ words: action, path: [], locale: null });
+    case 'reply':
+      return wordingsOf<Text>(action, { path: [], translations: action.translations }).flatMap(written);
+    case 'say':
+    case 'prompt':
+      return wordingsOf<Pick<Say, 'script'>>(action, { path: [], translations: action.translations }).flatMap(
+        (wording) => spoken(wording.words.script, { ...wording, field: 'script' }),
+      );
+    default:
+      return [];
   }
-  if (action.type !== 'reply') return [];
+}
+
+/** A text message has no subject. */
+interface Text {
+  readonly subject?: string | null;
+  readonly body: string | null;
+}
+
+function written({ words: { subject = null, body }, path, locale }: Wording<Text>): readonly Part[] {
   return [
-    ...worded(action, { at: '', locale: null }),
-    ...Object.entries(action.translations).flatMap(([locale, words]) =>
-      worded(words, { at: `/translations/${locale}`, locale }),
-    ),
+    ...(subject === null ? [] : [{ template: subject, path: [...path, 'subject'], locale, part: 'subject' as const }]),
+    ...(body === null ? [] : [{ template: body, path: [...path, 'body'], locale, part: 'body' as const }]),
   ];
 }
 
-function worded(
-  { subject, body }: { readonly subject: string | null; readonly body: string | null },
-  { at, locale }: Place,
+function spoken(
+  script: Script,
+  { path, locale, field }: Omit<Wording<unknown>, 'words'> & { readonly field: string },
 ): readonly Part[] {
-  return [
-    ...(subject === null ? [] : [{ template: subject, at: `${at}/subject`, locale, part: 'subject' as const }]),
-    ...(body === null ? [] : [{ template: body, at: `${at}/body`, locale, part: 'body' as const }]),
-  ];
-}
-
-function spoken(script: Script, { at, locale }: Place): readonly Part[] {
   return script.flatMap((part, index) =>
-    'say' in part ? [{ template: part.say, at: `${at}/${index}/say`, locale, part: 'said' as const }] : [],
+    'say' in part
+      ? [{ template: part.say, path: [...path, field, `${index}`, 'say'], locale, part: 'said' as const }]
+      : [],
   );
 }

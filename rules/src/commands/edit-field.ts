@@ -1,7 +1,8 @@
-import type { z } from 'zod';
-import { type Definition, definitionSchema } from '../document.ts';
+import type { z } from 'zod/mini';
+import { type Definition, scheduleSchema } from '../document.ts';
 import { autoMessageSchema } from '../document/auto-message-schema.ts';
 import { autoReplySchema } from '../document/auto-reply-schema.ts';
+import { faultInWords } from '../document/fault-in-words.ts';
 import { triggerInWords } from '../graph/trigger-in-words.ts';
 import type { CommandResult, Subject } from './command.ts';
 import { type EditAt, editAt } from './edit-at.ts';
@@ -17,8 +18,6 @@ export interface EditField extends EditAt {
   readonly type: 'edit_field';
   readonly of: Subject;
 }
-
-const scheduleSchema = definitionSchema.pick({ name: true, windows: true, policy: true });
 
 /** Puts what the subject's schema takes, and nothing else; undone by putting the subject back whole. */
 export function editField(definition: Definition, command: EditField): CommandResult {
@@ -79,9 +78,9 @@ function editAutoReply(
 
 type Fit<T> = { readonly ok: true; readonly value: T } | Extract<CommandResult, { readonly ok: false }>;
 
-function fit<T>(schema: z.ZodType<T>, value: unknown): Fit<T> {
+function fit<T>(schema: z.ZodMiniType<T>, value: unknown): Fit<T> {
   if (value === undefined) return refuse('place_unknown');
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: faultInWords });
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
   const where = issue ? ` (${issue.path.map(String).join('/')}: ${issue.message})` : '';

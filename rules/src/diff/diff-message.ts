@@ -2,6 +2,7 @@ import type { AutoMessage } from '../document.ts';
 import type { Timing } from '../document/timing-schema.ts';
 import { timingInWords } from '../graph/timing-in-words.ts';
 import { conditionInWords } from '../outline/condition-in-words.ts';
+import { ownValue } from '../own-value.ts';
 import type { Change } from './change.ts';
 import { sameJson } from './same-json.ts';
 import { translationsChanged, wordsChanged } from './words-changed.ts';
@@ -48,27 +49,15 @@ const TELLERS: Readonly<Record<Field, Tell>> = {
     `The default answers ${after.disable_default_auto_replies ? 'no longer' : 'now'} apply to ${name}.`,
 };
 
-const FIELDS: readonly Field[] = [
-  'name',
-  'availability',
-  'purpose',
-  'type',
-  'timing',
-  'condition',
-  'content',
-  'translations',
-  'group_same_address',
-  'send_securely',
-  'disable_default_auto_replies',
-];
-
 /** What changed in a message beside its auto replies, a change a field. */
 export function diffMessage(before: AutoMessage, after: AutoMessage): readonly Change[] {
   const name = after.name === '' ? 'A message' : `“${after.name}”`;
-  return FIELDS.filter((field) => !sameJson(before[field], after[field])).flatMap((field): readonly Change[] => {
-    const sentence = TELLERS[field]({ before, after, name });
-    if (sentence === null) return [];
-    return [{ kind: 'message_changed', message_id: after.id, auto_reply_id: null, field, sentence }];
+  return Object.entries(TELLERS).flatMap(([field, tell]): readonly Change[] => {
+    if (sameJson(ownValue<unknown>(before, field), ownValue<unknown>(after, field))) return [];
+    const sentence = tell({ before, after, name });
+    return sentence === null
+      ? []
+      : [{ kind: 'message_changed', message_id: after.id, auto_reply_id: null, field, sentence }];
   });
 }
 

@@ -19,16 +19,6 @@ const POLICY: Readonly<Record<keyof Policy, (policy: Policy) => string>> = {
   minimum_gap_minutes: (policy) => `A reminder now keeps ${policy.minimum_gap_minutes} min from a booking message.`,
 };
 
-const POLICY_KEYS: readonly (keyof Policy)[] = [
-  'stop_after',
-  'any_affirmative_confirms',
-  'cancel_cutoff_hours',
-  'reschedule_cutoff_hours',
-  'change_grace_minutes',
-  'reply_window_days',
-  'minimum_gap_minutes',
-];
-
 /** What changed of the schedule itself: its name, windows and policy. */
 export function diffSchedule(before: Definition, after: Definition): readonly Change[] {
   const about = { kind: 'schedule_changed', message_id: null, auto_reply_id: null } as const;
@@ -43,11 +33,9 @@ export function diffSchedule(before: Definition, after: Definition): readonly Ch
       field: `windows/${name}`,
       sentence: `The hours “${name}” are ${newHours(weekOf(before, name), weekOf(after, name))}.`,
     })),
-    ...POLICY_KEYS.filter((key) => !sameJson(before.policy[key], after.policy[key])).map((key) => ({
-      ...about,
-      field: `policy/${key}`,
-      sentence: POLICY[key](after.policy),
-    })),
+    ...Object.entries(POLICY)
+      .filter(([key]) => !sameJson(ownValue(before.policy, key), ownValue(after.policy, key)))
+      .map(([key, tell]) => ({ ...about, field: `policy/${key}`, sentence: tell(after.policy) })),
   ];
 }
 

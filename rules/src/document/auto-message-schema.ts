@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { autoReplySchema } from './auto-reply-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { callContentSchema, emailContentSchema, smsContentSchema } from './content-schemas.ts';
@@ -6,6 +6,8 @@ import { idSchema } from './id-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { timingSchema } from './timing-schema.ts';
 import { translationsSchema } from './translations-schema.ts';
+import { listOf } from './list-of.ts';
+import { orNull } from './or-null.ts';
 
 export const AVAILABILITIES = ['scheduled', 'on_demand', 'off'] as const;
 export const PURPOSES = ['reminder', 'booking', 'follow_up'] as const;
@@ -14,15 +16,15 @@ const shared = {
   id: idSchema,
   name: textSchema(200),
   /** `on_demand`: only by transition or enable; `off`: never. */
-  availability: z.enum(AVAILABILITIES).default('scheduled'),
+  availability: z._default(z.enum(AVAILABILITIES), 'scheduled'),
   purpose: z.enum(PURPOSES),
   /** Null: no time of its own (on demand, or a draft). */
-  timing: timingSchema.nullable().default(null),
-  condition: conditionSchema.nullable().default(null),
-  group_same_address: z.boolean().default(true),
-  send_securely: z.boolean().default(false),
-  disable_default_auto_replies: z.boolean().default(false),
-  auto_replies: z.array(autoReplySchema).max(200).default([]),
+  timing: orNull(timingSchema),
+  condition: orNull(conditionSchema),
+  group_same_address: z._default(z.boolean(), true),
+  send_securely: z._default(z.boolean(), false),
+  disable_default_auto_replies: z._default(z.boolean(), false),
+  auto_replies: z._default(listOf(autoReplySchema, 200), []),
 };
 
 /** An auto message: what is authored here, of which a message is one that was or will be sent. */

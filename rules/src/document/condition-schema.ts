@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { textSchema } from './text-schema.ts';
+import { listOf } from './list-of.ts';
 
 export const CONDITION_OPS = ['==', '!=', '>', '>=', '<', '<=', 'includes', 'is_set'] as const;
 
@@ -23,17 +24,27 @@ export type Condition =
 const leafSchema = z.strictObject({
   field: textSchema(120),
   op: z.enum(CONDITION_OPS),
-  value: z.union([textSchema(500), z.number(), z.boolean(), z.null()]).default(null),
+  value: z._default(z.union([textSchema(500), z.number(), z.boolean(), z.null()]), null),
 });
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union(
-    [
-      leafSchema,
-      z.strictObject({ all: z.array(conditionSchema).max(50) }),
-      z.strictObject({ any: z.array(conditionSchema).max(50) }),
-      z.strictObject({ not: conditionSchema }),
-    ],
-    { error: 'must be all, any, not, or a field with op and value' },
-  ),
+export const conditionSchema: z.ZodMiniType<Condition> = z.union(
+  [
+    leafSchema,
+    z.strictObject({
+      get all() {
+        return listOf(conditionSchema, 50);
+      },
+    }),
+    z.strictObject({
+      get any() {
+        return listOf(conditionSchema, 50);
+      },
+    }),
+    z.strictObject({
+      get not() {
+        return conditionSchema;
+      },
+    }),
+  ],
+  { error: 'must be all, any, not, or a field with op and value' },
 );

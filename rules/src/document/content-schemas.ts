@@ -1,40 +1,41 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { idSchema, templateIdSchema } from './id-schema.ts';
 import { textSchema } from './text-schema.ts';
+import { listOf } from './list-of.ts';
+import { orNull } from './or-null.ts';
 
 const template_id = templateIdSchema;
-const attachments = z.array(idSchema).max(10).default([]);
+const attachments = z._default(listOf(idSchema, 10), []);
 
 export const smsContentSchema = z.strictObject({
-  body: textSchema(5_000).default(''),
+  body: z._default(textSchema(5_000), ''),
   attachments,
   template_id,
 });
 
 export const emailContentSchema = z.strictObject({
   /** Null: the template's, then the account's. */
-  subject: textSchema(300).nullable().default(null),
+  subject: orNull(textSchema(300)),
   /** Markdown with Liquid. */
-  body: textSchema(50_000).default(''),
+  body: z._default(textSchema(50_000), ''),
   attachments,
   template_id,
 });
 
 /** What is spoken or played, in order. */
-export const scriptSchema = z
-  .array(
-    z.union([z.strictObject({ say: textSchema(5_000) }), z.strictObject({ play: idSchema })], {
-      error: 'must be say with a text or play with a clip',
-    }),
-  )
-  .max(20);
+export const scriptSchema = listOf(
+  z.union([z.strictObject({ say: textSchema(5_000) }), z.strictObject({ play: idSchema })], {
+    error: 'must be say with a text or play with a clip',
+  }),
+  20,
+);
 
 export type Script = DeepReadonly<z.infer<typeof scriptSchema>>;
 
 export const callContentSchema = z.strictObject({
-  script: scriptSchema.default([]),
+  script: z._default(scriptSchema, []),
   /** What is left when a machine answers; null: the call hangs up. */
-  voicemail: scriptSchema.nullable().default(null),
+  voicemail: orNull(scriptSchema),
   template_id,
 });

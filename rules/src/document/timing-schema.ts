@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { orNull } from './or-null.ts';
 
-const count = (limit: number) => z.int().min(-limit).max(limit);
+const count = (limit: number) => z.int().check(z.minimum(-limit), z.maximum(limit));
 
 /** One signed unit: minutes and hours are exact, days and larger name a local date (flow-spec section 1). */
 export const offsetSchema = z.union(
@@ -22,13 +23,13 @@ export const timingSchema = z.strictObject({
   anchor: z.enum(ANCHORS),
   offset: offsetSchema,
   /** A name from `windows`, or `any`. */
-  window: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,39}$/)
-    .default('default'),
-  count_only_enabled_days: z.boolean().default(false),
+  window: z._default(
+    z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'must be the name of a window, or any' })),
+    'default',
+  ),
+  count_only_enabled_days: z._default(z.boolean(), false),
   /** Null: `send_now` for bookings, `skip` for all else. */
-  when_past: z.enum(['skip', 'send_now']).nullable().default(null),
+  when_past: orNull(z.enum(['skip', 'send_now'])),
 });
 
 export type Offset = DeepReadonly<z.infer<typeof offsetSchema>>;

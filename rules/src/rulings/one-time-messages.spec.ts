@@ -147,7 +147,7 @@ describe('ruling 28: one-time messages', () => {
     flow.take({ type: 'reply', channel: 'sms', text: 'yes', answers, ambiguous: true, after_one_time: true });
     expect(flow.last.effects).toEqual([]);
     expect(flow.state).toBe('none');
-    expect(explainTrace(flow.last.trace, () => null)).toContain(
+    expect(explainTrace(flow.last.trace, { nameOf: () => null })).toContain(
       'The reply came after a message that staff had written, so it waits in the inbox.',
     );
     flow.reply('1');

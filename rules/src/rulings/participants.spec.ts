@@ -33,7 +33,7 @@ describe('someone taken off the appointment', () => {
     const waiting = begin().until(DAY_BEFORE);
     expect(waiting.memory.timers).toHaveLength(1);
     expect(remove(waiting).memory.timers).toEqual([]);
-    expect(explainTrace(waiting.last.trace, () => null).slice(0, 2)).toEqual([
+    expect(explainTrace(waiting.last.trace, { nameOf: () => null }).slice(0, 2)).toEqual([
       'The client was taken off the appointment: nothing more is sent to them.',
       'Waiting for a response to the message ended: the client was taken off the appointment.',
     ]);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { idSchema } from '../document/id-schema.ts';
+import { listOf } from '../document/list-of.ts';
 import { textSchema } from '../document/text-schema.ts';
 import type { NotifyReason } from '../effect.ts';
 import type { ParticipantState } from '../facts.ts';
@@ -17,17 +18,17 @@ const isReal = (read: () => unknown): boolean => {
   }
 };
 
-const wallTime = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: 'must be a date and time such as 2026-03-12T10:00' })
-  .refine((text) => isReal(() => Temporal.PlainDateTime.from(text)), { error: 'is no date and time that exists' });
+const wallTime = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: 'must be a date and time such as 2026-03-12T10:00' }),
+  z.refine((text) => isReal(() => Temporal.PlainDateTime.from(text)), { error: 'is no date and time that exists' }),
+);
 
-const timeZone = z
-  .string()
-  .max(64)
-  .refine((name) => isReal(() => new Intl.DateTimeFormat('en', { timeZone: name })), {
+const timeZone = z.string().check(
+  z.maxLength(64),
+  z.refine((name) => isReal(() => new Intl.DateTimeFormat('en', { timeZone: name })), {
     error: 'is no time zone such as Europe/Berlin',
-  });
+  }),
+);
 
 const state = z.enum({
   none: 'none',
@@ -66,7 +67,7 @@ const callOutcome = z.enum({
 } satisfies { readonly [Outcome in CallOutcome]: Outcome });
 
 const happening = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('wait'), minutes: z.int().min(0).max(527_040) }),
+  z.strictObject({ do: z.literal('wait'), minutes: z.int().check(z.minimum(0), z.maximum(527_040)) }),
   z.strictObject({ do: z.literal('wait_until'), at: z.iso.datetime() }),
   z.strictObject({ do: z.literal('wake') }),
   z.strictObject({ do: z.literal('next_message') }),
@@ -74,14 +75,14 @@ const happening = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('reply'),
     text: textSchema(2_000),
-    channel: z.enum(['sms', 'email']).exactOptional(),
+    channel: z.exactOptional(z.enum(['sms', 'email'])),
   }),
   z.strictObject({
     do: z.literal('dial'),
-    digit: z.string().regex(/^[0-9*#]?$/, { error: 'must be one digit, * or #' }),
+    digit: z.string().check(z.regex(/^[0-9*#]?$/, { error: 'must be one digit, * or #' })),
   }),
   z.strictObject({ do: z.literal('end_call'), outcome: callOutcome }),
-  z.strictObject({ do: z.literal('fail'), reason: textSchema(100), auto_message_id: idSchema.exactOptional() }),
+  z.strictObject({ do: z.literal('fail'), reason: textSchema(100), auto_message_id: z.exactOptional(idSchema) }),
   z.strictObject({ do: z.literal('resolve') }),
   z.strictObject({ do: z.literal('deliveries'), outcome: z.enum(['accepted', 'failed', 'unknown']) }),
   z.strictObject({ do: z.literal('set_state'), state, by: z.enum(['client_page', 'staff', 'api']) }),
@@ -108,39 +109,39 @@ const expectation = z.discriminatedUnion('that', [
 
 const customData = z
   .record(textSchema(100), z.union([textSchema(2_000), z.number(), z.boolean(), z.null()]))
-  .refine((fields) => Object.keys(fields).length <= 100, { error: 'has more than 100 fields' });
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 21:00' });
-const address = textSchema(254).nullable();
+  .check(z.refine((fields) => Object.keys(fields).length <= 100, { error: 'has more than 100 fields' }));
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 21:00' }));
+const address = z.nullable(textSchema(254));
 
 const madeUp = z.strictObject({
   start: wallTime,
   time_zone: timeZone,
-  end: wallTime.exactOptional(),
-  all_day: z.boolean().exactOptional(),
-  created_at: z.iso.datetime().exactOptional(),
-  title: textSchema(500).exactOptional(),
-  location: textSchema(500).exactOptional(),
-  calendar: textSchema(200).exactOptional(),
-  custom_data: customData.exactOptional(),
-  quiet_hours: z.strictObject({ from: clockTime, to: clockTime }).exactOptional(),
-  may_forward: z.boolean().exactOptional(),
-  client: z
-    .strictObject({
-      name: textSchema(200).exactOptional(),
-      phone: address.exactOptional(),
-      email: address.exactOptional(),
-      locale: textSchema(35).exactOptional(),
-      time_zone: timeZone.exactOptional(),
-      state: state.exactOptional(),
-      custom_data: customData.exactOptional(),
-    })
-    .exactOptional(),
+  end: z.exactOptional(wallTime),
+  all_day: z.exactOptional(z.boolean()),
+  created_at: z.exactOptional(z.iso.datetime()),
+  title: z.exactOptional(textSchema(500)),
+  location: z.exactOptional(textSchema(500)),
+  calendar: z.exactOptional(textSchema(200)),
+  custom_data: z.exactOptional(customData),
+  quiet_hours: z.exactOptional(z.strictObject({ from: clockTime, to: clockTime })),
+  may_forward: z.exactOptional(z.boolean()),
+  client: z.exactOptional(
+    z.strictObject({
+      name: z.exactOptional(textSchema(200)),
+      phone: z.exactOptional(address),
+      email: z.exactOptional(address),
+      locale: z.exactOptional(textSchema(35)),
+      time_zone: z.exactOptional(timeZone),
+      state: z.exactOptional(state),
+      custom_data: z.exactOptional(customData),
+    }),
+  ),
 });
 
 /** A saved scenario from outside; what it names may be gone from the document, which `checkScenarios` tells. */
 export const savedScenarioSchema = z.strictObject({
-  name: textSchema(200).refine((name) => name.trim() !== '', { error: 'is empty' }),
+  name: textSchema(200).check(z.refine((name) => name.trim() !== '', { error: 'is empty' })),
   appointment: madeUp,
-  script: z.array(happening).max(SCRIPT_LIMIT),
-  expect: z.array(expectation).max(100),
+  script: listOf(happening, SCRIPT_LIMIT),
+  expect: listOf(expectation, 100),
 });

@@ -117,7 +117,7 @@ export class VirtualSequence {
       ...entry,
       at: this.now,
       routed: entry.routed?.type ?? null,
-      why: explainTrace(entry.trace, (id) => messages.find((message) => message.id === id)?.name ?? null),
+      why: explainTrace(entry.trace, { nameOf: (id) => messages.find((message) => message.id === id)?.name ?? null }),
       state: this.facts.participant.state,
       wake_at: this.wake_at,
       finished: this.finished,

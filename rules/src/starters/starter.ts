@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import type { definitionSchema } from '../document.ts';
 
 /** A schedule to begin from: whoever creates one gets a copy as a draft. */

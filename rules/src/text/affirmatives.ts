@@ -6,7 +6,7 @@
 const WRITTEN = {
   // Understood in every language.
   every: 'yes|ok|okay',
-  en: "y|yes|yes please|yep|yup|yeah|yea|ya|sure|sure thing|of course|ok|okay|k|ok thanks|ok thank you|yes thanks|yes thank you|sounds good|perfect|great|confirmed|i confirm|yes i confirm|confirming|i'll be there|i will be there|yes i'll be there|yes i will be there|see you then|see you there|will be there|absolutely|definitely",
+  en: "y|yes please|yep|yup|yeah|yea|ya|sure|sure thing|of course|k|ok thanks|ok thank you|yes thanks|yes thank you|sounds good|perfect|great|confirmed|i confirm|yes i confirm|confirming|i'll be there|i will be there|yes i'll be there|yes i will be there|see you then|see you there|will be there|absolutely|definitely",
   es: 'si|sí|si gracias|sí gracias|claro|claro que si|claro que sí|vale|de acuerdo|por supuesto|confirmo|confirmado|si confirmo|sí confirmo|perfecto|ahí estaré|ahi estare|allí estaré|alli estare|correcto',
   fr: "oui|oui merci|d'accord|daccord|bien sûr|bien sur|je confirme|oui je confirme|confirmé|confirme|c'est bon|parfait|entendu|ça marche|ca marche|je serai là|je serai la",
   de: 'ja|ja danke|ja gerne|jawohl|klar|na klar|gerne|in ordnung|einverstanden|passt|bestätigt|bestätige|ich bestätige|ja ich bestätige|ich komme|ja ich komme|alles klar|perfekt',
@@ -17,7 +17,7 @@ const WRITTEN = {
   ru: 'да|да спасибо|конечно|хорошо|ок|окей|подтверждаю|да подтверждаю|согласен|согласна|буду|приду|да буду|да приду|договорились|отлично|ладно',
   uk: 'так|так дякую|звичайно|звісно|добре|гаразд|ок|підтверджую|так підтверджую|згоден|згодна|буду|прийду|так буду|домовились',
   sv: 'ja|ja tack|japp|jajamän|självklart|absolut|okej|det går bra|bekräftar|jag bekräftar|bekräftat|jag kommer|ja jag kommer|vi ses|perfekt|gärna',
-  da: 'ja|ja tak|jep|selvfølgelig|okay|det er fint|fint|bekræfter|jeg bekræfter|bekræftet|jeg kommer|ja jeg kommer|vi ses|perfekt|gerne',
+  da: 'ja|ja tak|jep|selvfølgelig|det er fint|fint|bekræfter|jeg bekræfter|bekræftet|jeg kommer|ja jeg kommer|vi ses|perfekt|gerne',
   nb: 'ja|ja takk|jepp|selvfølgelig|okei|det går bra|greit|bekrefter|jeg bekrefter|bekreftet|jeg kommer|ja jeg kommer|vi sees|perfekt|gjerne',
   fi: 'kyllä|kylla|joo|juu|kyllä kiitos|joo kiitos|sopii|selvä|selva|vahvistan|vahvistettu|tulen|olen tulossa|ilman muuta|totta kai|okei',
   cs: 'ano|jo|ano děkuji|dobře|dobre|jasně|jasne|určitě|souhlasím|potvrzuji|potvrzuju|ano potvrzuji|potvrzeno|přijdu|prijdu|budu tam|v pořádku|v poradku',

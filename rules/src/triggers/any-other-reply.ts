@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
 
@@ -9,7 +9,6 @@ export type AnyOtherReply = DeepReadonly<z.infer<typeof anyOtherReplySchema>>;
 /** Ours: a reply that nothing else matched, tried after the message, the defaults and the built-ins (ruling 7). */
 export const anyOtherReply: TriggerKind<AnyOtherReply> = {
   label: 'any other reply',
-  doc: 'A reply that no other trigger and no built-in answer matched.',
   types: ['sms', 'email'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'fallback',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
 
@@ -9,7 +9,6 @@ export type CallFails = DeepReadonly<z.infer<typeof callFailsSchema>>;
 /** Seed: "Fires if the call cannot connect": every way that is not `no_response`; never both (ruling 18). */
 export const callFails: TriggerKind<CallFails> = {
   label: 'call fails',
-  doc: 'The call could not be connected: no usable number, refused by the carrier, or broken off before anyone answered.',
   types: ['call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'exact',

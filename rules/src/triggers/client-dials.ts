@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { AUTHORED_DIGITS } from '../digits.ts';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
@@ -14,7 +14,6 @@ export type ClientDials = DeepReadonly<z.infer<typeof clientDialsSchema>>;
 /** Seed: "Fires when the client presses a specific digit". */
 export const clientDials: TriggerKind<ClientDials> = {
   label: 'client dials',
-  doc: 'The client pressed this digit during the call.',
   types: ['call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'exact',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
 
@@ -9,7 +9,6 @@ export type DigitNotRecognized = DeepReadonly<z.infer<typeof digitNotRecognizedS
 /** Seed: "Fires when the client dials a digit that doesn’t match any trigger"; without it the call asks again twice (ruling 17). */
 export const digitNotRecognized: TriggerKind<DigitNotRecognized> = {
   label: 'digit is not recognized',
-  doc: 'The client pressed a digit that no other trigger and no built-in answer takes.',
   types: ['call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'fallback',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
 
@@ -9,7 +9,6 @@ export type MessageFails = DeepReadonly<z.infer<typeof messageFailsSchema>>;
 /** Seed: "Fires if the message cannot be delivered"; final failures only (ruling 16). */
 export const messageFails: TriggerKind<MessageFails> = {
   label: 'message fails',
-  doc: 'The message failed for good: no usable address, refused, undelivered or bounced.',
   types: ['sms', 'email'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'exact',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
 
@@ -9,7 +9,6 @@ export type NoResponse = DeepReadonly<z.infer<typeof noResponseSchema>>;
 /** Seed: "Fires if the client hangs up without dialing, doesn’t answer, or line is busy"; a voicemail counts too (ruling 18). */
 export const noResponse: TriggerKind<NoResponse> = {
   label: 'no response',
-  doc: 'Nobody answered, the line was busy, a machine answered, or the client hung up without pressing a digit.',
   types: ['call'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'exact',

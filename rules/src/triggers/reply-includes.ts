@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { phrasesSchema } from '../document/phrases-schema.ts';
 import { includesPhrase } from '../text/includes-phrase.ts';
@@ -11,7 +11,6 @@ export type ReplyIncludes = DeepReadonly<z.infer<typeof replyIncludesSchema>>;
 /** Seed: "Fires when the reply contains a word or phrase". */
 export const replyIncludes: TriggerKind<ReplyIncludes> = {
   label: 'reply includes',
-  doc: 'One of the words or phrases stands somewhere in the reply, as whole words; a number only as a number by itself.',
   types: ['sms', 'email'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'includes',

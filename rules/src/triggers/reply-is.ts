@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { phrasesSchema } from '../document/phrases-schema.ts';
 import { isPhrase } from '../text/is-phrase.ts';
@@ -11,7 +11,6 @@ export type ReplyIs = DeepReadonly<z.infer<typeof replyIsSchema>>;
 /** Seed: "Fires when the client replies with exactly the specified text (not case-sensitive)". */
 export const replyIs: TriggerKind<ReplyIs> = {
   label: 'reply is',
-  doc: 'The whole reply is one of the texts, whatever its case, spacing or edge punctuation.',
   types: ['sms', 'email'],
   purposes: ['reminder', 'booking', 'follow_up'],
   pass: 'exact',

@@ -11,7 +11,6 @@ export interface TriggerMatch {
 export interface TriggerKind<T> {
   /** The seed's name for it, in words. */
   readonly label: string;
-  readonly doc: string;
   readonly types: readonly Channel[];
   readonly purposes: readonly Purpose[];
   /** Within one scope `exact` is tried before `includes`; `fallback` after every scope (rulings 6 and 7). */

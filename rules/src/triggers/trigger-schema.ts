@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { anyOtherReplySchema } from './any-other-reply.ts';
 import { callFailsSchema } from './call-fails.ts';
 import { clientAcceptsSchema } from './client-accepts.ts';

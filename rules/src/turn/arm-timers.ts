@@ -2,6 +2,7 @@ import type { AutoReply } from '../document.ts';
 import type { SentMessage, Timer } from '../memory.ts';
 import { shiftInstant } from '../timing/shift-instant.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 import { findMessage } from './find-authored.ts';
 import { isAboutOldTime } from './is-about-old-time.ts';
 import { note } from './note.ts';
@@ -59,6 +60,6 @@ function waits(turn: Turn, sent: SentMessage): boolean {
 
 function minutesOf({ trigger }: AutoReply, sent: SentMessage): number | null {
   if (trigger.type !== 'no_response_after') return null;
-  const kind = TRIGGER_KINDS[trigger.type];
-  return kind.types.includes(sent.channel) && kind.purposes.includes(sent.purpose) ? trigger.minutes : null;
+  const place = { type: sent.channel, purpose: sent.purpose };
+  return mayStandAt(TRIGGER_KINDS[trigger.type], place) ? trigger.minutes : null;
 }

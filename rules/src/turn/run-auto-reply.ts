@@ -3,6 +3,7 @@ import { ACTION_KINDS } from '../actions/action-kinds.ts';
 import { runAction } from '../actions/run-action.ts';
 import type { Action, AutoReply } from '../document.ts';
 import type { SentMessage } from '../memory.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 import { judge } from './mark.ts';
 import { note } from './note.ts';
 import type { Turn } from './turn.ts';
@@ -56,6 +57,5 @@ function foreseeMarks(turn: Turn, { auto_reply, sent }: Pick<RunRequest, 'auto_r
 
 /** A default may hold actions that this message's type or purpose does not take. */
 function isAllowed(action: Action, sent: SentMessage): boolean {
-  const kind = ACTION_KINDS[action.type];
-  return kind.types.includes(sent.channel) && kind.purposes.includes(sent.purpose);
+  return mayStandAt(ACTION_KINDS[action.type], { type: sent.channel, purpose: sent.purpose });
 }

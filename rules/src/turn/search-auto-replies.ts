@@ -3,6 +3,7 @@ import { matchTrigger } from '../triggers/match-trigger.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
 import { TRIGGER_KINDS } from '../triggers/trigger-kinds.ts';
 import type { TriggerKind } from '../triggers/trigger-kind.ts';
+import { mayStandAt } from '../may-stand-at.ts';
 import type { AuthoredMessage } from './find-authored.ts';
 
 export type Scope = 'auto_reply' | 'default_auto_reply';
@@ -29,11 +30,7 @@ export function lookThrough(
 ): readonly Looked[] {
   const applying = inScope(authored, scope).filter(({ trigger }) => {
     const kind = TRIGGER_KINDS[trigger.type];
-    return (
-      kind.on === occurrence.kind &&
-      kind.types.includes(authored.message.type) &&
-      kind.purposes.includes(authored.message.purpose)
-    );
+    return kind.on === occurrence.kind && mayStandAt(kind, authored.message);
   });
   return pass.flatMap((each) =>
     applying

@@ -110,7 +110,7 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
       steps: steps.map(({ input_type, trace, ...step }) => ({
         ...step,
         input: input_type,
-        why: explainTrace(trace, names),
+        why: explainTrace(trace, { nameOf: names, explainFailure }),
       })),
       sequences: sequences
         .filter((row) => row.removed_at === null)
@@ -168,7 +168,7 @@ function toMessage(row: MessageRow, names: NameOf): JournalMessage {
     to: to_address,
     name: row.auto_message_id === null ? null : names(row.auto_message_id),
     why: [
-      ...(trace === null ? [] : explainTrace(trace, names)),
+      ...(trace === null ? [] : explainTrace(trace, { nameOf: names, explainFailure })),
       ...togetherInWords(together_with),
       ...(row.status_reason === null || told === true ? [] : outcomeOf(row.status, row.status_reason)),
     ],

@@ -118,7 +118,7 @@ function entriesOfStep(step: StepRow, names: NameOf): readonly Told[] {
   const trace = step.trace.filter(
     ({ rule, detail }) => !TOLD_BY_MESSAGES.has(rule) && !(rule === 'delivery' && detail['outcome'] === 'failed'),
   );
-  const sentence = explainTrace(trace, names).join(' ');
+  const sentence = explainTrace(trace, { nameOf: names, explainFailure }).join(' ');
   if (sentence === '') return [];
   const what = step.did.some((did) => did.startsWith('state ')) ? 'state_set' : 'decided';
   return [{ appointment_id, participant_id, participant_name, title, at, what, sentence, really: step.created_at }];

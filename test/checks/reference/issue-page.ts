@@ -14,10 +14,10 @@ export interface IssuePage {
 
 /** The page of one check: why it matters, the way out, and a document that breaks it. */
 export function issuePage({ code, kind, what, document, given, issue }: IssuePage): string {
-  const { title, severity, explanation, way_out } = kind;
+  const { title, explanation, way_out } = kind;
   return [
     `# ${title}`,
-    `\`${code}\` · ${severity === 'error' ? 'an error: it keeps the schedule from being published' : 'a warning: the schedule can be published with it'}`,
+    `\`${code}\` · ${issue.severity === 'error' ? 'an error: it keeps the schedule from being published' : 'a warning: the schedule can be published with it'}`,
     explanation,
     '## The way out',
     way_out,

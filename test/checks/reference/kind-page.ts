@@ -1,3 +1,4 @@
+import { explainFailure } from '@kept/rules/explain-failure';
 import { explainTrace } from '@kept/rules/explain-trace';
 import type { Fixture } from './fixture.ts';
 import { inFence } from './in-fence.ts';
@@ -26,7 +27,7 @@ export interface Parameter {
 export function kindPage({ type, of, label, doc, types, purposes, remarks, parameters, fixture }: KindPage): string {
   const { title, document, now, input, effects, trace } = fixture;
   const names = new Map(document.messages.map((message) => [message.id, message.name]));
-  const sentences = explainTrace(trace, (id) => names.get(id) ?? null);
+  const sentences = explainTrace(trace, { nameOf: (id) => names.get(id) ?? null, explainFailure });
   const rulings = [...new Set(trace.flatMap(({ ruling }) => (ruling === null ? [] : [ruling])))].toSorted(
     (a, b) => a - b,
   );

@@ -5,6 +5,8 @@ import { actionSchema } from '@kept/rules/actions/action-schema';
 import { CALL_CASES } from '@kept/rules/checks/call-cases.spec-support';
 import { ACCOUNT_CASES, CASES } from '@kept/rules/checks/issue-cases.spec-support';
 import { ISSUE_KINDS, type IssueKind } from '@kept/rules/checks/issue-kinds';
+import { WARNINGS } from '@kept/rules/checks/warnings';
+import { KIND_WORDS } from '@kept/rules/kind-words';
 import { parseDefinition } from '@kept/rules/parse-definition';
 import { TRIGGER_KINDS } from '@kept/rules/triggers/trigger-kinds';
 import { triggerSchema } from '@kept/rules/triggers/trigger-schema';
@@ -25,13 +27,13 @@ export function referencePages(): ReadonlyMap<string, string> {
 type Page = readonly [path: string, text: string];
 
 function triggerPages(): readonly Page[] {
-  return Object.entries(TRIGGER_KINDS).map(([type, { label, doc, types, purposes }]) => [
+  return Object.entries(TRIGGER_KINDS).map(([type, { label, types, purposes }]) => [
     `triggers/${type}.md`,
     kindPage({
       type,
       of: 'trigger',
       label,
-      doc,
+      doc: docOf(type),
       types,
       purposes,
       remarks: [],
@@ -41,14 +43,19 @@ function triggerPages(): readonly Page[] {
   ]);
 }
 
+function docOf(type: string): string {
+  const words: Readonly<Record<string, string>> = KIND_WORDS;
+  return words[type] ?? '';
+}
+
 function actionPages(): readonly Page[] {
-  return Object.entries(ACTION_KINDS).map(([type, { label, doc, types, purposes, ends_turn, marks }]) => [
+  return Object.entries(ACTION_KINDS).map(([type, { label, types, purposes, ends_turn, marks }]) => [
     `actions/${type}.md`,
     kindPage({
       type,
       of: 'action',
       label,
-      doc,
+      doc: docOf(type),
       types,
       purposes,
       remarks: [
@@ -96,9 +103,11 @@ function pageOf(code: string, kind: IssueKind): string {
 
 function index(): string {
   const kinds = (folder: 'triggers' | 'actions', table: typeof TRIGGER_KINDS | typeof ACTION_KINDS) =>
-    Object.entries(table).map(([type, { label, doc }]) => `| [${label}](${folder}/${type}.md) | ${doc} |`);
+    Object.entries(table).map(([type, { label }]) => `| [${label}](${folder}/${type}.md) | ${docOf(type)} |`);
+  const warnings: ReadonlySet<string> = WARNINGS;
   const issues = Object.entries(ISSUE_KINDS).map(
-    ([code, { title, severity }]) => `| [\`${code}\`](issues/${code}.md) | ${severity} | ${title} |`,
+    ([code, { title }]) =>
+      `| [\`${code}\`](issues/${code}.md) | ${warnings.has(code) ? 'warning' : 'error'} | ${title} |`,
   );
   return [
     '# Reference',

@@ -10,7 +10,7 @@ z.globalRegistry.add(conditionSchema, { id: 'Condition' });
 /** As stored; of the shape of Definition, whose older versions may stand here too. */
 const storedDefinition = z.unknown().meta({ description: 'A definition, as DraftDefinition describes it' });
 
-export const draftDefinition = definitionSchema.meta({
+export const draftDefinition = definitionSchema.clone().register(z.globalRegistry, {
   id: 'DraftDefinition',
   description: 'Described field by field at /v1/definition_schema.json',
 });
@@ -91,7 +91,7 @@ export const saveDraftSchema = z
 export const saveLayoutSchema = z.strictObject({ layout: layoutSchema }).meta({ id: 'SaveLayout' });
 
 export const validateSchema = z
-  .strictObject({ definition: draftDefinition.optional() })
+  .strictObject({ definition: z.optional(draftDefinition) })
   .meta({ id: 'ValidateDefinition', description: 'Without a definition, the draft is checked' });
 
 export const publishSchema = z

@@ -8,7 +8,7 @@ export const createScheduleSchema = z
   .strictObject({
     name: scheduleNameSchema,
     starter: z.string().max(64).nullable().default(null).meta({ description: 'As listStarters has them; null: none' }),
-    definition: draftDefinition.optional().meta({ description: 'What it begins with when there is no starter' }),
+    definition: z.optional(draftDefinition).meta({ description: 'What it begins with when there is no starter' }),
     layout: layoutSchema.default({}),
   })
   .meta({ id: 'CreateMessageSchedule' });

@@ -5,7 +5,7 @@ export const scenarioSchema = z
   .strictObject({
     id: z.uuid(),
     name: z.string(),
-    scenario: savedScenarioSchema.meta({ id: 'SavedScenario' }),
+    scenario: savedScenarioSchema.clone().register(z.globalRegistry, { id: 'SavedScenario' }),
   })
   .meta({ id: 'Scenario' });
 

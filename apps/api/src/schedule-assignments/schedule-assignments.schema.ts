@@ -6,7 +6,7 @@ const namedSchema = z.strictObject({ id: z.uuid(), name: z.string() });
 /** Whom an assignment takes; a part that is empty or null takes everybody. */
 export const assignmentShape = {
   calendars: z.array(namedSchema),
-  condition: conditionSchema.nullable(),
+  condition: z.nullable(conditionSchema),
   locale: z.string().nullable(),
 };
 
@@ -35,7 +35,7 @@ const assignedSchema = z
   .strictObject({
     schedule_id: z.uuid('is not an id of ours'),
     calendar_ids: z.array(z.uuid('is not an id of ours')).max(200).default([]).meta({ description: 'Empty: all' }),
-    condition: conditionSchema.nullable().default(null),
+    condition: z.nullable(conditionSchema).default(null),
     locale: z
       .string()
       .max(35)

@@ -3,7 +3,7 @@ import { draftDefinition } from '../message-schedules/message-schedule.schema.ts
 
 export const impactRequestSchema = z
   .strictObject({
-    definition: draftDefinition.optional().meta({ description: 'Without one, the draft' }),
+    definition: z.optional(draftDefinition).meta({ description: 'Without one, the draft' }),
     cursor: z.uuid('is no cursor of ours').optional().meta({ description: 'The `next_cursor` of the page before' }),
   })
   .prefault({})

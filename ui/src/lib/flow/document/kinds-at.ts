@@ -1,6 +1,7 @@
 import { ACTION_KINDS } from '@kept/rules/actions/action-kinds';
 import { actionSchema } from '@kept/rules/actions/action-schema';
 import type { Action, AutoMessage, Trigger } from '@kept/rules/document';
+import { KIND_WORDS } from '@kept/rules/kind-words';
 import { TRIGGER_KINDS } from '@kept/rules/triggers/trigger-kinds';
 import { triggerSchema } from '@kept/rules/triggers/trigger-schema';
 
@@ -16,10 +17,10 @@ export interface KindAt<Type> {
   readonly is_allowed: boolean;
 }
 
-type Kind = Pick<(typeof ACTION_KINDS)['reply'], 'label' | 'doc' | 'types' | 'purposes'>;
+type Kind = Pick<(typeof ACTION_KINDS)['reply'], 'label' | 'types' | 'purposes'>;
 
-const TRIGGERS: readonly Trigger['type'][] = triggerSchema.options.map(({ shape }) => shape.type.value);
-const ACTIONS: readonly Action['type'][] = actionSchema.options.map(({ shape }) => shape.type.value);
+const TRIGGERS: readonly Trigger['type'][] = triggerSchema.def.options.flatMap(({ shape }) => shape.type.def.values);
+const ACTIONS: readonly Action['type'][] = actionSchema.def.options.flatMap(({ shape }) => shape.type.def.values);
 
 /** Every trigger, in the order of flow-spec section 2, those that can stand at the place first. */
 export function triggersAt(place: Place): readonly KindAt<Trigger['type']>[] {
@@ -31,10 +32,14 @@ export function actionsAt(place: Place): readonly KindAt<Action['type']>[] {
   return ACTIONS.map((type) => kindAt(type, { kind: ACTION_KINDS[type], place })).toSorted(allowedFirst);
 }
 
-function kindAt<Type>(type: Type, { kind, place }: { readonly kind: Kind; readonly place: Place }): KindAt<Type> {
-  const { label, doc, types, purposes } = kind;
+function kindAt<Type extends keyof typeof KIND_WORDS>(
+  type: Type,
+  { kind, place }: { readonly kind: Kind; readonly place: Place },
+): KindAt<Type> {
+  const { label, types, purposes } = kind;
   return {
-    ...{ type, label, doc },
+    ...{ type, label },
+    doc: KIND_WORDS[type],
     is_allowed: place === null || (types.includes(place.type) && purposes.includes(place.purpose)),
   };
 }
