@@ -7,6 +7,8 @@ export const HEAD_HEIGHT = 76;
 export const ANY_HEAD_HEIGHT = 48;
 export const ROW_HEIGHT = 28;
 const FOOT = 6;
+/** Below it a node shows its name alone, as large as it can. */
+export const FAR_ZOOM = 0.3;
 
 /** A handle's middle, from the top of its node. */
 export interface HandlePlace {
