@@ -4,9 +4,7 @@ import { textsEn } from './texts/texts-en.ts';
 import { textsEs } from './texts/texts-es.ts';
 import { textsFr } from './texts/texts-fr.ts';
 import { textsPt } from './texts/texts-pt.ts';
-
-/** An account's own wording, by locale and key. An empty text means: say nothing. */
-export type TextOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
+import { type TextOverrides, wordingFor } from './wording-for.ts';
 
 const DEFAULTS: TextOverrides = {
   en: textsEn,
@@ -25,10 +23,5 @@ export interface SystemTextRequest {
 
 /** The Liquid template of a text the product says by itself: the account's, else ours; by locale, language, English. */
 export function systemText({ key, locale, overrides }: SystemTextRequest): string {
-  const language = locale.split('-')[0] ?? locale;
-  for (const wanted of [locale, language, 'en']) {
-    const text = overrides[wanted]?.[key] ?? DEFAULTS[wanted]?.[key];
-    if (text !== undefined) return text;
-  }
-  return textsEn[key];
+  return wordingFor({ key, locale, wordings: [overrides, DEFAULTS] }) ?? textsEn[key];
 }

@@ -27,6 +27,7 @@ export interface Clinic {
 
 export interface Booking {
   readonly phone: string | null;
+  readonly email: string | null;
   readonly name: string;
   readonly title: string;
   /** Wall times in New York. */
@@ -113,7 +114,7 @@ export async function openClinic(database: TestDatabase, definition: Definition)
   );
 
   const book: Clinic['book'] = async (booking) => {
-    const { phone: client = '+12025550123', name = 'Ana López', title = 'Cleaning' } = booking;
+    const { phone: client = '+12025550123', email = null, name = 'Ana López', title = 'Cleaning' } = booking;
     const [soon] = await sql<{ start: string; end: string }>(
       `select to_char(day, 'YYYY-MM-DD"T"12:00') as start, to_char(day, 'YYYY-MM-DD"T"12:30') as end from (
          select (now() + a.clock_offset_ms * interval '1 millisecond') at time zone 'America/New_York' + interval '2 days' as day
@@ -129,8 +130,8 @@ export async function openClinic(database: TestDatabase, definition: Definition)
       [start, end, title, booked.appointment_id, account_id, calendar_id],
     );
     await sql(
-      `insert into participant (id, account_id, appointment_id, position, name, phone) values ($1, $2, $3, 1, $4, $5)`,
-      [booked.participant_id, account_id, booked.appointment_id, name, client],
+      `insert into participant (id, account_id, appointment_id, position, name, phone, email) values ($1, $2, $3, 1, $4, $5, $6)`,
+      [booked.participant_id, account_id, booked.appointment_id, name, client, email],
     );
     await sql(
       `insert into sequence (id, account_id, participant_id, appointment_id, schedule_id) values ($1, $2, $3, $4, $5)`,

@@ -11,7 +11,7 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
   const { loaded, facts, step, step_id, transaction } = context;
   const { row, senders } = loaded;
   const to_address = facts.participant.addresses[effect.channel];
-  const words = wordsOf(context, effect.source);
+  const words = wordsOf(context, effect);
   // An empty text of the product's own means: say nothing. Without an address the rules send nothing.
   if (words === null || words.body === '' || to_address === null) return [];
 

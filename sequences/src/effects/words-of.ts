@@ -1,7 +1,8 @@
 import { contentOf } from '@kept/rules/content-of';
 import type { Script } from '@kept/rules/document/content-schemas';
-import type { SendSource } from '@kept/rules/effect';
+import type { SendEffect } from '@kept/rules/effect';
 import { scriptOf } from '@kept/rules/script-of';
+import { emailSubject } from '@kept/content/email-subject';
 import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import type { EffectContext } from './effect-context.ts';
@@ -15,12 +16,16 @@ export interface Words {
 }
 
 /** The rendered words of a message; null when its template no longer exists or cannot be rendered, which is logged. */
-export function wordsOf(context: EffectContext, source: SendSource): Words | null {
+export function wordsOf(
+  context: EffectContext,
+  { source, channel }: Pick<SendEffect, 'source' | 'channel'>,
+): Words | null {
   const { loaded, definitions, facts } = context;
   const { locale } = facts.participant;
+  const overrides = loaded.row.settings.texts ?? {};
   const authored =
     source.kind === 'system_text'
-      ? { subject: null, body: systemText({ key: source.text, locale, overrides: loaded.row.settings.texts ?? {} }) }
+      ? { subject: null, body: systemText({ key: source.text, locale, overrides }) }
       : (contentOf({ definitions, source, locale }) ??
         spoken(scriptOf({ definitions, source, locale, listener: 'person' })));
   if (authored === null) return null;
@@ -28,7 +33,10 @@ export function wordsOf(context: EffectContext, source: SendSource): Words | nul
   const fields = fieldsOf(context);
   const style = { locale, time_zone: facts.appointment.time_zone };
   const body = renderTemplate(authored.body, fields, style);
-  const subject = authored.subject === null ? null : renderTemplate(authored.subject, fields, style);
+  const subject =
+    channel === 'email'
+      ? renderTemplate(emailSubject({ authored: authored.subject, locale, overrides }), fields, style)
+      : null;
   const fault = body.fault ?? subject?.fault ?? null;
   const unknown_fields = [...body.unknown_fields, ...(subject?.unknown_fields ?? [])];
   logRendered(context.transaction, logPlace(context), { unknown_fields, fault });

@@ -1,4 +1,5 @@
 import { buildFields } from '@kept/content/fields';
+import { emailSubject } from '@kept/content/email-subject';
 import { renderTemplate } from '@kept/content/render';
 import { contentOf } from '@kept/rules/content-of';
 import type { Definitions } from '@kept/rules/definitions';
@@ -87,7 +88,10 @@ function wordsOfToday(
   const rendered = (template: string) => renderTemplate(template, fields, { locale, time_zone: row.time_zone }).text;
   return {
     to,
-    subject: authored.subject === null ? null : rendered(authored.subject),
+    subject:
+      planned.channel === 'email'
+        ? rendered(emailSubject({ authored: authored.subject, locale, overrides: row.settings.texts ?? {} }))
+        : null,
     body: rendered(authored.body),
   };
 }
