@@ -36,6 +36,14 @@ const type = (flow: FlowDocument, message_id: string, name: string) =>
   );
 
 describe('the document under the editor’s hands', () => {
+  it('gives a second message of a kind a name of its own', () => {
+    const { flow, acts } = withReminder();
+    acts.addMessage({ type: 'sms', purpose: 'reminder' });
+    acts.addMessage({ type: 'sms', purpose: 'reminder' });
+    const names = flow.definition.messages.map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['Reminder text', 'Reminder text 2', 'Reminder text 3']);
+  });
+
   it('makes an edit under its name, takes it back and makes it again', () => {
     const { flow } = withReminder();
     expect(flow.undo_name).toBe('add “Reminder text”');

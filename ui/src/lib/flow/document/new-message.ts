@@ -32,12 +32,21 @@ export function newMessage(
   definition: Definition,
   { type, purpose, availability = 'scheduled' }: NewMessage,
 ): AutoMessage {
+  const name = availability === 'scheduled' ? `${NAMES[purpose]} ${TYPES[type]}` : `New ${TYPES[type]}`;
   return autoMessageSchema.parse({
     ...{ id: mintId('msg'), type, purpose, availability },
-    name: availability === 'scheduled' ? `${NAMES[purpose]} ${TYPES[type]}` : `New ${TYPES[type]}`,
+    name: freeName(definition, name),
     timing: availability === 'scheduled' ? usualTiming(definition, purpose) : null,
     content: availability === 'scheduled' ? contentOf(type, purpose) : {},
   });
+}
+
+/** Two of one name could not be told apart where an answer is to lead to one of them. */
+function freeName({ messages }: Definition, name: string): string {
+  const taken = new Set(messages.map((message) => message.name));
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name} ${number}`;
+  return free;
 }
 
 function contentOf(type: AutoMessage['type'], purpose: Purpose): object {
