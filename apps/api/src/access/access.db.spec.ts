@@ -24,6 +24,7 @@ const ID_OF: Readonly<Record<string, string>> = {
 };
 
 const BODY_OF: Readonly<Record<string, unknown>> = {
+  'PUT /v1/message_schedules/:id/layout': { layout: {} },
   'PATCH /v1/events/:id': { title: 'Stolen' },
   'PATCH /v1/message_schedules/:id': { name: 'Stolen' },
   'POST /v1/message_schedules/:id/clone': {},
