@@ -12,6 +12,7 @@ import { keystroke } from './keystroke.ts';
 import { pages } from './pages.ts';
 import { parse } from './parse.ts';
 import { read } from './read.ts';
+import { rollout } from './rollout.ts';
 import { scenarios } from './scenarios.ts';
 import { sequence } from './sequence.ts';
 import { simulate } from './simulate.ts';
@@ -21,6 +22,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   parse,
   simulate,
   growth: growthOfDecide,
+  rollout,
   actions,
   sequence,
   answer,
