@@ -20,8 +20,8 @@ function node(args) {
 const LINES_REPEATED = 12;
 
 /**
- * More failures than these are no accident, and none of them is looked at again. A tier without servers depends on
- * nothing but its code, so nothing of it is.
+ * Failures in more files than these are no accident, and none of them is looked at again. A tier without servers
+ * depends on nothing but its code, so nothing of it is.
  */
 const MOST_SECOND_LOOKS = 3;
 const TIERS_WITHOUT_SERVERS = ['unit'];
@@ -69,19 +69,20 @@ function runVitest(tier, { folder, files }) {
 }
 
 /**
- * Runs a tier. The files of its few failures are run once more by themselves: what passes then is counted as passed
- * and told as unsteady, which is a defect to mend but not one of the product (docs/decisions/0040).
+ * Runs a tier. The files of its failures, where they are few, are run once more by themselves: what passes then is
+ * counted as passed and told as unsteady, which is a defect to mend but not one of the product (docs/decisions/0040).
  */
 function runTier(tier, folder) {
   const { passed, failures } = runVitest(tier, { folder, files: [] });
+  const files = [...new Set(failures.map(({ file }) => file))];
   const is_worth_a_look =
-    failures.length > 0 &&
-    failures.length <= MOST_SECOND_LOOKS &&
+    files.length > 0 &&
+    files.length <= MOST_SECOND_LOOKS &&
     !TIERS_WITHOUT_SERVERS.includes(tier) &&
-    failures.every(({ file }) => file !== null);
+    !files.includes(null);
   if (!is_worth_a_look) return { passed, failures, unsteady: [] };
   console.log(`${tier}: ${failures.length} failed; looking at them once more`);
-  const again = runVitest(tier, { folder, files: [...new Set(failures.map(({ file }) => file))] });
+  const again = runVitest(tier, { folder, files });
   const still = new Set(again.failures.map(({ test }) => test));
   const unsteady = failures.filter(({ test }) => !still.has(test));
   return { passed: passed + unsteady.length, failures: again.failures, unsteady };
