@@ -33,7 +33,7 @@ interface Filled {
 }
 
 /** What a text or an email says; a default's answer is either. */
-const WORDING = /^(Text|Email)$/;
+const WORDING = /^(Text|Email|Text or email)$/;
 const SUBJECT = /^Subject/;
 
 /** Builds a schedule as an author does: by palette, outline and panel. The page is an editor in its outline. */
