@@ -5,6 +5,14 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { createAccountStore } from './accounts/account-store.ts';
 import { callbackControl } from './callbacks/callback-control.ts';
 import { createCallbackDispatcher } from './callbacks/callback-dispatcher.ts';
+import { asSeenByPhone } from './calls/as-seen-by-phone.ts';
+import { callControl } from './calls/call-control.ts';
+import { createCallEngine } from './calls/call-engine.ts';
+import { callRoutes } from './calls/call-routes.ts';
+import { createCallStore } from './calls/call-store.ts';
+import { createNotificationStore } from './calls/notification-store.ts';
+import { createPlaceCall } from './calls/place-call.ts';
+import type { Call } from './calls/call.ts';
 import { answerFault } from './control/answer-fault.ts';
 import { openDatabase } from './database.ts';
 import { faultControl } from './faults/fault-control.ts';
@@ -31,6 +39,13 @@ import type { Settings } from './settings.ts';
 /** Twilio waits 15 s for a messaging webhook: https://www.twilio.com/docs/messaging/guides/webhook-request. */
 const WEBHOOK_LIMIT_MS = 15_000;
 
+type Options = {
+  /** How long a customer's webhook may take. */
+  readonly webhook_limit_ms?: number;
+  /** How long a second of a call takes; a test's may be short. */
+  readonly call_second_ms?: number;
+};
+
 export type Carrier = {
   /** As in `http://127.0.0.1:5100`. */
   readonly url: string;
@@ -41,12 +56,11 @@ export type Carrier = {
 
 /**
  * Starts the sandbox; port 0 takes any free one. State is read from and kept in the file `data`.
- * @param options.webhook_limit_ms how long a customer's webhook may take.
  * @throws when a port is taken (code EADDRINUSE) or the file cannot be opened.
  */
 export async function startCarrier(
   settings: Settings,
-  options: { readonly webhook_limit_ms: number } = { webhook_limit_ms: WEBHOOK_LIMIT_MS },
+  { webhook_limit_ms = WEBHOOK_LIMIT_MS, call_second_ms = 1000 }: Options = {},
 ): Promise<Carrier> {
   const log: FastifyBaseLogger = pino({ level: 'warn' }, pino.destination(2));
   const database = openDatabase(settings.data);
@@ -55,14 +69,28 @@ export async function startCarrier(
   const phones = createPhoneStore(database);
   const opt_outs = createOptOutStore(database);
   const messages = createMessageStore(database);
+  const calls = createCallStore(database);
+  const notifications = createNotificationStore(database);
   const faults = createFaultStore(database);
   const requests = createRequestLog(database);
   const mailboxes = createMailboxStore(database);
 
   const delivery = createDelivery({ database, messages });
-  const callbacks = createCallbackDispatcher({ database, accounts, messages, log, ...options });
+  const callbacks = createCallbackDispatcher({ database, accounts, log, webhook_limit_ms });
   const submit = createSubmitMessage({ database, messages, numbers, phones, opt_outs, faults, delivery, callbacks });
-  const send = createSendFromPhone({ accounts, numbers, messages, opt_outs, submit, log, ...options });
+  const engine = createCallEngine({
+    ...{ database, accounts, numbers, phones, calls, notifications, callbacks },
+    ...{ webhook_limit_ms, call_second_ms, log },
+  });
+  const place = createPlaceCall({ numbers, phones, faults, engine });
+  const seen = (call: Call) =>
+    asSeenByPhone({
+      call,
+      lines: calls.linesOf(call.sid),
+      problems: notifications.about(call.sid),
+      seconds: engine.secondsOf(call),
+    });
+  const send = createSendFromPhone({ accounts, numbers, messages, opt_outs, submit, log, webhook_limit_ms });
 
   const app = Fastify({
     loggerInstance: log,
@@ -78,12 +106,18 @@ export async function startCarrier(
       .code(404)
       .send({ status: 404, problems: [{ field: '', message: `nothing at ${request.method} ${request.url}` }] }),
   );
-  const routes = [...accountRoutes, ...numberRoutes(numbers), ...messageRoutes({ messages, submit })];
+  const routes = [
+    ...accountRoutes,
+    ...numberRoutes(numbers),
+    ...messageRoutes({ messages, submit }),
+    ...callRoutes({ calls, engine, place }),
+  ];
   serveRest(app, { accounts, faults, requests, routes });
   app.get('/health', () => ({ status: 'ok' }));
   accountControl(app, accounts);
   numberControl(app, { accounts, numbers });
-  phoneControl(app, { phones, messages, send });
+  phoneControl(app, { phones, messages, callsOf: (asked) => calls.ofPhone(asked).map(seen), send });
+  callControl(app, { calls, engine, phones, notifications, callbacks, seen });
   mailboxControl(app, mailboxes);
   faultControl(app, faults);
   requestControl(app, requests);
@@ -92,6 +126,7 @@ export async function startCarrier(
 
   const stop = async (): Promise<void> => {
     delivery.stop();
+    engine.stop();
     callbacks.stop();
     await app.close();
     await sink.stop();
@@ -102,6 +137,7 @@ export async function startCarrier(
     const smtp_port = await sink.listen({ host, port: settings.smtp_port });
     const url = await app.listen({ host, port: settings.port });
     delivery.start();
+    engine.start();
     callbacks.start();
     return { url, port: Number(new URL(url).port), smtp_port, stop };
   } catch (fault) {

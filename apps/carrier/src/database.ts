@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Times are milliseconds since 1970 UTC. `seq` and `id` order rows by arrival; media is a JSON array. */
+/** Times are milliseconds since 1970 UTC. `seq` and `id` order rows by arrival; media, events, progress and line are JSON. */
 const SCHEMA = `
 create table if not exists account (
   sid text primary key, auth_token text not null, friendly_name text not null,
@@ -36,6 +36,28 @@ create table if not exists phone (number text primary key, kind text not null) s
 
 create table if not exists opt_out (number text not null, phone text not null, primary key (number, phone)) strict;
 
+create table if not exists call (
+  seq integer primary key autoincrement, sid text not null unique, account_sid text not null references account,
+  parent_call_sid text, direction text not null, from_number text not null, to_number text not null, status text not null,
+  answered_by text, url text not null, method text not null, fallback_url text not null, fallback_method text not null,
+  status_callback text not null, status_callback_method text not null, events text not null, twiml text,
+  timeout_s integer not null, machine_detection text, progress text not null, presses text not null, wake_at integer,
+  callbacks integer not null, must_fail integer not null, disorder text, created_at integer not null, updated_at integer not null,
+  started_at integer, answered_at integer, ended_at integer) strict;
+create index if not exists call_account on call (account_sid, seq);
+create index if not exists call_to on call (to_number, seq);
+create index if not exists call_wake on call (wake_at) where wake_at is not null;
+create index if not exists call_parent on call (parent_call_sid) where parent_call_sid is not null;
+
+create table if not exists call_line (
+  id integer primary key, call_sid text not null, at integer not null, line text not null) strict;
+create index if not exists call_line_call on call_line (call_sid, id);
+
+create table if not exists notification (
+  id integer primary key, sid text not null unique, account_sid text not null, about_sid text not null,
+  code integer not null, message text not null, url text not null, at integer not null) strict;
+create index if not exists notification_about on notification (about_sid, id);
+
 create table if not exists mail (
   id integer primary key, mailbox text not null, sender text not null, recipient text not null, subject text not null,
   text text, html text, at integer not null, owner text, message_id text) strict;
@@ -53,6 +75,10 @@ create table if not exists switch (name text primary key) strict;
 const ADDED = [
   { table: 'mail', column: 'owner', type: 'text' },
   { table: 'mail', column: 'message_id', type: 'text' },
+  { table: 'callback', column: 'account_sid', type: 'text' },
+  { table: 'callback', column: 'method', type: "text not null default 'POST'" },
+  { table: 'callback', column: 'parameters', type: 'text' },
+  { table: 'phone', column: 'manner', type: 'text not null default \'{"kind":"ring"}\'' },
 ] as const;
 
 /**

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { eventually } from './eventually.spec-support.ts';
 import { ACCOUNT, PHONE, SENDER, TOKEN } from './sandbox.spec-support.ts';
 import { startWebhookListener } from './webhook-listener.spec-support.ts';
@@ -99,6 +100,28 @@ describe('the process', () => {
     const blocked = new URLSearchParams({ To: '+15005550134', From: SENDER, Body: 'x' });
     expect(await second.call('POST', `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`, blocked)).toMatchObject({
       code: 21610,
+    });
+    listener.stop();
+  });
+
+  it('goes on with a call that rang when it was killed', async () => {
+    const listener = await startWebhookListener();
+    listener.answer({ status: 200, type: 'text/xml', body: '<Response><Say>Still there</Say></Response>' });
+    const first = await start();
+    await first.call('PUT', `/accounts/${ACCOUNT}`, { auth_token: TOKEN });
+    await first.call('PUT', `/accounts/${ACCOUNT}/numbers/${SENDER}`, {});
+    const form = new URLSearchParams({ To: PHONE, From: SENDER, Url: `${listener.url}/answer` });
+    await first.call('POST', `/2010-04-01/Accounts/${ACCOUNT}/Calls.json`, form);
+    await eventually(() => first.call('GET', `/phones/${PHONE}`)).toMatchObject({ calls: [{ status: 'ringing' }] });
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+
+    const second = await start();
+    const phone = z.object({ calls: z.array(z.object({ sid: z.string() })) });
+    const [ringing] = phone.parse(await second.call('GET', `/phones/${PHONE}`)).calls;
+    await second.call('POST', `/calls/${ringing?.sid ?? ''}`, { act: 'answer' });
+    await eventually(() => second.call('GET', `/phones/${PHONE}`)).toMatchObject({
+      calls: [{ status: 'in-progress', lines: [{ kind: 'said', text: 'Still there' }] }],
     });
     listener.stop();
   });

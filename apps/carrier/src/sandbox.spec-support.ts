@@ -37,7 +37,9 @@ export type Sandbox = {
 export type ControlAnswer = { readonly status: number; readonly body: unknown };
 
 /** A carrier of its own on free ports, with one account that owns SENDER. */
-export async function startSandbox(options = { webhook_limit_ms: 500 }): Promise<Sandbox> {
+export async function startSandbox(
+  options: Parameters<typeof startCarrier>[1] = { webhook_limit_ms: 500 },
+): Promise<Sandbox> {
   const folder = await mkdtemp(join(tmpdir(), 'kept-carrier-'));
   const carrier = await startCarrier(
     { host: '127.0.0.1', port: 0, smtp_port: 0, data: join(folder, 'carrier.db') },

@@ -16,6 +16,13 @@ export type Reply = { readonly status: number; readonly type?: string; readonly 
 export async function startWebhookListener() {
   const heard: Heard[] = [];
   let reply: Reply = { status: 204 };
+  const replies = new Map<string, readonly Reply[]>();
+  /** What stands there for the path, one after the other and the last for good. */
+  const replyTo = (path: string): Reply => {
+    const [first, ...rest] = replies.get(path) ?? [];
+    if (rest.length > 0) replies.set(path, rest);
+    return first === undefined ? reply : first;
+  };
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       heard.push({
@@ -24,10 +31,11 @@ export async function startWebhookListener() {
         headers: request.headers,
         params: Object.fromEntries(new URLSearchParams(body)),
       });
-      if (reply === null) return;
+      const given = replyTo((request.url ?? '').split('?')[0] ?? '');
+      if (given === null) return;
       response
-        .writeHead(reply.status, reply.type === undefined ? {} : { 'content-type': reply.type })
-        .end(reply.body ?? '');
+        .writeHead(given.status, given.type === undefined ? {} : { 'content-type': given.type })
+        .end(given.body ?? '');
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -38,6 +46,10 @@ export async function startWebhookListener() {
     heard: (path: string): readonly Heard[] => heard.filter((one) => one.url.startsWith(url + path)),
     answer: (given: Reply): void => {
       reply = given;
+    },
+    /** What a path answers, one after the other; other paths answer as before. */
+    answerAt: (path: string, ...given: readonly Reply[]): void => {
+      replies.set(path, given);
     },
     stop: (): void => {
       server.closeAllConnections();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DELIVERY_ERRORS } from '../messages/delivery-error.ts';
 import { API_ERROR_CODES } from '../rest/api-error.ts';
 
-const callbackDisorder = z.strictObject({
+export const callbackDisorder = z.strictObject({
   /** Later than usual, in milliseconds. */
   delay_ms: z.int().min(0).max(3_600_000).default(0),
   /** How often each callback is sent, the copies at the same time. */

@@ -1,9 +1,9 @@
 import { apiError } from '../rest/api-error.ts';
 import { page } from '../rest/page.ts';
+import { readTimeRange } from '../rest/read-time-range.ts';
 import type { RestRoute } from '../rest/rest-route.ts';
 import { messageResource } from './message-resource.ts';
 import type { MessageStore } from './message-store.ts';
-import { readSentRange } from './read-sent-range.ts';
 import type { SubmitMessage } from './submit-message.ts';
 
 const LIST = '/2010-04-01/Accounts/:account_sid/Messages.json';
@@ -38,8 +38,9 @@ export function messageRoutes(given: {
     {
       method: 'GET',
       url: LIST,
-      act: ({ account, path, query }) =>
-        page({
+      act: ({ account, path, query }) => {
+        const sent = readTimeRange(query, 'DateSent');
+        return page({
           path,
           query,
           name: 'messages',
@@ -48,12 +49,14 @@ export function messageRoutes(given: {
               account_sid: account.sid,
               to: query.get('To'),
               from: query.get('From'),
-              ...readSentRange(query),
+              sent_from: sent.from,
+              sent_until: sent.until,
               page: asked,
             }),
           sid_of: (message) => message.sid,
           resource_of: messageResource,
-        }),
+        });
+      },
     },
     {
       method: 'GET',

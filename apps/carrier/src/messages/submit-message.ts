@@ -74,7 +74,7 @@ export function createSubmitMessage(needs: Needs): SubmitMessage {
       });
       needs.delivery.plan(stored.sid, steps);
       if (submission.status_callback !== null) {
-        needs.callbacks.plan({ message_sid: stored.sid, url: submission.status_callback, steps, disorder });
+        needs.callbacks.plan({ message: stored, url: submission.status_callback, steps, disorder });
       }
       return stored;
     });

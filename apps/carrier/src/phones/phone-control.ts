@@ -19,13 +19,18 @@ const text = z.strictObject({
     .default([]),
 });
 
-type Needs = { readonly phones: PhoneStore; readonly messages: MessageStore; readonly send: SendFromPhone };
+type Needs = {
+  readonly phones: PhoneStore;
+  readonly messages: MessageStore;
+  readonly callsOf: (asked: { readonly number: string; readonly account_sid: string | null }) => readonly unknown[];
+  readonly send: SendFromPhone;
+};
 
 /** `account`: only what was said between the phone and that account's numbers. */
 const query = z.object({ account: accountSid.nullable().default(null) });
 
 /** Control: the virtual phones, seen and used as their owners would. */
-export function phoneControl(app: FastifyInstance, { phones, messages, send }: Needs): void {
+export function phoneControl(app: FastifyInstance, { phones, messages, callsOf, send }: Needs): void {
   app.get('/phones', () => ({
     phones: phones.list().map((phone) => ({
       number: phone.number,
@@ -38,7 +43,11 @@ export function phoneControl(app: FastifyInstance, { phones, messages, send }: N
   app.get('/phones/:number', (request) => {
     const { number } = read(path, request.params);
     const { account } = read(query, request.query);
-    return { messages: messages.ofPhone({ number, account_sid: account }).map(asSeenByPhone), calls: [] };
+    return {
+      manner: phones.mannerOf(number),
+      messages: messages.ofPhone({ number, account_sid: account }).map(asSeenByPhone),
+      calls: callsOf({ number, account_sid: account }),
+    };
   });
 
   app.get('/accounts/:sid/phones', (request) => {
@@ -47,8 +56,10 @@ export function phoneControl(app: FastifyInstance, { phones, messages, send }: N
       phones: phones.ofAccount(sid).map((phone) => ({
         number: phone.number,
         messages: phone.messages,
+        call: phone.call === '' ? null : phone.call,
         last: {
           sid: phone.last_sid,
+          kind: phone.last_direction === 'call' ? 'call' : 'message',
           direction: phone.last_direction === 'inbound' ? 'sent' : 'received',
           body: phone.last_body,
           at: new Date(phone.last_at).toISOString(),

@@ -196,6 +196,7 @@ describe('the phone', () => {
     await sandbox.twilio().messages.create({ to: PHONE, from: SENDER, body: 'Reply 1 to confirm' });
     await text('1');
     await eventually(phone).toEqual({
+      manner: { kind: 'ring' },
       messages: [
         {
           sid: expect.stringMatching(/^SM/),
@@ -238,8 +239,10 @@ describe('the phone', () => {
         {
           number: PHONE,
           messages: 2,
+          call: null,
           last: {
             sid: expect.stringMatching(/^SM/),
+            kind: 'message',
             direction: 'sent',
             body: '1',
             at: expect.stringMatching(/Z$/),

@@ -4,12 +4,25 @@ type Published = { readonly status: number; readonly message: (about: string) =>
 
 /** The errors of Twilio's REST API that the sandbox can answer: https://www.twilio.com/docs/api/errors. */
 const PUBLISHED: ReadonlyMap<number, Published> = new Map<number, Published>([
+  [20001, { status: 400, message: (what) => `Invalid parameter: ${what}` }],
   [20003, { status: 401, message: () => 'Authenticate' }],
   [20004, { status: 405, message: () => 'Method not allowed' }],
   [20404, { status: 404, message: (path) => `The requested resource ${path} was not found` }],
   [20429, { status: 429, message: () => 'Too Many Requests' }],
   [20500, { status: 500, message: () => 'Internal Server Error' }],
   [20503, { status: 503, message: () => 'Service Unavailable' }],
+  [21201, { status: 400, message: () => "No 'To' number is specified" }],
+  [21205, { status: 400, message: (url) => `Url is not a valid URL: ${url}` }],
+  [21208, { status: 400, message: (timeout) => `Invalid Timeout: ${timeout}` }],
+  [21209, { status: 400, message: () => 'Invalid HTTP method' }],
+  [
+    21210,
+    {
+      status: 400,
+      message: (from) =>
+        `The source phone number provided, ${from}, is not yet verified for your account. You may only make calls from phone numbers that you've verified or purchased from Twilio.`,
+    },
+  ],
   [21211, { status: 400, message: (to) => `The 'To' number ${to} is not a valid phone number.` }],
   [
     21212,
@@ -18,6 +31,24 @@ const PUBLISHED: ReadonlyMap<number, Published> = new Map<number, Published>([
       message: (from) => `The 'From' number ${from} is not a valid phone number, shortcode, or alphanumeric sender ID.`,
     },
   ],
+  [21213, { status: 400, message: () => "A 'From' phone number is required." }],
+  [21214, { status: 400, message: (to) => `The 'To' phone number ${to} cannot be reached.` }],
+  [
+    21215,
+    {
+      status: 400,
+      message: (to) =>
+        `Account not authorized to call ${to}. Perhaps you need to enable some international permissions.`,
+    },
+  ],
+  [
+    21219,
+    {
+      status: 400,
+      message: (to) => `The number ${to} is unverified. Trial accounts may only make calls to verified numbers.`,
+    },
+  ],
+  [21220, { status: 400, message: () => 'Call is not in-progress. Cannot redirect.' }],
   [21266, { status: 400, message: (to) => `'To' and 'From' number cannot be the same: ${to}` }],
   [21402, { status: 400, message: (url) => `Url is not a valid url: ${url}` }],
   [21403, { status: 400, message: (method) => `Invalid HTTP method: ${method}` }],
@@ -58,6 +89,7 @@ const PUBLISHED: ReadonlyMap<number, Published> = new Map<number, Published>([
   [21612, { status: 400, message: (to) => `The 'To' phone number ${to} is not currently reachable via SMS` }],
   [21614, { status: 400, message: (to) => `'To' number is not a valid mobile number: ${to}` }],
   [21617, { status: 400, message: () => 'The concatenated message body exceeds the 1600 character limit.' }],
+  [21626, { status: 400, message: (events) => `StatusCallbackEvent is not valid: ${events}` }],
 ]);
 
 /** The codes that `apiError` knows. */

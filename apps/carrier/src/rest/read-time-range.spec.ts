@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readSentRange } from './read-sent-range.ts';
+import { readTimeRange } from './read-time-range.ts';
 
-describe('DateSent filters', () => {
+describe('the filters of a time', () => {
   it.each([
     ['', null, null],
     ['DateSent=2026-11-21', '2026-11-21T00:00:00.000Z', '2026-11-21T23:59:59.999Z'],
@@ -14,8 +14,8 @@ describe('DateSent filters', () => {
     ['DateSent=2026-11-21&DateSent>=2026-11-22', '2026-11-22T00:00:00.000Z', '2026-11-21T23:59:59.999Z'],
     ['DateSent=yesterday', null, null],
   ])('%s', (query, from, until) => {
-    const range = readSentRange(new URLSearchParams(query));
-    expect(range.sent_from === null ? null : new Date(range.sent_from).toISOString()).toBe(from);
-    expect(range.sent_until === null ? null : new Date(range.sent_until).toISOString()).toBe(until);
+    const range = readTimeRange(new URLSearchParams(query), 'DateSent');
+    expect(range.from === null ? null : new Date(range.from).toISOString()).toBe(from);
+    expect(range.until === null ? null : new Date(range.until).toISOString()).toBe(until);
   });
 });

@@ -2,20 +2,21 @@ const DAY_MS = 86_400_000;
 const SECOND_MS = 1000;
 
 /**
- * Reads Twilio's DateSent filters: `DateSent` equals, `DateSent>` on or after, `DateSent<` on or before, in GMT.
+ * Reads Twilio's filters of a time, as of `DateSent`: by itself it equals, `DateSent>` is on or after, `DateSent<` on or
+ * before, in GMT.
  * A date names its whole day; a date with time, its second, since the API shows no finer. What is no date is ignored.
  * @returns milliseconds since 1970, both ends included.
  */
-export function readSentRange(query: URLSearchParams): {
-  readonly sent_from: number | null;
-  readonly sent_until: number | null;
-} {
-  const on = readMoment(query.get('DateSent'));
-  const from = [on?.first, readMoment(query.get('DateSent>'))?.first].filter((at) => at !== undefined);
-  const until = [on?.last, readMoment(query.get('DateSent<'))?.last].filter((at) => at !== undefined);
+export function readTimeRange(
+  query: URLSearchParams,
+  name: string,
+): { readonly from: number | null; readonly until: number | null } {
+  const on = readMoment(query.get(name));
+  const from = [on?.first, readMoment(query.get(`${name}>`))?.first].filter((at) => at !== undefined);
+  const until = [on?.last, readMoment(query.get(`${name}<`))?.last].filter((at) => at !== undefined);
   return {
-    sent_from: from.length === 0 ? null : Math.max(...from),
-    sent_until: until.length === 0 ? null : Math.min(...until),
+    from: from.length === 0 ? null : Math.max(...from),
+    until: until.length === 0 ? null : Math.min(...until),
   };
 }
 
