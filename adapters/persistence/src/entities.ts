@@ -3,6 +3,7 @@ import { User } from './entities/user.ts';
 import { Session } from './entities/session.ts';
 import { Invitation } from './entities/invitation.ts';
 import { ApiKey } from './entities/api-key.ts';
+import { Attachment } from './entities/attachment.ts';
 import { Calendar } from './entities/calendar.ts';
 import { Contact } from './entities/contact.ts';
 import { ContactAddress } from './entities/contact-address.ts';
@@ -27,6 +28,7 @@ import { SequenceStep } from './entities/sequence-step.ts';
 import { EffectKey } from './entities/effect-key.ts';
 import { Thread } from './entities/thread.ts';
 import { Message } from './entities/message.ts';
+import { MessageAttachment } from './entities/message-attachment.ts';
 import { DeliveryAttempt } from './entities/delivery-attempt.ts';
 import { DeliveryCallback } from './entities/delivery-callback.ts';
 import { InboundReceipt } from './entities/inbound-receipt.ts';
@@ -42,6 +44,7 @@ export const entities = [
   Session,
   Invitation,
   ApiKey,
+  Attachment,
   Calendar,
   Contact,
   ContactAddress,
@@ -66,6 +69,7 @@ export const entities = [
   EffectKey,
   Thread,
   Message,
+  MessageAttachment,
   DeliveryAttempt,
   DeliveryCallback,
   InboundReceipt,

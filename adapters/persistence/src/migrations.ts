@@ -1,5 +1,6 @@
 import { AppointmentList } from './migrations/appointment-list.ts';
 import { Assignments } from './migrations/assignments.ts';
+import { Attachments } from './migrations/attachments.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
@@ -27,4 +28,5 @@ export const migrations = [
   Grouping,
   Scenarios,
   Visits,
+  Attachments,
 ];

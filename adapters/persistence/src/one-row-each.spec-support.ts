@@ -20,6 +20,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   const account_id = randomUUID();
   const email = `someone-${account_id}@clinic.test`;
   const id = { user: randomUUID(), calendar: randomUUID(), contact: randomUUID(), appointment: randomUUID() };
+  const files = { attachment: randomUUID() };
   const more = { participant: randomUUID(), schedule: randomUUID(), revision: randomUUID(), channel: randomUUID() };
   const rest = { sender: randomUUID(), line: randomUUID(), sequence: randomUUID(), input: randomUUID() };
   const last = { thread: randomUUID(), message: randomUUID(), attempt: randomUUID() };
@@ -52,6 +53,14 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     token_hash: nothing,
     invited_by_user_id: id.user,
     expires_at: at,
+  });
+  await insert('attachment', {
+    id: files.attachment,
+    kind: 'image',
+    content_type: 'image/png',
+    file_name: 'map.png',
+    size: 1,
+    sha256: '0'.repeat(64),
   });
   await insert('calendar', { id: id.calendar, name: 'Room 1', time_zone: 'UTC', is_default: true });
   await insert('contact', { id: id.contact, name: 'Kim' });
@@ -129,6 +138,12 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     body: 'Hello',
     due_at: at,
     ...of,
+  });
+  await insert('message_attachment', {
+    message_id: last.message,
+    position: 0,
+    status: 'stored',
+    attachment_id: files.attachment,
   });
   await insert('delivery_attempt', {
     id: last.attempt,

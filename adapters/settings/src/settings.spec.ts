@@ -99,6 +99,28 @@ describe('settings of a process', () => {
     });
   });
 
+  it('keep files in the data folder, in a folder, or in a bucket', () => {
+    const filesOf = (env: NodeJS.ProcessEnv) => {
+      const outcome = readSettings({ ...minimal, KEPT_DATA: '/data', ...env });
+      return outcome.ok ? outcome.settings.files : outcome.problems.map(({ name, problem }) => `${name} ${problem}`);
+    };
+    expect(filesOf({})).toEqual({ type: 'disk', folder: '/data/files' });
+    expect(filesOf({ KEPT_FILES_FOLDER: '/shared' })).toEqual({ type: 'disk', folder: '/shared' });
+    const bucket = { KEPT_FILES_S3_BUCKET: 'clinic' };
+    expect(filesOf(bucket)).toMatchObject({ type: 's3', bucket: 'clinic', endpoint: null, credentials: null });
+    const key = { KEPT_FILES_S3_ACCESS_KEY_ID: 'a' };
+    expect(filesOf({ ...bucket, ...key, KEPT_FILES_S3_SECRET_ACCESS_KEY: 'b' })).toMatchObject({
+      credentials: { access_key_id: 'a', secret_access_key: 'b' },
+    });
+    expect(filesOf({ ...bucket, ...key })).toEqual([
+      'KEPT_FILES_S3_SECRET_ACCESS_KEY is missing beside the other half of the bucket’s key',
+    ]);
+    expect(filesOf(key)).toEqual(['KEPT_FILES_S3_ACCESS_KEY_ID is set without a bucket']);
+    expect(filesOf({ ...bucket, KEPT_FILES_FOLDER: '/shared' })).toEqual([
+      'KEPT_FILES_FOLDER is set beside a bucket, and files are kept in one place',
+    ]);
+  });
+
   it('have no carrier sandbox in production', () => {
     const outcome = readSettings({
       ...minimal,

@@ -1,6 +1,7 @@
 import { exitWithProblems } from './exit-with-problems.ts';
 import { parseVariables, type SettingProblem } from './parse-variables.ts';
 import { portsOf } from './ports.ts';
+import { filesOf, rulesOfFiles, type FilesSettings } from './files-settings.ts';
 import type { Variables } from './variables.ts';
 
 /** The settings of a running process, the API or a worker. Times in milliseconds. */
@@ -10,6 +11,8 @@ export type Settings = {
   readonly host: string;
   readonly port: number;
   readonly data_folder: string;
+  /** Where pictures and files are kept. */
+  readonly files: FilesSettings;
   /** Without a trailing slash. Links, signatures and cookies come from it, never from forwarded headers. */
   readonly public_url: string;
   /** Proxies whose forwarded headers are believed; none unless set. */
@@ -92,7 +95,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
   if (!parsed.ok) return parsed;
   const { variables } = parsed;
   const { DATABASE_URL, KEPT_SECRET_KEY } = variables;
-  const problems = [...rulesOfMode(variables)];
+  const problems = [...rulesOfMode(variables), ...rulesOfFiles(variables)];
   if (DATABASE_URL === undefined) {
     problems.push({
       name: 'DATABASE_URL',
@@ -119,6 +122,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
       host: variables.KEPT_HOST ?? (sandbox ? '127.0.0.1' : '0.0.0.0'),
       port: ports.api,
       data_folder: variables.KEPT_DATA,
+      files: filesOf(variables),
       public_url: variables.KEPT_PUBLIC_URL ?? `http://127.0.0.1:${ports.api}`,
       trust_proxy: (variables.KEPT_TRUST_PROXY ?? '')
         .split(',')

@@ -87,6 +87,32 @@ export const variables = z.object({
     title: 'file with the demo clinic’s sign-ins, shown where one signs in; only in sandbox mode',
     remedy: 'remove it, or run the sandbox',
   }),
+  KEPT_FILES_FOLDER: z.string().optional().meta({
+    title: 'folder for pictures and files, where they lie on this machine; all processes must see the same',
+    remedy: 'set a folder that this user may write, or leave it for one inside KEPT_DATA',
+  }),
+  KEPT_FILES_S3_BUCKET: z.string().optional().meta({
+    title: 'bucket for pictures and files, instead of a folder',
+    remedy: 'set the name of a bucket, or leave it for a folder',
+  }),
+  KEPT_FILES_S3_REGION: z
+    .string()
+    .default('us-east-1')
+    .meta({ title: 'region of the bucket', remedy: 'set a region such as eu-central-1' }),
+  KEPT_FILES_S3_ENDPOINT: url(/^https?$/)
+    .optional()
+    .meta({
+      title: 'where the bucket is asked for, when it is not Amazon’s',
+      remedy: 'set an absolute URL, such as https://minio.example.org, or leave it',
+    }),
+  KEPT_FILES_S3_ACCESS_KEY_ID: z.string().optional().meta({
+    title: 'who may read and write the bucket; without it, what the machine’s role may',
+    remedy: 'set it together with KEPT_FILES_S3_SECRET_ACCESS_KEY, or neither',
+  }),
+  KEPT_FILES_S3_SECRET_ACCESS_KEY: z.string().optional().meta({
+    title: 'the secret of that key',
+    remedy: 'set it together with KEPT_FILES_S3_ACCESS_KEY_ID, or neither',
+  }),
   KEPT_TEMPORAL_UI_URL: url(/^https?$/)
     .transform((text) => text.replace(/\/+$/, ''))
     .optional()

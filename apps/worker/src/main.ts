@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
 import { assertAppRole } from '@kept/persistence/assert-app-role';
+import { openFileStore } from '@kept/files/store/open-file-store';
 import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
@@ -21,6 +23,8 @@ const PUBLISH_EVERY_MS = 250;
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
 const CLEAN_EVERY_MS = 30_000;
+const SWEEP_FILES_EVERY_MS = 3_600_000;
+const UNUSED_FILES_KEPT_MS = 86_400_000;
 
 const settings = settingsOrExit(process.env);
 const log = createLog(settings.log_level);
@@ -59,6 +63,7 @@ async function run(settings: Settings, log: Log): Promise<void> {
   }
 
   const access = providerAccessOf(settings);
+  const store = await openFileStore(settings.files);
   const activities = createActivities({ pool, cache: new DefinitionCache(), access, nudger, log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
   const workers = await Promise.all([
@@ -81,6 +86,10 @@ async function run(settings: Settings, log: Log): Promise<void> {
     every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
     every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
     every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),
+    every({ period_ms: SWEEP_FILES_EVERY_MS, signal: stop.signal, name: 'cleaner of files', log }, async () => {
+      const removed = await sweepAttachments({ pool, store, limit: 1_000, idle_ms: UNUSED_FILES_KEPT_MS });
+      if (removed > 0) log.info({ removed }, 'files that nothing used for a day were removed');
+    }),
   ];
   stop.signal.addEventListener('abort', () => {
     for (const worker of workers) worker.shutdown();
