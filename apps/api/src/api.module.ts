@@ -8,7 +8,9 @@ import { AccessModule } from './access/access.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
+import { FilesModule } from './files/files.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { logOptions } from './http/log-options.ts';
 import { OpenConnections } from './http/open-connections.ts';
@@ -67,6 +69,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     }),
     DiscoveryModule,
     DatabaseModule,
+    FilesModule,
     AccessModule,
     SessionModule,
     PasswordModule,
@@ -86,6 +89,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     FactsModule,
     ScenariosModule,
     StopListModule,
+    AttachmentsModule,
     LiveModule,
     SandboxClockModule,
     SandboxPhonesModule,

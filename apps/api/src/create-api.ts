@@ -1,3 +1,4 @@
+import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
@@ -28,6 +29,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, readJson(body)),
   );
+  await app.register(fastifyMultipart);
   app.useLogger(app.get(Logger));
   await compressAnswers(app);
   await servePageFiles(app);

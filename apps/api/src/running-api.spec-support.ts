@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOrm } from '@kept/persistence/orm';
 import { newId } from '@kept/persistence/new-id';
@@ -82,11 +84,13 @@ export async function startApiOn(
 ): Promise<RunningApi> {
   const [ours, theirs] = await Promise.all([account(app_url, 'ours'), account(app_url, 'theirs')]);
   const port = await freePort();
+  const data_folder = await mkdtemp(join(tmpdir(), 'kept-api-'));
   const url = `http://127.0.0.1:${port}`;
   // what clients are told differs from where we listen, as behind a proxy
   const { KEPT_PUBLIC_URL: public_url = 'https://kept.example.org', ...settings } = more({ url });
   const env = {
     PATH: process.env['PATH'],
+    KEPT_DATA: data_folder,
     KEPT_PORT: String(port),
     KEPT_PUBLIC_URL: public_url,
     KEPT_SECRET_KEY: secret_key.toString('base64'),
@@ -133,6 +137,7 @@ export async function startApiOn(
     stop: async () => {
       await superuser.end().catch(() => undefined);
       await api.stop();
+      await rm(data_folder, { recursive: true, force: true });
     },
   };
 }

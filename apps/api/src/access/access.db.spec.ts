@@ -20,6 +20,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   '/v1/message_schedules': 'select id from message_schedule where account_id = $1 limit 1',
   '/v1/stop_list': 'select id from stop_list_entry where account_id = $1 limit 1',
   '/v1/participants': 'select id from participant where account_id = $1 limit 1',
+  '/v1/attachments': 'select id from attachment where account_id = $1 limit 1',
   '/v1/messages': 'select id from message where account_id = $1 limit 1',
 };
 
@@ -52,6 +53,7 @@ describe('the route table', () => {
       'POST /screens/invitation/look',
       'POST /screens/invitation/accept',
       '/v1/definition_schema.json',
+      '/files/:token',
       '/health',
       '/health/live',
       '/health/ready',
@@ -77,6 +79,7 @@ describe('the route table', () => {
         ({ path }) =>
           !path.startsWith('/v1/webhooks') &&
           path !== '/*' &&
+          !path.startsWith('/files') &&
           path !== '/openapi.json' &&
           !path.startsWith('/reference'),
       )
@@ -121,6 +124,11 @@ describe('the route table', () => {
     await api.rows(
       `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, body, due_at)
        values (gen_random_uuid(), $1, 'out', 'notification', 'sms', 'unknown', 'bulk', '+12025550123', 'Ours', now())`,
+      [api.ours.account_id],
+    );
+    await api.rows(
+      `insert into attachment (id, account_id, kind, content_type, file_name, size, sha256)
+       values (gen_random_uuid(), $1, 'image', 'image/png', 'Ours.png', 1, repeat('0', 64))`,
       [api.ours.account_id],
     );
     const before = await everythingOf(api.ours.account_id);

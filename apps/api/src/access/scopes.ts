@@ -6,6 +6,8 @@ export const SCOPES = [
   'message_schedules:write',
   'stop_list:read',
   'stop_list:write',
+  'attachments:read',
+  'attachments:write',
   'sandbox',
 ] as const;
 
@@ -16,5 +18,14 @@ export const isScope = (text: string): text is Scope => SCOPES.some((scope) => s
 /** What each role may do on the pages: an admin everything, staff the daily work, which changes no schedule. */
 export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]>> = {
   admin: SCOPES,
-  staff: ['events:read', 'events:write', 'message_schedules:read', 'stop_list:read', 'stop_list:write', 'sandbox'],
+  staff: [
+    'events:read',
+    'events:write',
+    'message_schedules:read',
+    'stop_list:read',
+    'stop_list:write',
+    'attachments:read',
+    'attachments:write',
+    'sandbox',
+  ],
 };

@@ -2130,6 +2130,44 @@ export type AddToStopList = {
     address: string;
 };
 
+export type Attachment = {
+    id: string;
+    kind: 'image' | 'audio' | 'document';
+    /**
+     * By its bytes, whatever its name says
+     */
+    content_type: string;
+    file_name: string;
+    /**
+     * Bytes
+     */
+    size: number;
+    /**
+     * Pixels; of images
+     */
+    width: number | null;
+    /**
+     * Pixels; of images
+     */
+    height: number | null;
+    /**
+     * Of MP3 and WAV
+     */
+    duration_ms: number | null;
+    /**
+     * Whether it can be played on a call
+     */
+    can_play: boolean;
+    created_at: string;
+};
+
+export type AttachmentPage = {
+    attachments: Array<Attachment>;
+    page: number;
+    page_size: number;
+    next_page: number | null;
+};
+
 export type Clock = {
     now: string;
     time_zone: string;
@@ -4462,6 +4500,170 @@ export type RemoveFromStopListResponses = {
 };
 
 export type RemoveFromStopListResponse = RemoveFromStopListResponses[keyof RemoveFromStopListResponses];
+
+export type ListAttachmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        page_size?: number;
+        kind?: 'image' | 'audio' | 'document';
+        /**
+         * Only these, separated by commas
+         */
+        ids?: string;
+    };
+    url: '/v1/attachments';
+};
+
+export type ListAttachmentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListAttachmentsError = ListAttachmentsErrors[keyof ListAttachmentsErrors];
+
+export type ListAttachmentsResponses = {
+    /**
+     * One page
+     */
+    200: AttachmentPage;
+};
+
+export type ListAttachmentsResponse = ListAttachmentsResponses[keyof ListAttachmentsResponses];
+
+export type UploadAttachmentData = {
+    body: {
+        /**
+         * At most 20 MB
+         */
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/attachments';
+};
+
+export type UploadAttachmentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type UploadAttachmentError = UploadAttachmentErrors[keyof UploadAttachmentErrors];
+
+export type UploadAttachmentResponses = {
+    /**
+     * What was kept
+     */
+    201: Attachment;
+};
+
+export type UploadAttachmentResponse = UploadAttachmentResponses[keyof UploadAttachmentResponses];
+
+export type ReadAttachmentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/attachments/{id}';
+};
+
+export type ReadAttachmentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadAttachmentError = ReadAttachmentErrors[keyof ReadAttachmentErrors];
+
+export type ReadAttachmentResponses = {
+    /**
+     * The file, without its bytes
+     */
+    200: Attachment;
+};
+
+export type ReadAttachmentResponse = ReadAttachmentResponses[keyof ReadAttachmentResponses];
+
+export type ReadAttachmentContentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/attachments/{id}/content';
+};
+
+export type ReadAttachmentContentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadAttachmentContentError = ReadAttachmentContentErrors[keyof ReadAttachmentContentErrors];
+
+export type ReadAttachmentContentResponses = {
+    /**
+     * The bytes, under the file’s content type
+     */
+    200: Blob | File;
+};
+
+export type ReadAttachmentContentResponse = ReadAttachmentContentResponses[keyof ReadAttachmentContentResponses];
+
+export type ReadAttachmentRenditionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/attachments/{id}/rendition';
+};
+
+export type ReadAttachmentRenditionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadAttachmentRenditionError = ReadAttachmentRenditionErrors[keyof ReadAttachmentRenditionErrors];
+
+export type ReadAttachmentRenditionResponses = {
+    /**
+     * The bytes
+     */
+    200: Blob | File;
+};
+
+export type ReadAttachmentRenditionResponse = ReadAttachmentRenditionResponses[keyof ReadAttachmentRenditionResponses];
 
 export type StreamChangesData = {
     body?: never;

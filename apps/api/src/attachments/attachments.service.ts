@@ -1,0 +1,128 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { InferEntity } from '@mikro-orm/postgresql';
+import { Attachment } from '@kept/persistence/entities/attachment';
+import { versionOf, type KeptAttachment } from '@kept/sequences/files/kept-attachment';
+import { readAttachments } from '@kept/sequences/files/read-attachments';
+import { storeAttachment } from '@kept/sequences/files/store-attachment';
+import type { Caller } from '../access/caller.ts';
+import { Database } from '../database/database.ts';
+import { HotPool } from '../database/hot-pool.ts';
+import { fileRefused } from '../files/file-refused.ts';
+import { Files } from '../files/files.ts';
+import type { UploadedFile } from '../files/take-in-file.ts';
+import { pageOf } from '../http/page-of.ts';
+import { notFound } from '../problems/not-found.ts';
+import { Problem } from '../problems/problem.ts';
+import type { AttachmentAnswer, AttachmentPage, ListAttachments } from './attachments.schema.ts';
+
+/** Which of the two forms a file is kept in is wanted, of whose account. */
+interface Wanted {
+  readonly account_id: string;
+  readonly id: string;
+  readonly version: 'original' | 'rendition';
+}
+
+/** A file on its way out. */
+export interface OpenedFile {
+  readonly content: Readable;
+  readonly content_type: string;
+  readonly size: number;
+  readonly file_name: string;
+}
+
+/** The files of an account: taken in, listed, handed out. */
+@Injectable()
+export class AttachmentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly hot: HotPool,
+    private readonly files: Files,
+  ) {}
+
+  async upload({ account_id, user_id }: Caller, { file_name, bytes }: UploadedFile): Promise<AttachmentAnswer> {
+    const { pool } = this.hot;
+    const { store } = this.files;
+    const result = await storeAttachment({ pool, account_id, store, bytes, file_name, created_by_user_id: user_id });
+    switch (result.type) {
+      case 'stored':
+        return answerOf(result.attachment);
+      case 'refused':
+        throw fileRefused(result.refusal);
+      case 'full':
+        throw storeFull();
+      default:
+        return result satisfies never;
+    }
+  }
+
+  async list({ account_id }: Caller, { page, page_size, kind, ids }: ListAttachments): Promise<AttachmentPage> {
+    return this.database.within(account_id, async (em) => {
+      const found = await em.find(
+        Attachment,
+        { ...(kind === undefined ? {} : { kind }), ...(ids === undefined ? {} : { id: { $in: ids } }) },
+        { orderBy: { id: 'desc' }, limit: page_size + 1, offset: (page - 1) * page_size },
+      );
+      const { rows, next_page } = pageOf({ found, page, page_size });
+      return { attachments: rows.map(entityAnswer), page, page_size, next_page };
+    });
+  }
+
+  async read({ account_id }: Caller, id: string): Promise<AttachmentAnswer> {
+    return answerOf(await this.find({ account_id, id }));
+  }
+
+  /** Opens a file; not found where there is no such version of it. */
+  async open({ account_id, id, version }: Wanted): Promise<OpenedFile> {
+    const attachment = await this.find({ account_id, id });
+    const file = versionOf(attachment, { account_id, version });
+    if (file === null) throw notFound('version of this attachment');
+    const content = await this.files.store.stream(file);
+    if (content === null) throw storeAway();
+    return { content, content_type: file.content_type, size: file.size, file_name: attachment.file_name };
+  }
+
+  private async find({ account_id, id }: Omit<Wanted, 'version'>): Promise<KeptAttachment> {
+    const [found] = await readAttachments({ pool: this.hot.pool, account_id, ids: [id] });
+    if (found === undefined) throw notFound('attachment');
+    return found;
+  }
+}
+
+const storeFull = (): Problem =>
+  new Problem({
+    status: 507,
+    code: 'file_store_full',
+    title: 'There is no room for files left',
+    detail: 'Nothing was stored. Whoever runs this installation has to make room; then send the file again.',
+    errors: [{ field: '/file', code: 'file_store_full', message: 'was not stored: the file store is full' }],
+  });
+
+const storeAway = (): Problem =>
+  new Problem({
+    status: 503,
+    code: 'file_missing',
+    title: 'The file is not where it should be',
+    detail: 'Its bytes are not in the file store. Whoever runs this installation has to look: is it the right folder?',
+  });
+
+function answerOf(attachment: KeptAttachment): AttachmentAnswer {
+  const { id, kind, content_type, file_name, size, width, height, duration_ms, rendition_sha256, created_at } =
+    attachment;
+  const can_play = kind === 'audio' && rendition_sha256 !== null;
+  return { id, kind, content_type, file_name, size, width, height, duration_ms, can_play, created_at };
+}
+
+function entityAnswer(entity: InferEntity<typeof Attachment>): AttachmentAnswer {
+  return answerOf({
+    ...entity,
+    width: entity.width ?? null,
+    height: entity.height ?? null,
+    duration_ms: entity.duration_ms ?? null,
+    rendition_sha256: entity.rendition_sha256 ?? null,
+    rendition_type: entity.rendition_type ?? null,
+    rendition_size: entity.rendition_size ?? null,
+    created_by_user_id: entity.created_by_user_id ?? null,
+    created_at: entity.created_at.toISOString(),
+  });
+}
