@@ -1,6 +1,7 @@
 import { sendMail } from '@kept/channels/mail-carrier';
 import { sendSms } from '@kept/channels/sms-carrier';
 import type { SendOutcome } from '@kept/channels/send-outcome';
+import { signAddress } from '@kept/channels/signed-address';
 import { decrypt, type SecretKey } from '@kept/persistence/encrypt';
 import type { ClaimedMessage } from './claim.ts';
 
@@ -49,7 +50,8 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
         to,
         subject: message.subject ?? '',
         text: body,
-        message_id: `<${attempt_id}@${new URL(access.public_url).hostname}>`,
+        ...conversationOf(message, { account_id, access, opened }),
+        message_id: `<${attempt_id}@${hostOf(access)}>`,
         timeout_ms: access.timeout_ms,
       });
     case 'call':
@@ -76,6 +78,38 @@ interface MailAccess {
   readonly account_id: string;
   readonly access: ProviderAccess;
   readonly opened: Opened;
+}
+
+/**
+ * What lets an answer find its message: a reply address and a bounce address signed for it, and the conversation it
+ * stands in, which begins with its sequence. Notices to staff have neither: what staff write back is no client's
+ * answer. Sent as a machine's, so that other machines do not answer (RFC 3834).
+ */
+function conversationOf(message: ClaimedMessage, { account_id, access, opened }: MailAccess) {
+  const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
+  const domain = replyDomainOf(message, opened);
+  if (message.kind === 'notification' || domain === null) return { headers };
+  const signed = { account_id, message_id: message.id, secret: access.secret_key.bytes, domain };
+  const { sequence_id, answers_mail } = message;
+  return {
+    headers,
+    reply_to: signAddress({ ...signed, purpose: 'reply' }),
+    bounce_to: signAddress({ ...signed, purpose: 'bounce' }),
+    references: [
+      ...(sequence_id === null ? [] : [`<sequence.${sequence_id}@${hostOf(access)}>`]),
+      ...(answers_mail === null ? [] : [answers_mail]),
+    ],
+  };
+}
+
+/** Where the provider takes mail in for us: the channel says, in the sandbox the sender's own domain; null: nowhere. */
+function replyDomainOf({ sandbox, from_address }: ClaimedMessage, { reply_domain }: Opened): string | null {
+  if (reply_domain !== undefined && reply_domain !== '') return reply_domain;
+  return sandbox ? from_address.slice(from_address.lastIndexOf('@') + 1).replace(/>\s*$/u, '') : null;
+}
+
+function hostOf({ public_url }: ProviderAccess): string {
+  return new URL(public_url).hostname;
 }
 
 function smtpOf(message: ClaimedMessage, { account_id, access, opened }: MailAccess) {

@@ -48,6 +48,8 @@ export interface ClaimRow {
   readonly credentials: Buffer | null;
   readonly credentials_key_id: string | null;
   readonly sandbox: boolean | null;
+  /** Of a mail: the Message-ID of what the client wrote last in this conversation; null: nothing, or no mail. */
+  readonly answers_mail: string | null;
 }
 
 /** What a claim reads of a message; `where` and the lock are the reader's. */
@@ -63,7 +65,10 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
-      ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox
+      ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox,
+      case when m.channel = 'email' and m.thread_id is not null then (select r.provider_id from message r
+        where r.account_id = m.account_id and r.thread_id = m.thread_id and r.direction = 'in' and r.channel = 'email'
+          and r.sequence_id is not distinct from m.sequence_id order by r.id desc limit 1) end as answers_mail
     from message m
     join account a on a.id = m.account_id
     left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id

@@ -35,6 +35,9 @@ export interface ClaimedMessage {
   readonly credentials_key_id: string;
   /** Sent through the carrier sandbox instead of the world. */
   readonly sandbox: boolean;
+  /** What a mail is threaded by: the sequence it belongs to, and what the client wrote last in it. */
+  readonly sequence_id: string | null;
+  readonly answers_mail: string | null;
 }
 
 const LOCK: Statement = {
@@ -178,7 +181,7 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
   if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
   else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
-  const { id, kind, channel, to_address } = row;
+  const { id, kind, channel, to_address, sequence_id, answers_mail } = row;
   return {
     type: 'send',
     attempt_id,
@@ -195,6 +198,8 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
       credentials,
       credentials_key_id,
       sandbox,
+      sequence_id,
+      answers_mail,
     },
   };
 }

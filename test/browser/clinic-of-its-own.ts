@@ -4,6 +4,7 @@ import { inject } from 'vitest';
 import { z } from 'zod';
 import { createDemo } from '@kept/api/commands/demo/create-demo';
 import { CLINIC } from '@kept/api/commands/demo/clinic';
+import { registerMailRoute } from '@kept/api/commands/demo/register-mail-route';
 import { registerWithCarrier } from '@kept/api/commands/demo/register-with-carrier';
 import { databasePasswords } from '@kept/launcher/data-folder/secrets';
 import { readRuntime } from '@kept/launcher/data-folder/runtime';
@@ -94,6 +95,7 @@ export async function clinicOfItsOwn(name = 'Hill Street Physio'): Promise<OwnCl
   const sms_url = `${demo.url}/v1/webhooks/twilio/${account_id}/messages`;
   await registerWithCarrier(KEPT_CARRIER_URL, { ...carrier, name, phone, sms_url });
   const secret_key = { id: 'env', bytes: Buffer.from(KEPT_SECRET_KEY, 'base64') };
+  await registerMailRoute(KEPT_CARRIER_URL, { account_id, url: demo.url, secret: secret_key.bytes });
   const orm = await createOrm({ app_url: DATABASE_URL, pool: 1 });
   const { admin, staff, api_key } = await createDemo({ orm, account_id, clinic, secret_key, carrier }).finally(() =>
     orm.close(),

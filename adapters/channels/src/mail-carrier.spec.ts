@@ -40,6 +40,7 @@ describe('sending a mail', () => {
         {
           id: expect.any(Number),
           message_id: MESSAGE_ID,
+          direction: 'received',
           from: 'Clinic <clinic@clinic.example>',
           to,
           subject: 'Bestätigt ✓',

@@ -26,6 +26,12 @@ export type MailToSend = {
   readonly html?: string;
   readonly message_id: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where answers go, if not to `from`. */
+  readonly reply_to?: string | null;
+  /** Where mail servers report a failure, if not to `from` (RFC 5321, reverse path). */
+  readonly bounce_to?: string | null;
+  /** Message-IDs of the conversation, oldest first, the one it answers last. */
+  readonly references?: readonly string[];
   readonly timeout_ms: number;
 };
 
@@ -84,9 +90,13 @@ async function compose(
   | { readonly ok: true; readonly envelope: Envelope; readonly mime: Buffer }
   | { readonly ok: false; readonly outcome: SendOutcome }
 > {
+  const { references = [] } = mail;
+  const answered = references.at(-1);
   const message = new MailComposer({
     from: mail.from,
     to: mail.to,
+    ...(mail.reply_to == null ? {} : { replyTo: mail.reply_to }),
+    ...(answered === undefined ? {} : { inReplyTo: answered, references: [...references] }),
     subject: mail.subject,
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
@@ -102,7 +112,7 @@ async function compose(
       from === false ? `the sender ${mail.from} is no address` : `the recipient ${mail.to} is no address`;
     return { ok: false, outcome: { type: 'failed', code: 'smtp_address', message: message_for_people } };
   }
-  return { ok: true, envelope: { from, to }, mime: await message.build() };
+  return { ok: true, envelope: { from: mail.bounce_to ?? from, to }, mime: await message.build() };
 }
 
 async function deliver(given: {

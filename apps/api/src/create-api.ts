@@ -11,6 +11,7 @@ import { addSecurityHeaders } from './http/security-headers.ts';
 import { servePageFiles } from './pages/serve-page-files.ts';
 import { ApiDescription } from './reference/api-description.ts';
 import { openApiDocument } from './reference/openapi-document.ts';
+import { leaveMailBodies } from './webhooks/leave-mail-bodies.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Room for an email address as a part of the path; what is too long for its schema is refused by that. */
@@ -30,6 +31,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
     done(null, readJson(body)),
   );
   await app.register(fastifyMultipart);
+  leaveMailBodies(adapter.getInstance());
   app.useLogger(app.get(Logger));
   await compressAnswers(app);
   await servePageFiles(app);

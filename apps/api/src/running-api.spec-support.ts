@@ -11,7 +11,8 @@ import { CLINIC } from './commands/demo/clinic.ts';
 import { createDemo } from './commands/demo/create-demo.ts';
 import { freePort } from './free-port.spec-support.ts';
 
-const secret_key = Buffer.alloc(32, 7);
+/** The installation's secret key. */
+export const TEST_SECRET = Buffer.alloc(32, 7);
 
 /** Somebody who can sign in. */
 export interface Person {
@@ -93,7 +94,7 @@ export async function startApiOn(
     KEPT_DATA: data_folder,
     KEPT_PORT: String(port),
     KEPT_PUBLIC_URL: public_url,
-    KEPT_SECRET_KEY: secret_key.toString('base64'),
+    KEPT_SECRET_KEY: TEST_SECRET.toString('base64'),
     KEPT_LOG_LEVEL: 'info',
     DATABASE_URL: app_url,
     // nothing listens there: all of this works without Temporal
@@ -170,7 +171,7 @@ async function account(app_url: string, name: string): Promise<TestAccount> {
     orm,
     account_id,
     clinic,
-    secret_key: { id: 'env', bytes: secret_key },
+    secret_key: { id: 'env', bytes: TEST_SECRET },
     carrier,
   });
   await orm.close();

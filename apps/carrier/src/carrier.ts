@@ -17,8 +17,10 @@ import { answerFault } from './control/answer-fault.ts';
 import { openDatabase } from './database.ts';
 import { faultControl } from './faults/fault-control.ts';
 import { createFaultStore } from './faults/fault-store.ts';
+import { createMailRouteStore } from './mailboxes/mail-route-store.ts';
 import { mailboxControl } from './mailboxes/mailbox-control.ts';
 import { createMailboxStore } from './mailboxes/mailbox-store.ts';
+import { createSendFromMailbox } from './mailboxes/send-from-mailbox.ts';
 import { createMailSink } from './mailboxes/mail-sink.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { messageRoutes } from './messages/message-routes.ts';
@@ -74,6 +76,7 @@ export async function startCarrier(
   const faults = createFaultStore(database);
   const requests = createRequestLog(database);
   const mailboxes = createMailboxStore(database);
+  const mail_routes = createMailRouteStore(database);
 
   const delivery = createDelivery({ database, messages });
   const callbacks = createCallbackDispatcher({ database, accounts, log, webhook_limit_ms });
@@ -118,7 +121,11 @@ export async function startCarrier(
   numberControl(app, { accounts, numbers });
   phoneControl(app, { phones, messages, callsOf: (asked) => calls.ofPhone(asked).map(seen), send });
   callControl(app, { calls, engine, phones, notifications, callbacks, seen });
-  mailboxControl(app, mailboxes);
+  mailboxControl(app, {
+    mailboxes,
+    routes: mail_routes,
+    send: createSendFromMailbox({ mailboxes, routes: mail_routes, webhook_limit_ms }),
+  });
   faultControl(app, faults);
   requestControl(app, requests);
   callbackControl(app, callbacks);

@@ -60,8 +60,12 @@ create index if not exists notification_about on notification (about_sid, id);
 
 create table if not exists mail (
   id integer primary key, mailbox text not null, sender text not null, recipient text not null, subject text not null,
-  text text, html text, at integer not null, owner text, message_id text) strict;
+  text text, html text, at integer not null, owner text, message_id text, direction text not null default 'received',
+  reply_to text, thread text) strict;
 create index if not exists mail_mailbox on mail (mailbox, id);
+
+create table if not exists mail_route (
+  owner text primary key, url text not null, user text not null, password text not null) strict;
 
 create table if not exists fault (id integer primary key autoincrement, fault text not null, remaining integer) strict;
 
@@ -79,6 +83,9 @@ const ADDED = [
   { table: 'callback', column: 'method', type: "text not null default 'POST'" },
   { table: 'callback', column: 'parameters', type: 'text' },
   { table: 'phone', column: 'manner', type: 'text not null default \'{"kind":"ring"}\'' },
+  { table: 'mail', column: 'direction', type: `text not null default 'received'` },
+  { table: 'mail', column: 'reply_to', type: 'text' },
+  { table: 'mail', column: 'thread', type: 'text' },
 ] as const;
 
 /**

@@ -3,18 +3,19 @@ import type { SystemTextKey } from '@kept/rules/system-text';
 import type { LooseMessage } from '../due-work.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { Statement, Transaction } from '../transaction.ts';
+import { addressType, replyChannel } from './mail-reply.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
 import { sayOnLine } from './say-on-line.ts';
 
 const STOP: Statement = {
   name: 'insert_stop_list_entry',
   text: `insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
-    values ($1, $2, 'phone', $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing returning id`,
+    values ($1, $2, $5, $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing returning id`,
 };
 
 const LIFT: Statement = {
   name: 'delete_stop_list_entry',
-  text: `delete from stop_list_entry where account_id = $1 and type = 'phone' and address = $2 returning id`,
+  text: `delete from stop_list_entry where account_id = $1 and type = $3 and address = $2 returning id`,
 };
 
 /** Every unsent message to the address stops, but the confirmation of an opt-out; one that a delivery has taken is past recall. */
@@ -30,11 +31,11 @@ const TELL_SEQUENCES: Statement = {
   name: 'insert_opt_out_inputs',
   text: `insert into sequence_input (id, account_id, sequence_id, life, source_key, type, payload, at)
     select uuidv7(), s.account_id, s.id, s.life, 'opt_out/' || $4::text, 'opted_out',
-      jsonb_build_object('type', 'opted_out', 'channel', 'sms', 'word', $5::text, 'answers', q.key, 'message_id', $7::uuid), $6::timestamptz
+      jsonb_build_object('type', 'opted_out', 'channel', $8::text, 'word', $5::text, 'answers', q.key, 'message_id', $7::uuid), $6::timestamptz
     from participant p
     join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished
     left join open_question q on q.account_id = s.account_id and q.sequence_id = s.id and q.line_id = $3::uuid
-    where p.account_id = $1 and p.phone = $2
+    where p.account_id = $1 and ($8::text <> 'email' and p.phone = $2 or $8::text = 'email' and p.email = $2)
     on conflict do nothing returning sequence_id`,
 };
 
@@ -45,7 +46,7 @@ export async function optOut(
 ): Promise<Consequences> {
   const { request, context, reply, word } = routed;
   const { account_id, from, provider_id } = request;
-  const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, from, word]);
+  const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, from, word, addressType(request)]);
   transaction.write(WITHDRAW, [account_id, from]);
   const told = transaction.read<{ sequence_id: string }>(TELL_SEQUENCES, [
     account_id,
@@ -55,6 +56,7 @@ export async function optOut(
     word,
     context.now,
     reply.message_id,
+    replyChannel(request),
   ]);
   const isNew = (await stopped).length > 0;
   const ids = (await told).map((row) => row.sequence_id);
@@ -65,7 +67,11 @@ export async function optOut(
 
 /** START and UNSTOP take the number off the stop list; said only when it was on it. */
 export async function optIn(transaction: Transaction, routed: Routed): Promise<Consequences> {
-  const lifted = await transaction.read(LIFT, [routed.request.account_id, routed.request.from]);
+  const lifted = await transaction.read(LIFT, [
+    routed.request.account_id,
+    routed.request.from,
+    addressType(routed.request),
+  ]);
   const messages = lifted.length > 0 ? say(transaction, { ...routed, text: 'opted_in' }) : [];
   return { nudge: [], messages };
 }

@@ -28,9 +28,28 @@ const READ: Statement = {
     order by s.id, m.id desc`,
 };
 
-export async function readQuestions(
-  transaction: Transaction,
-  { account_id, sender_address, from }: ReplyRequest,
-): Promise<LineQuestion[]> {
-  return await transaction.read<LineQuestion>(READ, [account_id, sender_address, from]);
+/**
+ * A mail says by its signed address what it answers (flow-spec ruling 3): that message and those that went out with it;
+ * where it is none that asks, what its sequence asks now.
+ */
+const READ_NAMED: Statement = {
+  name: 'read_question_of_mail',
+  text: `select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
+      ms.name as schedule_name, s.life, m.effect_key as key, m.revision_id, m.auto_message_id,
+      coalesce(m.sent_at, m.due_at) as sent_at
+    from message n
+    join sequence s on s.account_id = n.account_id and s.id = n.sequence_id and s.life = n.life and not s.finished
+    join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
+    left join open_question q on q.account_id = n.account_id and q.line_id = n.line_id and q.sequence_id = s.id
+    join message m on m.account_id = n.account_id and m.id = case when n.kind = 'auto_message' then n.id else q.message_id end
+    where n.account_id = $1 and (n.id = $2 or n.sent_with_id = $2) and n.direction = 'out'
+    order by s.id, m.id desc`,
+};
+
+/** Of a mail that answers nothing of ours: none. */
+export async function readQuestions(transaction: Transaction, request: ReplyRequest): Promise<LineQuestion[]> {
+  const { account_id, sender_address, from, mail } = request;
+  if (mail === undefined) return await transaction.read<LineQuestion>(READ, [account_id, sender_address, from]);
+  if (mail.answers_message_id === null) return [];
+  return await transaction.read<LineQuestion>(READ_NAMED, [account_id, mail.answers_message_id]);
 }

@@ -4,6 +4,7 @@ import type { LooseMessage } from '../due-work.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
+import { replyChannel, type MailReply } from './mail-reply.ts';
 import { readQuestions, type LineQuestion } from './read-questions.ts';
 import { notifyOfInbox } from './notify-of-inbox.ts';
 import { answerQuestions } from './answer-questions.ts';
@@ -14,15 +15,18 @@ import type { ReplyPayload } from './tell-sequences.ts';
 
 export interface ReplyRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
-  /** Our number, as the carrier names it (E.164). */
+  /** Our number, as the carrier names it (E.164), or our mailbox. */
   readonly sender_address: string;
-  /** The client's number (E.164). */
+  /** The client's number (E.164) or address. */
   readonly from: string;
+  /** What the client wrote: of a mail the new text only. */
   readonly body: string;
-  /** The carrier's id of the message; a second receipt of it does nothing. */
+  /** The carrier's id of the message, a mail's Message-ID; a second receipt of it does nothing. */
   readonly provider_id: string;
   /** Whether the carrier has answered an opt-out, opt-in or help word by itself. */
   readonly carrier_answered: boolean;
+  /** Set when it came by mail; else it is a text. */
+  readonly mail?: MailReply;
 }
 
 export interface ReplyResult {
@@ -53,9 +57,16 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
     if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
     if (reply === null) return { outcome: 'repeated', nudge: [], messages: [] };
 
+    const { mail } = request;
+    // what a machine says stands in the thread, and that is all (flow-spec ruling 15)
+    if (mail?.standing === 'automatic') return { outcome: 'stored', nudge: [], messages: [] };
+    if (mail !== undefined && mail.standing !== 'signed') {
+      const told = { request, context, reply, questions, asked: questions, reason: 'no_open_question' as const };
+      return { outcome: 'stored', ...notifyOfInbox(transaction, told) };
+    }
     const routed = routeReply({
       text: request.body,
-      channel: 'sms',
+      channel: replyChannel(request),
       now: context.now,
       pending: reply.pending,
       questions,

@@ -1,6 +1,7 @@
 import type { Instant } from '@kept/rules/instant';
 import type { AccountSettings } from '../load-sequence.ts';
 import type { Statement, Transaction } from '../transaction.ts';
+import { addressType } from './mail-reply.ts';
 import type { ReplyRequest } from './receive-reply.ts';
 
 /** What taking in a reply needs to know of the account, our number and the person. */
@@ -31,14 +32,15 @@ const READ: Statement = {
     from sender se
     join account a on a.id = se.account_id
     join channel ch on ch.account_id = se.account_id and ch.id = se.channel_id
-    left join contact_address ca on ca.account_id = se.account_id and ca.type = 'phone' and ca.address = $3
+    left join contact_address ca on ca.account_id = se.account_id and ca.type = se.type and ca.address = $3
     left join contact c on c.account_id = ca.account_id and c.id = ca.contact_id
     left join sender mail on mail.account_id = se.account_id and mail.type = 'email' and mail.is_default
-    where se.account_id = $1 and se.type = 'phone' and se.address = $2`,
+    where se.account_id = $1 and se.type = $4 and se.address = $2`,
 };
 
 /** Null when the account has no such number. */
 export async function readReplyContext(transaction: Transaction, request: ReplyRequest): Promise<ReplyContext | null> {
-  const rows = await transaction.read<ReplyContext>(READ, [request.account_id, request.sender_address, request.from]);
+  const { account_id, sender_address, from } = request;
+  const rows = await transaction.read<ReplyContext>(READ, [account_id, sender_address, from, addressType(request)]);
   return rows[0] ?? null;
 }

@@ -1,12 +1,15 @@
 import { uuidv7 } from 'uuidv7';
 import type { Fields } from '@kept/content/fields';
 import { renderTemplate } from '@kept/content/render';
+import { emailSubject } from '@kept/content/email-subject';
+import { replySubject } from '@kept/content/mail/reply-subject';
 import { systemText } from '@kept/content/system-texts';
 import type { SystemTextKey } from '@kept/rules/system-text';
 import type { LooseMessage } from '../due-work.ts';
 import { logRendered } from '../effects/log-rendered.ts';
 import { insertClientMessage } from '../insert-message.ts';
 import type { Transaction } from '../transaction.ts';
+import { replyChannel } from './mail-reply.ts';
 import type { Routed } from './receive-reply.ts';
 
 export interface LineText extends Routed {
@@ -21,7 +24,8 @@ export function sayOnLine(
   { request, context, reply, text, fields, time_zone }: LineText,
 ): LooseMessage[] {
   const { locale, settings } = context;
-  const template = systemText({ key: text, locale, overrides: settings.texts ?? {} });
+  const overrides = settings.texts ?? {};
+  const template = systemText({ key: text, locale, overrides });
   const { text: body, ...wrong } = renderTemplate(template, fields, { locale, time_zone });
   const { account_id, from, sender_address, provider_id } = request;
   logRendered(transaction, { account_id, sequence_id: null, appointment_id: null, at: context.now }, wrong);
@@ -35,7 +39,8 @@ export function sayOnLine(
       body,
       once_key: `${text}/${provider_id}`,
       kind: 'system_text',
-      channel: 'sms',
+      channel: replyChannel(request),
+      subject: subjectOf({ request, context }),
       lane: 'answer',
       system_text: text,
       sender_id: context.sender_id,
@@ -48,4 +53,13 @@ export function sayOnLine(
     { line_id: reply.line_id, thread_id: reply.thread_id },
   );
   return [{ account_id, message_id: id, lane: 'answer' }];
+}
+
+/** An answer to a mail goes under its subject; one without any under the account's usual one. */
+function subjectOf({ request, context }: Pick<Routed, 'request' | 'context'>): string | null {
+  if (request.mail === undefined) return null;
+  const { locale, settings, account_name } = context;
+  const usual = emailSubject({ authored: null, locale, overrides: settings.texts ?? {} });
+  const fields = { user: { company: account_name } };
+  return replySubject(request.mail.subject) ?? renderTemplate(usual, fields, { locale, time_zone: 'UTC' }).text;
 }

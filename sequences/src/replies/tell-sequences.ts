@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { OpenQuestion } from '@kept/rules/route-reply';
 import type { Statement, Transaction } from '../transaction.ts';
+import { replyChannel } from './mail-reply.ts';
 import type { LineQuestion } from './read-questions.ts';
 import type { Routed } from './receive-reply.ts';
 
@@ -41,7 +42,13 @@ export function tellSequences(
       sequence_id,
       life,
       `reply/${request.provider_id}`,
-      JSON.stringify({ type: 'reply', channel: 'sms', answers: key, message_id: reply.message_id, ...payload }),
+      JSON.stringify({
+        type: 'reply',
+        channel: replyChannel(request),
+        answers: key,
+        message_id: reply.message_id,
+        ...payload,
+      }),
       context.now,
     ]);
   }

@@ -6,6 +6,7 @@ import { carrierCredentials } from './demo/carrier-credentials.ts';
 import { CLINIC } from './demo/clinic.ts';
 import { createDemo } from './demo/create-demo.ts';
 import type { DemoSignIn } from './demo/demo-sign-in.ts';
+import { registerMailRoute } from './demo/register-mail-route.ts';
 import { registerWithCarrier } from './demo/register-with-carrier.ts';
 import { reissue } from './demo/reissue.ts';
 
@@ -46,6 +47,7 @@ async function seed(
       phone: CLINIC.phone,
       sms_url: `${public_url}/v1/webhooks/twilio/${account_id}/messages`,
     });
+    await registerMailRoute(carrier_url, { account_id, url: public_url, secret: bytes });
     if (found === undefined) return await createDemo({ orm, account_id, clinic: CLINIC, secret_key, carrier });
     return fresh ? await reissue({ orm, account_id }) : { already: true };
   } finally {

@@ -3,7 +3,8 @@ import { sendMail } from '@kept/channels/mail-carrier';
 import type { SendOutcome } from '@kept/channels/send-outcome';
 import { startCarrier, type RunningCarrier } from '../../../../test/faults/running-carrier.ts';
 import { CLINIC } from '../commands/demo/clinic.ts';
-import { startApi, type RunningApi } from '../running-api.spec-support.ts';
+import { registerMailRoute } from '../commands/demo/register-mail-route.ts';
+import { startApi, TEST_SECRET, type RunningApi } from '../running-api.spec-support.ts';
 
 export const OUR_NUMBER = CLINIC.phone;
 export const THEIR_NUMBER = '+12025550101';
@@ -23,6 +24,7 @@ export interface RunningSandbox {
     readonly to: string;
     readonly subject: string;
     readonly message_id?: string;
+    readonly reply_to?: string;
   }) => Promise<SendOutcome>;
   readonly stop: () => Promise<void>;
 }
@@ -44,6 +46,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
       sms_url: `${api.url}/v1/webhooks/twilio/${account_id}/messages`,
       carrier_answers_opt_out: false,
     });
+    await registerMailRoute(carrier.url, { account_id, url: api.url, secret: TEST_SECRET });
   }
   return {
     api,

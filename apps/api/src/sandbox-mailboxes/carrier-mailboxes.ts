@@ -19,11 +19,19 @@ export const carrierMailboxSchema = z.object({
     z.object({
       id: z.int(),
       message_id: z.string().nullable(),
+      direction: z.enum(['received', 'sent']),
       from: z.string(),
+      to: z.string(),
       subject: z.string(),
       text: z.string().nullable(),
       html: z.string().nullable(),
       at: z.iso.datetime(),
     }),
   ),
+});
+
+/** What became of a mail sent from a mailbox: the answer of our own webhook. */
+export const carrierAnsweredSchema = z.object({
+  id: z.int(),
+  webhook: z.object({ status: z.int().nullable(), error: z.string().nullable() }),
 });

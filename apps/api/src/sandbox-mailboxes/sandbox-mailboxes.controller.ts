@@ -1,16 +1,20 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator.ts';
 import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import {
+  mailFromMailboxSchema,
   mailboxListSchema,
   mailboxParameterSchema,
   mailboxSchema,
+  sentFromMailboxSchema,
+  type MailFromMailbox,
   type MailboxAnswer,
   type MailboxList,
   type MailboxParameter,
+  type SentFromMailbox,
 } from './sandbox-mailboxes.schema.ts';
 import { SandboxMailboxesService } from './sandbox-mailboxes.service.ts';
 
@@ -36,5 +40,20 @@ export class SandboxMailboxesController {
     @Param({ schema: mailboxParameterSchema }) { address }: MailboxParameter,
   ): Promise<MailboxAnswer> {
     return this.mailboxes.read(caller, address);
+  }
+
+  @Access({ key: 'sandbox' })
+  @Post(':address/answers')
+  @ApiOperation({
+    summary: 'Answer a mail from a mailbox',
+    description: 'Answers when the clinic has taken it in, over the inbound webhook that real mail providers use.',
+  })
+  @Answers({ status: 201, schema: sentFromMailboxSchema, description: 'The mail' })
+  async answerFromMailbox(
+    @FromCaller() caller: Caller,
+    @Param({ schema: mailboxParameterSchema }) { address }: MailboxParameter,
+    @Body({ schema: mailFromMailboxSchema }) answer: MailFromMailbox,
+  ): Promise<SentFromMailbox> {
+    return this.mailboxes.answer(caller, { address, ...answer });
   }
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signAddress } from '@kept/channels/signed-address';
+import { newId } from '@kept/persistence/new-id';
+import { TEST_SECRET } from '../running-api.spec-support.ts';
 import { startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
 import { mailboxListSchema, mailboxSchema } from './sandbox-mailboxes.schema.ts';
 
@@ -59,4 +62,47 @@ it('an address that is none is refused', async () => {
   for (const address of ['kim', 'kim@', 'a b@c.example', `${'x'.repeat(300)}@c.example`, '../accounts@x']) {
     expect((await sandbox.api.call(at(address))).status, address).toBe(422);
   }
+});
+
+it.each(['gmail', 'outlook', 'apple_mail'] as const)(
+  'answers a mail in the manner of %s, and the clinic reads what was written above the quote',
+  async (manner) => {
+    const { ours, rows, call } = sandbox.api;
+    const to = `${manner}@clients.example`;
+    const message_id = newId();
+    await rows(
+      `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, sender_id, body, due_at)
+       select $1, $2, 'out', 'auto_message', 'email', 'accepted', 'bulk', $3, se.id, 'Hi', now()
+       from sender se where se.account_id = $2 and se.type = 'email'`,
+      [message_id, ours.account_id, to],
+    );
+    const { account_id } = ours;
+    const signed = {
+      purpose: 'reply',
+      account_id,
+      message_id,
+      secret: TEST_SECRET,
+      domain: 'lakeside.example',
+    } as const;
+    await sandbox.mail({ account_id, to, subject: 'Your visit', reply_to: signAddress(signed) });
+    const [mail] = mailboxSchema.parse((await call(at(to))).body).messages;
+    const answer = { answers: mail?.id, manner, body: 'Yes please\n\nKim' };
+    const answered = await call(`${at(to)}/answers`, { method: 'POST', json: answer });
+    expect([answered.status, answered.body]).toMatchObject([201, { problem: null }]);
+    const got = await rows(
+      `select body, status_reason, subject, html like '%Hi%' as whole from message where direction = 'in' and from_address = $1`,
+      [to],
+    );
+    expect(got).toMatchObject([{ body: 'Yes please\n\nKim', status_reason: null, whole: true }]);
+    expect(mailboxSchema.parse((await call(at(to))).body).messages.map(({ direction }) => direction)).toEqual([
+      'received',
+      'sent',
+    ]);
+  },
+);
+
+it('answers no mail that the mailbox did not get', async () => {
+  const answer = { answers: '999999', manner: 'gmail', body: 'Hi' };
+  const answered = await sandbox.api.call(`${at('kim@clients.example')}/answers`, { method: 'POST', json: answer });
+  expect([answered.status, answered.body]).toMatchObject([422, { errors: [{ code: 'unknown_mail' }] }]);
 });

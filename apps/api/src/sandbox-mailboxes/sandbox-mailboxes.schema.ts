@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { textField } from '../http/text-field.ts';
+
+/** Longer than anybody writes by hand. */
+const LONGEST_ANSWER = 20_000;
 
 export const mailboxParameterSchema = z.strictObject({
   address: z
@@ -6,6 +10,27 @@ export const mailboxParameterSchema = z.strictObject({
     .max(254, 'is longer than 254 characters')
     .regex(/^[^@\s/?#]+@[^@\s/?#]+$/, 'is no email address'),
 });
+
+/** Mail programs whose way of writing an answer the sandbox knows. */
+const manner = z.enum(['gmail', 'outlook', 'apple_mail']);
+
+export const mailFromMailboxSchema = z
+  .strictObject({
+    answers: z
+      .string()
+      .regex(/^\d{1,15}$/, 'is no mail')
+      .meta({ description: 'The id of the mail it answers' }),
+    body: textField(LONGEST_ANSWER).min(1, 'is empty'),
+    manner: manner.meta({ description: 'The mail program it is written with: how it quotes what it answers' }),
+  })
+  .meta({ id: 'MailFromMailbox' });
+
+export const sentFromMailboxSchema = z
+  .strictObject({
+    id: z.string(),
+    problem: z.string().nullable().meta({ description: 'Why the clinic did not get it, where it did not' }),
+  })
+  .meta({ id: 'SentFromMailbox' });
 
 export const mailboxListSchema = z
   .strictObject({
@@ -28,7 +53,9 @@ export const mailboxSchema = z
       .array(
         z.strictObject({
           id: z.string(),
+          direction: z.enum(['received', 'sent']).meta({ description: 'sent: by the mailbox’s owner' }),
           from: z.string(),
+          to: z.string(),
           subject: z.string(),
           text: z.string(),
           html: z.string().nullable().meta({ description: 'As it was sent: show it in a frame that runs nothing' }),
@@ -40,5 +67,7 @@ export const mailboxSchema = z
   .meta({ id: 'SandboxMailbox' });
 
 export type MailboxParameter = z.output<typeof mailboxParameterSchema>;
+export type MailFromMailbox = z.output<typeof mailFromMailboxSchema>;
+export type SentFromMailbox = z.output<typeof sentFromMailboxSchema>;
 export type MailboxList = z.output<typeof mailboxListSchema>;
 export type MailboxAnswer = z.output<typeof mailboxSchema>;

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { inTransaction, type Transaction } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { HotPool } from '../database/hot-pool.ts';
+import { invalidRequest } from '../problems/invalid-request.ts';
 import { CarrierControl } from '../sandbox-carrier/carrier-control.ts';
 import { onAccountClock } from '../sandbox-carrier/on-account-clock.ts';
 import { sandboxAccount } from '../sandbox-carrier/sandbox-account.ts';
 import { readTimesOfMessages } from '../sandbox-carrier/times-of-messages.ts';
-import { carrierMailboxesSchema, carrierMailboxSchema } from './carrier-mailboxes.ts';
+import { carrierAnsweredSchema, carrierMailboxesSchema, carrierMailboxSchema } from './carrier-mailboxes.ts';
 import { readNamesOfMailboxes } from './names-of-mailboxes.ts';
-import type { MailboxAnswer, MailboxList } from './sandbox-mailboxes.schema.ts';
+import type { MailboxAnswer, MailboxList, MailFromMailbox, SentFromMailbox } from './sandbox-mailboxes.schema.ts';
 
 const NEWEST = 200;
 
@@ -67,9 +69,11 @@ export class SandboxMailboxesService {
       return {
         address,
         name: names.get(address.toLowerCase()) ?? null,
-        messages: timed.map(({ id, from, subject, text, html, at }) => ({
+        messages: timed.map(({ id, direction, from, to, subject, text, html, at }) => ({
           id: String(id),
+          direction,
           from,
+          to,
           subject,
           text: text ?? '',
           html,
@@ -79,7 +83,34 @@ export class SandboxMailboxesService {
     });
   }
 
+  /** Sends an answer as the mailbox's owner would; it reaches us over the inbound webhook, as any mail does. */
+  async answer(
+    caller: Caller,
+    { address, answers, body, manner }: MailFromMailbox & { readonly address: string },
+  ): Promise<SentFromMailbox> {
+    const { messages } = await this.read(caller, address);
+    if (!messages.some(({ id, direction }) => id === answers && direction === 'received')) {
+      const message = 'is no mail that this mailbox got from the clinic';
+      throw invalidRequest([{ field: '/answers', code: 'unknown_mail', message }]);
+    }
+    const { id, webhook } = await this.carrier.ask({
+      method: 'POST',
+      path: `/mailboxes/${encodeURIComponent(address)}/answers`,
+      body: { to: Number(answers), body, manner },
+      schema: carrierAnsweredSchema,
+    });
+    return { id: String(id), problem: problemOf(webhook) };
+  }
+
   private async within<T>(account_id: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return inTransaction({ pool: this.hot.pool, account_id }, work);
   }
+}
+
+function problemOf({ status, error }: z.output<typeof carrierAnsweredSchema>['webhook']): string | null {
+  if (status === null && error === null) return 'The clinic takes no mail in, so nobody hears of this one.';
+  if (status !== null && status < 300) return null;
+  return status === null
+    ? 'The clinic’s mail webhook did not answer, so the mail got lost.'
+    : `The clinic’s mail webhook answered ${status}, so the mail got lost.`;
 }

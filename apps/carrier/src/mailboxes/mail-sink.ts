@@ -145,6 +145,7 @@ async function store(given: {
   for (const mailbox of recipients) {
     needs.mailboxes.put({
       mailbox,
+      direction: 'received',
       sender: mail.from === undefined ? (mailFrom === false ? '' : mailFrom.address) : formatAddress(mail.from),
       recipient: mail.to?.map(formatAddress).join(', ') ?? mailbox,
       subject: mail.subject ?? '',
@@ -153,6 +154,8 @@ async function store(given: {
       at: Date.now(),
       owner,
       message_id: mail.messageId ?? null,
+      reply_to: mail.replyTo?.map(formatAddress).join(', ') ?? null,
+      thread: mail.references ?? null,
     });
   }
   const fault = needs.faults.take({

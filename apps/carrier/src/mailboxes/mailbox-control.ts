@@ -1,15 +1,46 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { BadRequest } from '../control/bad-request.ts';
 import { read } from '../control/read.ts';
+import { MAIL_MANNERS } from './mail-manner.ts';
+import type { MailRouteStore } from './mail-route-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
+import type { SendFromMailbox } from './send-from-mailbox.ts';
 
 const path = z.object({ address: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'must be an email address') });
 
 /** `owner`: only what was sent by whoever signed in so. */
 const query = z.object({ owner: z.string().nullable().default(null) });
 
-/** Control: the virtual mailboxes. */
-export function mailboxControl(app: FastifyInstance, mailboxes: MailboxStore): void {
+const answer = z.strictObject({
+  to: z.int(),
+  body: z.string().min(1).max(20_000),
+  manner: z.enum(MAIL_MANNERS).default('gmail'),
+});
+
+const route = z.strictObject({ url: z.url(), user: z.string().min(1), password: z.string().min(1) });
+
+type Needs = {
+  readonly mailboxes: MailboxStore;
+  readonly routes: MailRouteStore;
+  readonly send: SendFromMailbox;
+};
+
+/** Control: the virtual mailboxes, and where answers from them go. */
+export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send }: Needs): void {
+  app.put('/mail_routes/:owner', (request) => {
+    const { owner } = read(z.object({ owner: z.string().min(1) }), request.params);
+    return routes.put({ owner, ...read(route, request.body) });
+  });
+
+  app.post('/mailboxes/:address/answers', async (request, reply) => {
+    const { address } = read(path, request.params);
+    const { to, body, manner } = read(answer, request.body);
+    const sent = await send({ mailbox: address, mail_id: to, body, manner });
+    if (sent === null) throw new BadRequest(404, [{ field: 'to', message: 'is no mail of this mailbox' }]);
+    return reply.code(201).send(sent);
+  });
+
   app.get('/mailboxes', (request) => ({
     mailboxes: mailboxes.list(read(query, request.query).owner).map(({ last_at, ...mailbox }) => ({
       ...mailbox,
@@ -24,6 +55,7 @@ export function mailboxControl(app: FastifyInstance, mailboxes: MailboxStore): v
       messages: mailboxes.open({ address, owner }).map((mail) => ({
         id: mail.id,
         message_id: mail.message_id,
+        direction: mail.direction,
         from: mail.sender,
         to: mail.recipient,
         subject: mail.subject,

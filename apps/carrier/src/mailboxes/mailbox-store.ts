@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const mail = z.object({
   mailbox: z.string(),
+  /** `sent`: its owner wrote it. */
+  direction: z.enum(['received', 'sent']),
   sender: z.string(),
   recipient: z.string(),
   subject: z.string(),
@@ -13,12 +15,18 @@ const mail = z.object({
   owner: z.string().nullable(),
   /** The header, with its angle brackets. */
   message_id: z.string().nullable(),
+  /** Where answers go, if not to the sender. */
+  reply_to: z.string().nullable(),
+  /** The References header: Message-IDs of the conversation before it. */
+  thread: z.string().nullable(),
 });
 
 /** A mail to be put into a mailbox. `sender` and `recipient` are the header's words, `at` milliseconds since 1970. */
 export type Mail = Readonly<z.infer<typeof mail>>;
 
 const storedMail = mail.extend({ id: z.number() });
+
+export type StoredMail = Readonly<z.infer<typeof storedMail>>;
 
 const mailboxSummary = z.object({
   address: z.string(),
@@ -35,9 +43,11 @@ export type MailboxStore = ReturnType<typeof createMailboxStore>;
 /** The virtual mailboxes, one for each address a mail came for. Addresses are compared without case. */
 export function createMailboxStore(database: DatabaseSync) {
   const insert = database.prepare(
-    'insert into mail (mailbox, sender, recipient, subject, text, html, at, owner, message_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into mail (mailbox, direction, sender, recipient, subject, text, html, at, owner, message_id, reply_to, thread)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const of = database.prepare('select * from mail where mailbox = ?1 and (?2 is null or owner = ?2) order by id');
+  const one = database.prepare('select * from mail where mailbox = ? and id = ?');
   // beside max(), SQLite takes the other columns from the row that has the maximum
   const all = database.prepare(
     `select mailbox as address, count(*) as messages, max(id) as last_id, at as last_at, subject as last_subject,
@@ -45,9 +55,11 @@ export function createMailboxStore(database: DatabaseSync) {
      from mail where ?1 is null or owner = ?1 group by mailbox order by last_id desc`,
   );
   return {
-    put: (given: Mail): void => {
-      insert.run(
+    /** @returns its id. */
+    put: (given: Mail): number => {
+      const { lastInsertRowid } = insert.run(
         given.mailbox.toLowerCase(),
+        given.direction,
         given.sender,
         given.recipient,
         given.subject,
@@ -56,8 +68,13 @@ export function createMailboxStore(database: DatabaseSync) {
         given.at,
         given.owner,
         given.message_id,
+        given.reply_to,
+        given.thread,
       );
+      return Number(lastInsertRowid);
     },
+    find: ({ mailbox, id }: { readonly mailbox: string; readonly id: number }): StoredMail | null =>
+      storedMail.nullable().parse(one.get(mailbox.toLowerCase(), id) ?? null),
     /** Oldest first; `owner` null: whoever sent it. */
     open: ({ address, owner }: { readonly address: string; readonly owner: string | null }) =>
       z.array(storedMail).parse(of.all(address.toLowerCase(), owner)),

@@ -24,6 +24,7 @@ describe('a mailbox', () => {
         {
           id: expect.any(Number),
           message_id: expect.stringMatching(/^<.+@.+>$/),
+          direction: 'received',
           from,
           to: 'Ann@clinic.example',
           subject: 'Grüße',
@@ -34,6 +35,7 @@ describe('a mailbox', () => {
         {
           id: expect.any(Number),
           message_id: expect.stringMatching(/^<.+@.+>$/),
+          direction: 'received',
           from,
           to: 'ann@clinic.example',
           subject: 'Second',

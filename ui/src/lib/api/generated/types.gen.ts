@@ -2325,7 +2325,12 @@ export type SandboxMailbox = {
      */
     messages: Array<{
         id: string;
+        /**
+         * sent: by the mailbox’s owner
+         */
+        direction: 'received' | 'sent';
         from: string;
+        to: string;
         subject: string;
         text: string;
         /**
@@ -2337,6 +2342,26 @@ export type SandboxMailbox = {
          */
         at: string;
     }>;
+};
+
+export type MailFromMailbox = {
+    /**
+     * The id of the mail it answers
+     */
+    answers: string;
+    body: string;
+    /**
+     * The mail program it is written with: how it quotes what it answers
+     */
+    manner: 'gmail' | 'outlook' | 'apple_mail';
+};
+
+export type SentFromMailbox = {
+    id: string;
+    /**
+     * Why the clinic did not get it, where it did not
+     */
+    problem: string | null;
 };
 
 export type SandboxFaults = {
@@ -4907,6 +4932,37 @@ export type ReadMailboxResponses = {
 };
 
 export type ReadMailboxResponse = ReadMailboxResponses[keyof ReadMailboxResponses];
+
+export type AnswerFromMailboxData = {
+    body: MailFromMailbox;
+    path: {
+        address: string;
+    };
+    query?: never;
+    url: '/screens/sandbox/mailboxes/{address}/answers';
+};
+
+export type AnswerFromMailboxErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type AnswerFromMailboxError = AnswerFromMailboxErrors[keyof AnswerFromMailboxErrors];
+
+export type AnswerFromMailboxResponses = {
+    /**
+     * The mail
+     */
+    201: SentFromMailbox;
+};
+
+export type AnswerFromMailboxResponse = AnswerFromMailboxResponses[keyof AnswerFromMailboxResponses];
 
 export type ClearFaultsData = {
     body?: never;

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readMail } from '@kept/channels/read-mail';
+import { signAddress } from '@kept/channels/signed-address';
+import { definitionOf } from '../../../test/harness/clinic.ts';
+import { reminder } from '../../../test/fixtures/reminder.ts';
+import { openWorld, type World } from '../world.spec-support.ts';
+import { receiveMail } from './receive-mail.ts';
+import type { ReplyResult } from './receive-reply.ts';
+
+const secret = randomBytes(32);
+const CLIENT = 'ana@client.example';
+let world: World;
+let serial = 0;
+
+beforeAll(async () => {
+  const byMail = { ...reminder, messages: reminder.messages.map((message) => mailOf(message)) };
+  world = await openWorld(definitionOf(byMail));
+});
+afterAll(() => world.close());
+
+function mailOf({
+  id,
+  name,
+  availability,
+  purpose,
+  timing,
+  content,
+  auto_replies,
+}: (typeof reminder.messages)[number]) {
+  const subject = 'Your visit';
+  return {
+    id,
+    name,
+    availability,
+    purpose,
+    timing,
+    auto_replies,
+    type: 'email',
+    group_same_address: false,
+    content: { ...content, subject },
+  };
+}
+
+interface Posted {
+  readonly to?: string;
+  readonly from?: string;
+  readonly headers?: readonly string[];
+  readonly message_id?: string;
+  readonly body: string;
+}
+
+/** Takes a mail in as the webhook would. */
+async function post({ to, from = `Ana <${CLIENT}>`, headers = [], message_id, body }: Posted): Promise<ReplyResult> {
+  serial += 1;
+  const raw = [
+    `From: ${from}`,
+    `To: ${to ?? world.clinic.mailbox}`,
+    'Subject: Re: Your visit',
+    `Message-ID: ${message_id ?? `<mail-${serial}@client.example>`}`,
+    ...headers,
+    '',
+    body,
+  ].join('\r\n');
+  const read = await readMail(Buffer.from(raw));
+  if (!read.ok) throw new Error(read.message);
+  const { clinic, pool, cache } = world;
+  return receiveMail({ pool, cache, account_id: clinic.account_id, mail: read.mail, recipients: [], secret });
+}
+
+const replyTo = (message_id: string) =>
+  signAddress({
+    purpose: 'reply',
+    account_id: world.clinic.account_id,
+    message_id,
+    secret,
+    domain: 'kept.test',
+  });
+const ask = (email = CLIENT) => world.sent({ email, phone: null });
+const stateOf = async (participant_id: string) =>
+  (await world.clinic.sql<{ state: string }>('select state from participant where id = $1', [participant_id]))[0]
+    ?.state;
+const received = (message_id: string) =>
+  world.clinic.sql<{ body: string; status_reason: string | null; from_address: string; html: string }>(
+    `select body, status_reason, from_address, html from message where direction = 'in' and provider_id = $1`,
+    [message_id],
+  );
+
+describe('a mail to the signed address of a reminder', () => {
+  it('confirms, with the quote below it cut', async () => {
+    const { booked, message_id } = await ask();
+    const body =
+      'Confirm\r\n\r\nOn Wed, Mar 11, 2026 at 9:00 AM Lakeside Dental <clinic@kept.test> wrote:\r\n> Reply 2 to cancel';
+    const id = '<confirm@client.example>';
+    const { outcome, nudge } = await post({ to: replyTo(message_id), message_id: id, body });
+    expect([outcome, nudge.map(({ sequence_id }) => sequence_id)]).toEqual(['stored', [booked.sequence_id]]);
+    await world.look(booked);
+    expect(await stateOf(booked.participant_id)).toBe('confirmed');
+    const [stored] = await received(id);
+    expect(stored).toMatchObject({ body: 'Confirm', status_reason: null, from_address: CLIENT });
+    expect(stored?.html).toContain('Reply 2 to cancel');
+  });
+
+  it('is taken in once, however often it is posted', async () => {
+    const { booked, message_id } = await ask();
+    const mail = { to: replyTo(message_id), message_id: '<twice@client.example>', body: 'yes' };
+    const outcomes = await Promise.all([post(mail), post(mail), post(mail)]);
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['repeated', 'repeated', 'stored']);
+    await world.look(booked);
+    expect(await received(mail.message_id)).toHaveLength(1);
+  });
+
+  it('counts as that client’s, whoever its From names', async () => {
+    const { booked, message_id } = await ask();
+    await post({ to: replyTo(message_id), from: 'Somebody <else@evil.example>', body: 'confirm' });
+    await world.look(booked);
+    expect(await stateOf(booked.participant_id)).toBe('confirmed');
+  });
+
+  it('answers its own appointment, though another was asked about since', async () => {
+    const first = await ask();
+    const second = await ask();
+    await post({ to: replyTo(first.message_id), body: '2' });
+    await world.look(first.booked);
+    await world.look(second.booked);
+    expect(await stateOf(first.booked.participant_id)).toBe('cancelled');
+    expect(await stateOf(second.booked.participant_id)).toBe('none');
+  });
+
+  it('that says STOP is an opt-out of that address at once, confirmed under its subject', async () => {
+    const { message_id } = await ask('stop@client.example');
+    const { messages } = await post({ to: replyTo(message_id), body: 'Stop' });
+    expect(messages).toHaveLength(1);
+    expect(await world.clinic.sql(`select type, address, source, word from stop_list_entry`)).toEqual([
+      { type: 'email', address: 'stop@client.example', source: 'reply', word: 'stop' },
+    ]);
+    expect(
+      await world.clinic.sql(`select channel, subject, status from message where system_text = 'opted_out'`),
+    ).toEqual([{ channel: 'email', subject: 'Re: Your visit', status: 'due' }]);
+  });
+
+  it('with nothing new in it reaches the inbox as it came, and its quote matches nothing', async () => {
+    const { booked, message_id } = await ask();
+    const id = '<empty@client.example>';
+    await post({ to: replyTo(message_id), message_id: id, body: '> Reply confirm or tell us you run late' });
+    await world.look(booked);
+    expect(await stateOf(booked.participant_id)).toBe('none');
+    expect(await received(id)).toMatchObject([{ status_reason: 'nothing_new' }]);
+  });
+
+  it('from a machine is shown, and neither matched nor answered', async () => {
+    const { booked, message_id } = await ask();
+    const id = '<away@client.example>';
+    const result = await post({
+      to: replyTo(message_id),
+      message_id: id,
+      headers: ['Auto-Submitted: auto-replied'],
+      body: 'I am away until Monday and running late with my mail. Yes.',
+    });
+    expect(result).toEqual({ outcome: 'stored', nudge: [], messages: [] });
+    await world.look(booked);
+    expect(await stateOf(booked.participant_id)).toBe('none');
+    expect(await received(id)).toMatchObject([{ status_reason: 'automatic' }]);
+  });
+});
+
+describe('a mail to anything but a signed address', () => {
+  it.each<[string, (message_id: string) => string]>([
+    ['to the mailbox', () => world.clinic.mailbox],
+    ['to a made-up token', () => `reply+${'a'.repeat(52)}@kept.test`],
+    ['to another account’s token', (message_id) => replyTo(message_id).replace('reply+', 'bounce+')],
+  ])('%s reaches the inbox and acts on nothing, though its From is the client', async (_, to) => {
+    const { booked, message_id } = await ask('forged@client.example');
+    const id = `<forged-${(serial += 1)}@client.example>`;
+    const before = await world.clinic.sql('select 1 from stop_list_entry');
+    const mail = { to: to(message_id), message_id: id, from: 'forged@client.example' };
+    const { nudge } = await post({ ...mail, body: 'stop' });
+    expect(nudge).toEqual([]);
+    await world.look(booked);
+    expect(await stateOf(booked.participant_id)).toBe('none');
+    expect(await world.clinic.sql('select 1 from stop_list_entry')).toEqual(before);
+    expect(await received(id)).toMatchObject([{ status_reason: 'unsigned', from_address: 'forged@client.example' }]);
+  });
+
+  it('does not keep a later one out that has the same Message-ID and the address', async () => {
+    const { booked, message_id } = await ask();
+    const id = '<guessed@client.example>';
+    await post({ message_id: id, body: 'confirm' });
+    expect(await post({ to: replyTo(message_id), message_id: id, body: 'confirm' })).toMatchObject({
+      outcome: 'stored',
+    });
+    await world.look(booked);
+    expect(await stateOf(booked.participant_id)).toBe('confirmed');
+  });
+});
