@@ -2,8 +2,14 @@ import { sendMail } from '@kept/channels/mail-carrier';
 import { sendSms } from '@kept/channels/sms-carrier';
 import type { SendOutcome } from '@kept/channels/send-outcome';
 import { signAddress } from '@kept/channels/signed-address';
+import type { TwilioAccess } from '@kept/channels/twilio-client';
+import { placeCall } from '@kept/channels/voice-carrier';
 import { decrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claim.ts';
+
+/** Five or six rings: long enough to find a phone, and before most mailboxes answer. */
+const RING_S = 30;
 
 /** What a process needs to reach the providers; chosen by the settings. */
 export interface ProviderAccess {
@@ -35,13 +41,11 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
   switch (message.channel) {
     case 'sms':
       return await sendSms({
-        credentials: { account_sid: opened['account_sid'] ?? '', auth_token: opened['auth_token'] ?? '' },
-        base_url: message.sandbox ? (access.sandbox?.carrier_url ?? null) : null,
+        ...twilioOf(message, { access, opened }),
         from,
         to,
         body,
         status_callback: `${access.public_url}/v1/webhooks/twilio/${account_id}/attempts/${attempt_id}`,
-        timeout_ms: access.timeout_ms,
       });
     case 'email':
       return await sendMail({
@@ -55,7 +59,14 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
         timeout_ms: access.timeout_ms,
       });
     case 'call':
-      return { type: 'failed', code: 'channel_not_available', message: 'this version places no calls' };
+      return await placeCall({
+        ...twilioOf(message, { access, opened }),
+        ...callUrls({ public_url: access.public_url, account_id, attempt_id, locale: message.spoken?.locale ?? 'en' }),
+        from,
+        to,
+        ring_s: RING_S,
+        machine: message.spoken?.voicemail == null ? 'recognise' : 'wait_for_its_end',
+      });
     default:
       return message.channel satisfies never;
   }
@@ -74,10 +85,21 @@ function openCredentials(message: ClaimedMessage, key: SecretKey): Opened | null
   }
 }
 
-interface MailAccess {
-  readonly account_id: string;
+interface TwilioChannel {
   readonly access: ProviderAccess;
   readonly opened: Opened;
+}
+
+function twilioOf({ sandbox }: ClaimedMessage, { access, opened }: TwilioChannel): TwilioAccess {
+  return {
+    credentials: { account_sid: opened['account_sid'] ?? '', auth_token: opened['auth_token'] ?? '' },
+    base_url: sandbox ? (access.sandbox?.carrier_url ?? null) : null,
+    timeout_ms: access.timeout_ms,
+  };
+}
+
+interface MailAccess extends TwilioChannel {
+  readonly account_id: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Channel } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import { quietUntil } from '@kept/rules/quiet-hours';
 import type { SkipReason } from '@kept/rules/effect';
+import type { Spoken } from './calls/call-answer.ts';
 import type { AccountSettings } from './load-sequence.ts';
 
 /** A message with everything that says whether it may still leave. */
@@ -27,6 +28,7 @@ export interface ClaimRow {
   readonly from_address: string | null;
   readonly subject: string | null;
   readonly body: string;
+  readonly spoken: Spoken | null;
   readonly due_at: Instant;
   readonly send_by: Instant | null;
   readonly appointment_version: number | null;
@@ -55,7 +57,7 @@ export interface ClaimRow {
 /** What a claim reads of a message; `where` and the lock are the reader's. */
 export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_id, m.auto_message_id, m.line_id, m.group_key, m.gathers_since,
       m.sent_with_id, coalesce(m.claimed_at < now() - interval '15 minutes', false) as stranded, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
-      m.subject, m.body, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
+      m.subject, m.body, m.spoken, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
       ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,
       coalesce(p.removed_at is not null, false) as participant_gone,
@@ -94,7 +96,9 @@ export function refusalOf(row: ClaimRow): SkipReason | null {
 /** When it may go: its own time, and after quiet hours where they bind it (flow-spec section 1, two clocks). */
 export function earliest(row: ClaimRow): Instant {
   const from = row.due_at > row.now ? row.due_at : row.now;
-  if (!row.obeys_quiet_hours || row.time_zone === null) return from;
+  // A call rings: whatever it answers, it waits (flow-spec section 1, two clocks).
+  const binds = row.obeys_quiet_hours || row.channel === 'call';
+  if (!binds || row.time_zone === null) return from;
   const quiet_hours = row.settings.quiet_hours ?? null;
   if (quiet_hours === null) return from;
   return quietUntil({ at: from, quiet_hours, time_zone: row.client_time_zone ?? row.time_zone }) ?? from;

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Channel } from '@kept/rules/facts';
+import type { Spoken } from './calls/call-answer.ts';
 import { CLAIM_COLUMNS, earliest, refusalOf, type ClaimRow } from './claim-row.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import { insertDeliveryInput } from './delivery-input.ts';
@@ -29,6 +30,8 @@ export interface ClaimedMessage {
   readonly from_address: string;
   readonly subject: string | null;
   readonly body: string;
+  /** Of a call: what is heard. */
+  readonly spoken: Spoken | null;
   readonly provider: 'twilio' | 'smtp';
   /** The channel's credentials, encrypted; see `call-provider`. */
   readonly credentials: Buffer;
@@ -181,7 +184,7 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
   if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
   else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
-  const { id, kind, channel, to_address, sequence_id, answers_mail } = row;
+  const { id, kind, channel, to_address, spoken, sequence_id, answers_mail } = row;
   return {
     type: 'send',
     attempt_id,
@@ -194,6 +197,7 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
       from_address,
       subject,
       body,
+      spoken,
       provider,
       credentials,
       credentials_key_id,

@@ -17,7 +17,7 @@ const LOCK: Statement = {
 };
 
 /** Once per attempt and status: providers repeat themselves. */
-const INSERT_CALLBACK: Statement = {
+export const INSERT_CALLBACK: Statement = {
   name: 'insert_callback',
   text: `insert into delivery_callback (id, account_id, attempt_id, message_id, provider_id, status, error_code, received_at)
     select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, now()

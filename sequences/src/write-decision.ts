@@ -6,6 +6,7 @@ import { notifyStaff } from './effects/notify-staff.ts';
 import { send } from './effects/send.ts';
 import { setState } from './effects/set-state.ts';
 import { skip } from './effects/skip.ts';
+import { speak } from './effects/speak.ts';
 import { withdraw } from './effects/withdraw.ts';
 import type { EffectContext } from './effects/effect-context.ts';
 import { writeVisits } from './write-visits.ts';
@@ -114,7 +115,7 @@ function carryOut(context: EffectContext, effect: Effect): readonly DueMessage[]
       return [];
     case 'speak':
     case 'forward':
-      // Said by whoever took the digit, in the same transaction; the step keeps it.
+      speak(context, effect);
       return [];
     case 'log':
       writeLog(context.transaction, {

@@ -1,6 +1,7 @@
 import type { SendOutcome } from './send-outcome.ts';
 import { readTwilioFailure } from './read-twilio-failure.ts';
-import { twilioClient, type TwilioAccess } from './twilio-client.ts';
+import { openTwilioAccount } from './open-twilio-account.ts';
+import type { TwilioAccess } from './twilio-client.ts';
 
 /** A text to send. Numbers are E.164; `status_callback` is the URL for delivery reports, null for none. */
 export type SmsToSend = TwilioAccess & {
@@ -13,7 +14,7 @@ export type SmsToSend = TwilioAccess & {
 /** Asks the provider once to send a text. Never throws and never retries: what to do next is the caller's decision. */
 export async function sendSms(sms: SmsToSend): Promise<SendOutcome> {
   const { from, to, body, status_callback } = sms;
-  const account = openAccount(sms);
+  const account = openTwilioAccount(sms);
   if (!account.ok) return account.outcome;
   try {
     const message = await account.client.messages.create({
@@ -27,15 +28,5 @@ export async function sendSms(sms: SmsToSend): Promise<SendOutcome> {
     return { type: 'accepted', provider_id: message.sid, segments: Number(message.numSegments) || null };
   } catch (fault) {
     return readTwilioFailure(fault);
-  }
-}
-
-/** The package refuses malformed credentials before it asks anybody. */
-function openAccount(access: TwilioAccess) {
-  try {
-    return { ok: true, client: twilioClient(access) } as const;
-  } catch (fault) {
-    const outcome: SendOutcome = { type: 'failed', code: 'carrier_credentials', message: String(fault) };
-    return { ok: false, outcome } as const;
   }
 }

@@ -30,6 +30,8 @@ import { Thread } from './entities/thread.ts';
 import { Message } from './entities/message.ts';
 import { MessageAttachment } from './entities/message-attachment.ts';
 import { DeliveryAttempt } from './entities/delivery-attempt.ts';
+import { Call } from './entities/call.ts';
+import { CallTurn } from './entities/call-turn.ts';
 import { DeliveryCallback } from './entities/delivery-callback.ts';
 import { InboundReceipt } from './entities/inbound-receipt.ts';
 import { LogEntry } from './entities/log-entry.ts';
@@ -71,6 +73,8 @@ export const entities = [
   Message,
   MessageAttachment,
   DeliveryAttempt,
+  Call,
+  CallTurn,
   DeliveryCallback,
   InboundReceipt,
   LogEntry,

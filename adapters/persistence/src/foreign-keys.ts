@@ -79,6 +79,8 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('message', 'sender_id', 'sender'),
   within('message', 'revision_id', 'schedule_revision'),
   within('message_attachment', 'attachment_id', 'attachment'),
+  within('call', 'attempt_id', 'delivery_attempt'),
+  within('call_turn', 'attempt_id', 'delivery_attempt'),
   within('delivery_callback', 'attempt_id', 'delivery_attempt'),
   within('log_entry', 'sequence_id', 'sequence'),
   within('log_entry', 'appointment_id', 'appointment'),

@@ -1,6 +1,7 @@
 import { AppointmentList } from './migrations/appointment-list.ts';
 import { Assignments } from './migrations/assignments.ts';
 import { Attachments } from './migrations/attachments.ts';
+import { Calls } from './migrations/calls.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
@@ -29,4 +30,5 @@ export const migrations = [
   Scenarios,
   Visits,
   Attachments,
+  Calls,
 ];

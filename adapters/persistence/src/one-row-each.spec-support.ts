@@ -152,6 +152,8 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     outcome: 'pending',
     started_at: at,
   });
+  await insert('call', { attempt_id: last.attempt, message_id: last.message, status: 'placed', placed_at: at });
+  await insert('call_turn', { attempt_id: last.attempt, number: 1, digit: '1', input_id: rest.input, at });
   await insert('delivery_callback', {
     id: randomUUID(),
     attempt_id: last.attempt,

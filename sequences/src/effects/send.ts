@@ -30,6 +30,7 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
       to_address,
       subject: words.subject,
       body: words.body,
+      spoken: words.spoken ?? null,
       due_at: effect.due_at,
       send_by: effect.send_by,
       obeys_quiet_hours: effect.obeys_quiet_hours,

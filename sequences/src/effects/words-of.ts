@@ -1,18 +1,21 @@
 import { contentOf } from '@kept/rules/content-of';
-import type { Script } from '@kept/rules/document/content-schemas';
 import type { SendEffect } from '@kept/rules/effect';
 import { scriptOf } from '@kept/rules/script-of';
 import { emailSubject } from '@kept/content/email-subject';
 import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
+import type { Spoken } from '../calls/call-answer.ts';
 import type { EffectContext } from './effect-context.ts';
 import { fieldsOf } from './fields-of.ts';
 import { logPlace } from './log-place.ts';
 import { logRendered } from './log-rendered.ts';
+import { renderScript, scriptToRead } from './render-script.ts';
 
 export interface Words {
   readonly subject: string | null;
   readonly body: string;
+  /** Of a call; `body` is how it reads. */
+  readonly spoken?: Spoken;
 }
 
 /** The rendered words of a message; null when its template no longer exists or cannot be rendered, which is logged. */
@@ -22,12 +25,12 @@ export function wordsOf(
 ): Words | null {
   const { loaded, definitions, facts } = context;
   const { locale } = facts.participant;
+  if (channel === 'call') return wordsSpoken(context, source);
   const overrides = loaded.row.settings.texts ?? {};
   const authored =
     source.kind === 'system_text'
       ? { subject: null, body: systemText({ key: source.text, locale, overrides }) }
-      : (contentOf({ definitions, source, locale }) ??
-        spoken(scriptOf({ definitions, source, locale, listener: 'person' })));
+      : contentOf({ definitions, source, locale });
   if (authored === null) return null;
 
   const fields = fieldsOf(context);
@@ -43,8 +46,15 @@ export function wordsOf(
   return fault === null ? { subject: subject?.text ?? null, body: body.text } : null;
 }
 
-/** A call as it reads: what is said, a line a part; clips are heard, not read. */
-function spoken(script: Script | null): Words | null {
+/** Both listeners' words: which of them is on the phone is known when it is answered. */
+function wordsSpoken(context: EffectContext, source: SendEffect['source']): Words | null {
+  const { definitions, facts } = context;
+  const { locale } = facts.participant;
+  const said = (listener: 'person' | 'machine') => {
+    const script = scriptOf({ definitions, source, locale, listener });
+    return script === null ? null : renderScript(context, script);
+  };
+  const script = said('person');
   if (script === null) return null;
-  return { subject: null, body: script.map((part) => ('say' in part ? part.say : `[${part.play}]`)).join('\n') };
+  return { subject: null, body: scriptToRead(script), spoken: { locale, script, voicemail: said('machine') } };
 }

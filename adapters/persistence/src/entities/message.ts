@@ -67,6 +67,8 @@ export const Message = defineEntity({
     subject: p.text().nullable(),
     body: p.text(),
     html: p.text().nullable(),
+    /** Of a call: what is heard, part by part, and in which language. */
+    spoken: p.json().nullable(),
     appointment_version: p.integer().nullable(),
     obeys_quiet_hours: p.boolean().default(true),
     due_at: p.datetime().columnType('timestamptz'),

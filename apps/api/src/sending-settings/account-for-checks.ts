@@ -8,13 +8,13 @@ export interface AccountForChecks {
   /** Of its contacts, each once. */
   readonly locales_in_use: readonly string[];
   readonly may_forward: boolean;
-  /** Nobody places calls yet, for any account (ADR 0034). */
+  /** There is a number to call from. */
   readonly can_call: boolean;
   readonly quiet_hours: QuietHours | null;
 }
 
 const READ = `
-  select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward, false as can_call,
+  select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward, exists (select from sender where type = 'phone') as can_call,
     nullif(settings -> 'quiet_hours', 'null') as quiet_hours,
     array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
   from account`;

@@ -3,17 +3,14 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
-import type { z } from 'zod';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { recordCallback } from '@kept/sequences/record-callback';
 import { receiveReply } from '@kept/sequences/replies/receive-reply';
 import { Access } from '../access/access.decorator.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
-import { fieldErrorsOf } from '../problems/field-errors-of.ts';
-import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
-import type { Form } from './form-of.ts';
+import { readForm } from './read-form.ts';
 import { TwilioSignature } from './twilio-signature.ts';
 import {
   accountParameterSchema,
@@ -50,7 +47,7 @@ export class TwilioController {
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<string> {
     const form = await this.signature.verifiedForm({ account_id, request, raw: request.rawBody });
-    const { From, To, Body, MessageSid, OptOutType } = read(incomingTextSchema, form);
+    const { From, To, Body, MessageSid, OptOutType } = readForm(incomingTextSchema, form);
     const { outcome, nudge, messages } = await receiveReply({
       pool: this.hot.pool,
       account_id,
@@ -79,7 +76,7 @@ export class TwilioController {
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<void> {
     const form = await this.signature.verifiedForm({ account_id, request, raw: request.rawBody });
-    const { MessageSid, MessageStatus, ErrorCode } = read(statusCallbackSchema, form);
+    const { MessageSid, MessageStatus, ErrorCode } = readForm(statusCallbackSchema, form);
     const { known, nudge } = await recordCallback({
       pool: this.hot.pool,
       account_id,
@@ -91,10 +88,4 @@ export class TwilioController {
     if (!known) throw notFound('delivery attempt');
     this.nudger.nudge(nudge);
   }
-}
-
-function read<T extends z.ZodType>(schema: T, form: Form): z.output<T> {
-  const parsed = schema.safeParse(form);
-  if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues, 'parameter'));
-  return parsed.data;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@kept/persistence/new-id';
 import { CLINIC } from '../commands/demo/clinic.ts';
 import { startApi, type Answer, type RunningApi, type TestAccount } from '../running-api.spec-support.ts';
+import { signedForms, type SentForm, type Signed } from './signed-form.spec-support.ts';
 
 let api: RunningApi;
 let serial = 0;
@@ -15,31 +16,9 @@ afterAll(() => api.stop());
 
 beforeEach(() => api.rows('delete from stop_list_entry'));
 
-type Form = Readonly<Record<string, string>>;
+type Form = SentForm;
 
-interface Signed {
-  readonly account?: TestAccount;
-  readonly form: Form;
-  /** Whose token signs; the account's own unless told otherwise. */
-  readonly auth_token?: string;
-  /** What is signed, if not the public address. */
-  readonly url?: string;
-}
-
-/** Sends a form as the provider would. */
-const post = async (path: string, { account = api.ours, form, auth_token, url }: Signed): Promise<Answer> => {
-  const full = { AccountSid: account.carrier.account_sid, ...form };
-  const token = auth_token ?? account.carrier.auth_token;
-  return api.call(path, {
-    method: 'POST',
-    key: null,
-    raw: new URLSearchParams(full).toString(),
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'x-twilio-signature': twilio.getExpectedTwilioSignature(token, url ?? `${api.public_url}${path}`, full),
-    },
-  });
-};
+const post = (path: string, signed: Signed): Promise<Answer> => signedForms(api)(path, signed);
 
 const messages = (account: TestAccount = api.ours): string => `/v1/webhooks/twilio/${account.account_id}/messages`;
 

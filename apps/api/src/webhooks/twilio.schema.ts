@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const number = z.string().regex(/^(\+\d{5,20}|\d{3,8})$/, 'is no number');
-const sid = z.string().regex(/^[A-Za-z0-9]{2,64}$/, 'is no id of the provider');
+export const sidSchema = z.string().regex(/^[A-Za-z0-9]{2,64}$/, 'is no id of the provider');
 
 /** A text of a client; PostgreSQL cannot hold NUL, and a client cannot be asked to send it again. */
 const words = z
@@ -11,7 +11,7 @@ const words = z
 
 /** What we read of an incoming text; the provider sends more. https://www.twilio.com/docs/messaging/guides/webhook-request */
 export const incomingTextSchema = z.object({
-  MessageSid: sid,
+  MessageSid: sidSchema,
   From: number,
   To: number,
   Body: words.default(''),
@@ -21,7 +21,7 @@ export const incomingTextSchema = z.object({
 
 /** What we read of a status callback. https://www.twilio.com/docs/messaging/guides/track-outbound-message-status */
 export const statusCallbackSchema = z.object({
-  MessageSid: sid,
+  MessageSid: sidSchema,
   MessageStatus: z.string().regex(/^[a-z_]{2,32}$/, 'is no status'),
   ErrorCode: z
     .string()

@@ -1,0 +1,104 @@
+import { definitionOf } from '../../../test/harness/clinic.ts';
+import type { Booked } from '../../../test/harness/clinic.ts';
+import { openWorld, type World } from '../world.spec-support.ts';
+import { answerCall } from './answer-call.ts';
+import type { CallResult } from './call-answer.ts';
+import { endForward, type ForwardOutcome } from './end-forward.ts';
+import { receiveDigit } from './receive-digit.ts';
+import { recordCallStatus, type CallStatusResult } from './record-call-status.ts';
+
+/** A call a day before, with one digit of its own, a text to who does not respond, and a notice when it cannot connect. */
+export const called = definitionOf({
+  name: 'By phone',
+  messages: [
+    {
+      id: 'msg_call',
+      name: 'Reminder call',
+      purpose: 'reminder',
+      type: 'call',
+      timing: { anchor: 'start', offset: { days: -1 }, window: 'any' },
+      content: {
+        script: [
+          { say: 'Hello {{ participant.first_name }}, you are expected {{ event.start_time | date_phrase }}.' },
+          { say: 'Press 1 to confirm, 2 to change.' },
+        ],
+        voicemail: [{ say: 'Please call us back.' }],
+      },
+      auto_replies: [
+        {
+          id: 'ar_where',
+          trigger: { type: 'client_dials', digit: '3' },
+          actions: [{ type: 'prompt', script: [{ say: 'We are at {{ event.location }}5 Lake Street.' }] }],
+        },
+        {
+          id: 'ar_desk',
+          trigger: { type: 'client_dials', digit: '4' },
+          actions: [{ type: 'forward', to: '+12025550188' }],
+        },
+        {
+          id: 'ar_silent',
+          trigger: { type: 'no_response' },
+          actions: [{ type: 'transition_to', message_id: 'msg_text' }],
+        },
+        {
+          id: 'ar_failed',
+          trigger: { type: 'call_fails' },
+          actions: [{ type: 'send_email_notification', subject: 'Nobody could be called' }],
+        },
+      ],
+    },
+    {
+      id: 'msg_text',
+      name: 'Text instead',
+      availability: 'on_demand',
+      purpose: 'reminder',
+      type: 'sms',
+      content: { body: 'We could not reach you. Reply 1 to confirm.' },
+    },
+  ],
+});
+
+/** A call that the provider has taken, and what it does with it. */
+export interface PlacedCall {
+  readonly booked: Booked;
+  readonly message_id: string;
+  readonly attempt_id: string;
+  readonly answer: (listener?: 'person' | 'machine') => Promise<CallResult>;
+  readonly dial: (digit: string, turn: number) => Promise<CallResult>;
+  readonly endForward: (outcome: ForwardOutcome) => Promise<CallResult>;
+  readonly report: (status: string, more?: Partial<Report>) => Promise<CallStatusResult>;
+}
+
+interface Report {
+  readonly provider_id: string;
+  readonly answered_by: 'person' | 'machine' | null;
+  readonly duration_s: number | null;
+  readonly error_code: string | null;
+}
+
+/** Books, waits for the call to be due, and has the provider take it. */
+export async function placedCall(world: World, booking?: Parameters<World['sent']>[0]): Promise<PlacedCall> {
+  const { booked, message_id, attempt_id } = await world.sent(booking);
+  const { pool, cache, clinic } = world;
+  const key = { pool, account_id: clinic.account_id, attempt_id, provider_id: `SM${attempt_id}` };
+  return {
+    booked,
+    message_id,
+    attempt_id,
+    answer: (listener = 'person') => answerCall({ ...key, listener }),
+    dial: async (digit, turn) => (await receiveDigit({ ...key, cache, digit, turn })).result,
+    endForward: async (outcome) => (await endForward({ ...key, outcome })).result,
+    report: (status, more = {}) =>
+      recordCallStatus({ ...key, status, answered_by: null, duration_s: null, error_code: null, ...more }),
+  };
+}
+
+/** A world whose one schedule calls. */
+export const openCallingWorld = (): Promise<World> => openWorld(called);
+
+/** What is heard, and what follows. */
+export function heard(result: CallResult): { readonly said: readonly string[]; readonly next: string } {
+  if (result.type !== 'answer') return { said: [], next: result.type };
+  const { parts, next } = result.answer;
+  return { said: parts.map((part) => ('say' in part ? part.say : part.play)), next: next.type };
+}

@@ -1,0 +1,55 @@
+import { uuidv7 } from 'uuidv7';
+import { OPT_OUT_DIGIT } from '@kept/rules/digits';
+import type { Statement, Transaction } from '../transaction.ts';
+import type { CallRow } from './read-call.ts';
+
+/** First of all, so that two who dial 9 at once wait here for each other and nowhere else. */
+const STOP: Statement = {
+  name: 'stop_number_by_digit',
+  text: `insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
+    values ($1, $2, 'phone', $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing`,
+};
+
+/** Every unsent message to the number stops; one that a delivery has taken is past recall. */
+const WITHDRAW: Statement = {
+  name: 'withdraw_messages_to_number',
+  text: `update message set status = 'skipped', status_reason = 'opted_out', updated_at = now()
+    where account_id = $1 and to_address = $2 and status in ('due', 'held') and direction = 'out'`,
+};
+
+/** The number's other sequences; that of the call takes the digit itself. */
+const TELL_OTHERS: Statement = {
+  name: 'insert_opt_outs_by_digit',
+  text: `insert into sequence_input (id, account_id, sequence_id, life, source_key, type, payload, at)
+    select uuidv7(), s.account_id, s.id, s.life, 'opt_out/' || $4::uuid, 'opted_out',
+      jsonb_build_object('type', 'opted_out', 'channel', 'call', 'word', $5::text, 'answers', null),
+      clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
+    from participant p
+    join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished and s.id <> $3::uuid
+    join account a on a.id = s.account_id
+    where p.account_id = $1 and p.phone = $2
+    on conflict do nothing returning sequence_id`,
+};
+
+interface StopRequest {
+  readonly request: { readonly account_id: string; readonly attempt_id: string };
+  readonly call: CallRow;
+  readonly sequence_id: string;
+}
+
+/** Ruling 1 for 9: on the stop list, what is unsent withdrawn, every other sequence of the number told. Answers their ids. */
+export async function stopByDigit(
+  transaction: Transaction,
+  { request: { account_id, attempt_id }, call: { to_address }, sequence_id }: StopRequest,
+): Promise<readonly string[]> {
+  transaction.write(STOP, [uuidv7(), account_id, to_address, OPT_OUT_DIGIT]);
+  transaction.write(WITHDRAW, [account_id, to_address]);
+  const told = await transaction.read<{ sequence_id: string }>(TELL_OTHERS, [
+    account_id,
+    to_address,
+    sequence_id,
+    attempt_id,
+    OPT_OUT_DIGIT,
+  ]);
+  return told.map((row) => row.sequence_id);
+}
