@@ -4,9 +4,10 @@ import type { SendOutcome } from '@kept/channels/send-outcome';
 import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
-import { decrypt, type SecretKey } from '@kept/persistence/encrypt';
+import type { SecretKey } from '@kept/persistence/encrypt';
 import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claim.ts';
+import { openCredentials, type Opened } from './open-credentials.ts';
 
 /** Five or six rings: long enough to find a phone, and before most mailboxes answer. */
 const RING_S = 30;
@@ -69,19 +70,6 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
       });
     default:
       return message.channel satisfies never;
-  }
-}
-
-type Opened = Readonly<Record<string, string>>;
-
-function openCredentials(message: ClaimedMessage, key: SecretKey): Opened | null {
-  if (message.credentials_key_id !== key.id) return null;
-  try {
-    const parsed: unknown = JSON.parse(decrypt({ key, sealed: message.credentials }));
-    if (typeof parsed !== 'object' || parsed === null) return null;
-    return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
-  } catch {
-    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type';
+import { contentTypeOf } from './content-type-of.ts';
 import { FILE_LIMITS } from './file-limits.ts';
 import { FILE_TYPES, type FileType } from './file-types.ts';
 import type { FileRefusal, InspectedFile } from './inspected-file.ts';
@@ -45,7 +45,7 @@ export async function inspectFile({
 }
 
 async function typeOf(bytes: Uint8Array, file_name: string): Promise<FileType | FileRefusal> {
-  const detected = await detect(bytes);
+  const detected = await contentTypeOf({ bytes });
   if (detected === null) {
     return (
       plainTextType(bytes, file_name) ?? {
@@ -70,16 +70,6 @@ async function typeOf(bytes: Uint8Array, file_name: string): Promise<FileType | 
 
 const KNOWN =
   'Pictures (JPEG, PNG, GIF, WebP), sound (MP3, WAV), PDF, office documents, contacts, calendars and plain text are.';
-
-/** The content type that the first bytes say; null when they say nothing, as those of a text. */
-async function detect(bytes: Uint8Array): Promise<string | null> {
-  try {
-    return (await fileTypeFromBuffer(bytes))?.mime ?? null;
-  } catch {
-    // A container that ends in its middle: not readable as what it begins as.
-    return null;
-  }
-}
 
 const PROGRAMS: ReadonlySet<string> = new Set([
   'application/x-msdownload',

@@ -1,5 +1,6 @@
 import { AppointmentList } from './migrations/appointment-list.ts';
 import { Assignments } from './migrations/assignments.ts';
+import { AttachmentNews } from './migrations/attachment-news.ts';
 import { Attachments } from './migrations/attachments.ts';
 import { Calls } from './migrations/calls.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
@@ -31,4 +32,5 @@ export const migrations = [
   Visits,
   Attachments,
   Calls,
+  AttachmentNews,
 ];

@@ -23,6 +23,10 @@ import { createMailboxStore } from './mailboxes/mailbox-store.ts';
 import { createSendFromMailbox } from './mailboxes/send-from-mailbox.ts';
 import { createMailSink } from './mailboxes/mail-sink.ts';
 import { createDelivery } from './messages/delivery.ts';
+import { createMediaFetcher } from './media/media-fetcher.ts';
+import { createMediaStore } from './media/media-store.ts';
+import { mediaControl } from './media/media-control.ts';
+import { mediaRoutes } from './media/media-routes.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createSubmitMessage } from './messages/submit-message.ts';
@@ -71,6 +75,7 @@ export async function startCarrier(
   const phones = createPhoneStore(database);
   const opt_outs = createOptOutStore(database);
   const messages = createMessageStore(database);
+  const media = createMediaStore(database);
   const calls = createCallStore(database);
   const notifications = createNotificationStore(database);
   const faults = createFaultStore(database);
@@ -80,7 +85,13 @@ export async function startCarrier(
 
   const delivery = createDelivery({ database, messages });
   const callbacks = createCallbackDispatcher({ database, accounts, log, webhook_limit_ms });
-  const submit = createSubmitMessage({ database, messages, numbers, phones, opt_outs, faults, delivery, callbacks });
+  const fetcher = createMediaFetcher({
+    ...{ database, messages, media, delivery, callbacks },
+    limit_ms: webhook_limit_ms,
+  });
+  const submit = createSubmitMessage({
+    ...{ database, messages, numbers, phones, opt_outs, faults, delivery, callbacks, fetcher },
+  });
   const engine = createCallEngine({
     ...{ database, accounts, numbers, phones, calls, notifications, callbacks },
     ...{ webhook_limit_ms, call_second_ms, log },
@@ -93,12 +104,15 @@ export async function startCarrier(
       problems: notifications.about(call.sid),
       seconds: engine.secondsOf(call),
     });
-  const send = createSendFromPhone({ accounts, numbers, messages, opt_outs, submit, log, webhook_limit_ms });
 
   const app = Fastify({
     loggerInstance: log,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+  });
+  const send = createSendFromPhone({
+    ...{ accounts, numbers, messages, media, opt_outs, submit, log, webhook_limit_ms },
+    base_url: () => app.listeningOrigin,
   });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, new URLSearchParams(String(body)));
@@ -113,6 +127,7 @@ export async function startCarrier(
     ...accountRoutes,
     ...numberRoutes(numbers),
     ...messageRoutes({ messages, submit }),
+    ...mediaRoutes({ media, messages }),
     ...callRoutes({ calls, engine, place }),
   ];
   serveRest(app, { accounts, faults, requests, routes });
@@ -121,6 +136,7 @@ export async function startCarrier(
   numberControl(app, { accounts, numbers });
   phoneControl(app, { phones, messages, callsOf: (asked) => calls.ofPhone(asked).map(seen), send });
   callControl(app, { calls, engine, phones, notifications, callbacks, seen });
+  mediaControl(app, media);
   mailboxControl(app, {
     mailboxes,
     routes: mail_routes,
@@ -132,6 +148,7 @@ export async function startCarrier(
   const sink = createMailSink({ mailboxes, faults, requests, log });
 
   const stop = async (): Promise<void> => {
+    fetcher.stop();
     delivery.stop();
     engine.stop();
     callbacks.stop();
@@ -146,6 +163,7 @@ export async function startCarrier(
     delivery.start();
     engine.start();
     callbacks.start();
+    fetcher.start();
     return { url, port: Number(new URL(url).port), smtp_port, stop };
   } catch (fault) {
     await stop();

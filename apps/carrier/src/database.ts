@@ -23,6 +23,13 @@ create index if not exists message_account on message (account_sid, seq);
 create index if not exists message_from on message (from_number, seq);
 create index if not exists message_to on message (to_number, seq);
 
+create table if not exists media (
+  seq integer primary key autoincrement, sid text not null unique, account_sid text not null, message_sid text not null,
+  content_type text not null, bytes blob not null, created_at integer not null) strict;
+create index if not exists media_message on media (message_sid, seq);
+
+create table if not exists media_fetch (message_sid text primary key, fate text not null) strict;
+
 create table if not exists message_step (
   id integer primary key, message_sid text not null, status text not null, error_code integer, at integer not null) strict;
 create index if not exists message_step_at on message_step (at);

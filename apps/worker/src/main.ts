@@ -4,6 +4,7 @@ import { assertAppRole } from '@kept/persistence/assert-app-role';
 import { openFileStore } from '@kept/files/store/open-file-store';
 import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
@@ -23,6 +24,9 @@ const PUBLISH_EVERY_MS = 250;
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
 const CLEAN_EVERY_MS = 30_000;
+/** A picture shows soon after its text; a round that finds none is one short query. */
+const FETCH_MEDIA_EVERY_MS = 500;
+const MEDIA_AT_ONCE = 8;
 const SWEEP_FILES_EVERY_MS = 3_600_000;
 const UNUSED_FILES_KEPT_MS = 86_400_000;
 
@@ -86,6 +90,9 @@ async function run(settings: Settings, log: Log): Promise<void> {
     every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
     every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
     every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),
+    every({ period_ms: FETCH_MEDIA_EVERY_MS, signal: stop.signal, name: 'fetcher of pictures', log }, async () => {
+      await fetchMedia({ pool, store, access, limit: MEDIA_AT_ONCE });
+    }),
     every({ period_ms: SWEEP_FILES_EVERY_MS, signal: stop.signal, name: 'cleaner of files', log }, async () => {
       const removed = await sweepAttachments({ pool, store, limit: 1_000, idle_ms: UNUSED_FILES_KEPT_MS });
       if (removed > 0) log.info({ removed }, 'files that nothing used for a day were removed');

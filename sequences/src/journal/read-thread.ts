@@ -3,6 +3,21 @@ import type { Instant } from '@kept/rules/instant';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 
+/** A file of a message; one that a client sent is fetched from the provider after the message came. */
+export interface ThreadAttachment {
+  readonly status: 'stored' | 'waiting' | 'refused';
+  /** Null until it is stored. */
+  readonly attachment_id: string | null;
+  readonly kind: 'image' | 'audio' | 'document' | null;
+  readonly file_name: string | null;
+  readonly size: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly has_rendition: boolean;
+  /** Why it was refused. */
+  readonly problem: string | null;
+}
+
 /** One message of a conversation. */
 export interface ThreadMessage {
   readonly id: string;
@@ -13,6 +28,8 @@ export interface ThreadMessage {
   readonly status_reason: string | null;
   readonly subject: string | null;
   readonly body: string;
+  /** In their order. */
+  readonly attachments: readonly ThreadAttachment[];
   /** When it went out, goes out or came in, on the account's clock. */
   readonly at: Instant;
   readonly appointment_id: string | null;
@@ -51,6 +68,11 @@ const MESSAGES: Statement = {
       union select ca.type, ca.address from person
         join contact_address ca on ca.account_id = person.account_id and ca.contact_id = person.contact_id)
     select m.id, m.direction, m.channel, m.kind, m.status, m.status_reason, m.subject, m.body,
+      coalesce((select json_agg(json_build_object('status', f.status, 'attachment_id', f.attachment_id, 'kind', a.kind,
+          'file_name', coalesce(a.file_name, f.file_name), 'size', a.size, 'width', a.width, 'height', a.height,
+          'has_rendition', a.rendition_sha256 is not null, 'problem', f.problem) order by f.position)
+        from message_attachment f left join attachment a on a.account_id = f.account_id and a.id = f.attachment_id
+        where f.account_id = $1 and f.message_id = m.id), '[]') as attachments,
       coalesce(m.sent_at, m.due_at) as at, m.auto_message_id, m.revision_id, ap.id as appointment_id, ap.title as appointment_title
     from theirs
     join thread t on t.account_id = $1 and t.type = theirs.type and t.address = theirs.address

@@ -1,5 +1,6 @@
 import { routeReply, type RouteResult } from '@kept/rules/route-reply';
 import type { DefinitionCache } from '../definition-cache.ts';
+import { awaitMedia } from '../files/await-media.ts';
 import type { LooseMessage } from '../due-work.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
@@ -27,6 +28,8 @@ export interface ReplyRequest extends TransactionRequest {
   readonly carrier_answered: boolean;
   /** Set when it came by mail; else it is a text. */
   readonly mail?: MailReply;
+  /** Where the provider keeps the pictures and files that came with it. */
+  readonly media_urls?: readonly string[];
 }
 
 export interface ReplyResult {
@@ -56,6 +59,8 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
     ]);
     if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
     if (reply === null) return { outcome: 'repeated', nudge: [], messages: [] };
+    const { account_id, media_urls: urls = [] } = request;
+    awaitMedia(transaction, { account_id, message_id: reply.message_id, urls });
 
     const { mail } = request;
     // what a machine says stands in the thread, and that is all (flow-spec ruling 15)

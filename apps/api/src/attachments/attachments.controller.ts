@@ -5,20 +5,20 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.ts';
 import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
+import { sendFile } from '../files/send-file.ts';
 import { takeInFile } from '../files/take-in-file.ts';
+import { uploadSchema } from '../files/upload.schema.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
 import {
   attachmentPageSchema,
   attachmentSchema,
   listAttachmentsSchema,
-  uploadSchema,
   type AttachmentAnswer,
   type AttachmentPage,
   type ListAttachments,
 } from './attachments.schema.ts';
 import { AttachmentsService } from './attachments.service.ts';
-import { sendFile } from './send-file.ts';
 
 @ApiTags('Attachments')
 @Controller('v1/attachments')

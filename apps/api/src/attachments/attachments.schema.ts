@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FILE_LIMITS } from '@kept/files/file-limits';
 import { pageQueryShape } from '../http/page-query.schema.ts';
 
 export const attachmentSchema = z
@@ -36,19 +35,6 @@ export const listAttachmentsSchema = z.strictObject({
     .optional()
     .meta({ description: 'Only these, separated by commas' }),
 });
-
-/** The form that carries a file, for the description; its parts are read as they come. */
-export const uploadSchema = {
-  type: 'object' as const,
-  required: ['file'],
-  properties: {
-    file: {
-      type: 'string' as const,
-      format: 'binary',
-      description: `At most ${FILE_LIMITS.bytes / 1024 / 1024} MB`,
-    },
-  },
-};
 
 export type AttachmentAnswer = z.output<typeof attachmentSchema>;
 export type AttachmentPage = z.output<typeof attachmentPageSchema>;

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { InferEntity } from '@mikro-orm/postgresql';
 import { Attachment } from '@kept/persistence/entities/attachment';
@@ -10,6 +9,7 @@ import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { fileRefused } from '../files/file-refused.ts';
 import { Files } from '../files/files.ts';
+import type { OpenedFile } from '../files/opened-file.ts';
 import type { UploadedFile } from '../files/take-in-file.ts';
 import { pageOf } from '../http/page-of.ts';
 import { notFound } from '../problems/not-found.ts';
@@ -21,14 +21,6 @@ interface Wanted {
   readonly account_id: string;
   readonly id: string;
   readonly version: 'original' | 'rendition';
-}
-
-/** A file on its way out. */
-export interface OpenedFile {
-  readonly content: Readable;
-  readonly content_type: string;
-  readonly size: number;
-  readonly file_name: string;
 }
 
 /** The files of an account: taken in, listed, handed out. */

@@ -4,10 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { readFileToken } from '@kept/files/file-token';
 import type { Settings } from '@kept/settings/settings';
 import { Access } from '../access/access.decorator.ts';
+import { sendFile } from '../files/send-file.ts';
 import { notFound } from '../problems/not-found.ts';
 import { InjectSettings } from '../settings.provider.ts';
 import { AttachmentsService } from './attachments.service.ts';
-import { sendFile } from './send-file.ts';
 
 /** Files for carriers, which have no key: the address itself is the grant, signed and expiring (`@kept/files/signed-file-url`). */
 @ApiExcludeController()

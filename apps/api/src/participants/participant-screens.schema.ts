@@ -25,6 +25,20 @@ export const threadQuerySchema = z.strictObject({
     .default(30),
 });
 
+const threadAttachment = z
+  .strictObject({
+    status: z.enum(['stored', 'waiting', 'refused']),
+    attachment_id: z.uuid().nullable(),
+    kind: z.enum(['image', 'audio', 'document']).nullable(),
+    file_name: z.string().nullable(),
+    size: z.int().nullable().meta({ description: 'Bytes' }),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    has_rendition: z.boolean().meta({ description: 'Whether there is a small picture of it, or a clip' }),
+    problem: z.string().nullable().meta({ description: 'Why it was refused' }),
+  })
+  .meta({ id: 'ThreadAttachment' });
+
 const threadMessage = z
   .strictObject({
     id: z.uuid(),
@@ -35,6 +49,7 @@ const threadMessage = z
     status_reason: z.string().nullable(),
     subject: z.string().nullable(),
     body: z.string(),
+    attachments: z.array(threadAttachment),
     at: z.string(),
     appointment_id: z.uuid().nullable(),
     appointment_title: z.string().nullable(),

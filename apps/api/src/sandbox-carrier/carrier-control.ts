@@ -17,6 +17,14 @@ interface Asked<S extends z.ZodType> {
   readonly schema: S;
 }
 
+type Request = Pick<Asked<z.ZodType>, 'path' | 'body'> & { readonly method: 'GET' | 'POST' | 'DELETE' };
+
+/** A file as the carrier holds it. */
+export interface CarrierFile {
+  readonly content_type: string;
+  readonly bytes: Buffer;
+}
+
 /** The control API of the carrier sandbox (apps/carrier). Callers see to it that the account is a sandbox. */
 @Injectable()
 export class CarrierControl {
@@ -26,19 +34,31 @@ export class CarrierControl {
     this.url = carrier_url;
   }
 
+  /** Bytes it holds, with their content type; null when it has none such. */
+  async fetchFile(path: string): Promise<CarrierFile | null> {
+    const answer = await this.call({ method: 'GET', path });
+    if (!answer.ok) return null;
+    const content_type = answer.headers.get('content-type') ?? 'application/octet-stream';
+    return { content_type, bytes: Buffer.from(await answer.arrayBuffer()) };
+  }
+
   /** Asks it. Throws a 503 when it does not answer, which says what to do. */
   async ask<S extends z.ZodType>({ method = 'GET', path, body, schema }: Asked<S>): Promise<z.output<S>> {
+    const answer = await this.call({ method, path, body });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`the carrier sandbox answered ${answer.status} to ${method} ${path.split('?')[0]}`);
+    return schema.parse(text === '' ? null : JSON.parse(text));
+  }
+
+  private async call({ method, path, body }: Request): Promise<Response> {
     if (this.url === null) throw notSandbox();
-    const answer = await fetch(`${this.url}${path}`, {
+    return fetch(`${this.url}${path}`, {
       method,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     }).catch(() => {
       throw carrierAway();
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`the carrier sandbox answered ${answer.status} to ${method} ${path.split('?')[0]}`);
-    return schema.parse(text === '' ? null : JSON.parse(text));
   }
 }
 

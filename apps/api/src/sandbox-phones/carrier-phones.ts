@@ -22,6 +22,7 @@ export const carrierPhoneSchema = z.object({
       from: z.string(),
       to: z.string(),
       body: z.string(),
+      media: z.array(z.object({ sid: z.string().nullable(), content_type: z.string().nullable() })),
       status: z.enum(['queued', 'sent', 'delivered', 'undelivered', 'failed', 'received']),
       at: z.iso.datetime(),
     }),

@@ -8,6 +8,13 @@ const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is no phone number; write +1
 
 export const phoneParameterSchema = z.strictObject({ number: e164 });
 
+export const phoneMediaParameterSchema = z.strictObject({
+  number: e164,
+  media_id: z.string().regex(/^ME[0-9a-f]{32}$/, 'is no picture of the carrier'),
+});
+
+export const pictureFromPhoneSchema = z.strictObject({ to: e164 });
+
 export const textFromPhoneSchema = z
   .strictObject({ to: e164, body: textField(LONGEST_TEXT).min(1, 'is empty') })
   .meta({ id: 'TextFromPhone' });
@@ -35,6 +42,9 @@ const phoneMessageShape = {
   direction,
   other: z.string().meta({ description: 'The number at the other end' }),
   body: z.string(),
+  media: z
+    .array(z.strictObject({ id: z.string(), content_type: z.string().nullable() }))
+    .meta({ description: 'Pictures and files that came with it' }),
   at: z.iso.datetime().meta({ description: 'On the account’s clock' }),
   status: z.enum(['queued', 'sent', 'delivered', 'undelivered', 'failed', 'received']),
 };
@@ -55,6 +65,8 @@ export const sentFromPhoneSchema = z
   .meta({ id: 'SentFromPhone' });
 
 export type PhoneParameter = z.output<typeof phoneParameterSchema>;
+export type PhoneMediaParameter = z.output<typeof phoneMediaParameterSchema>;
+export type PictureFromPhone = z.output<typeof pictureFromPhoneSchema>;
 export type TextFromPhone = z.output<typeof textFromPhoneSchema>;
 export type PhoneList = z.output<typeof phoneListSchema>;
 export type PhoneAnswer = z.output<typeof phoneSchema>;

@@ -1,19 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { contentTypeOf } from '@kept/files/content-type-of';
 import { inTransaction, type Transaction } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { HotPool } from '../database/hot-pool.ts';
+import type { UploadedFile } from '../files/take-in-file.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
-import { CarrierControl } from '../sandbox-carrier/carrier-control.ts';
+import { notFound } from '../problems/not-found.ts';
+import { CarrierControl, type CarrierFile } from '../sandbox-carrier/carrier-control.ts';
 import { onAccountClock } from '../sandbox-carrier/on-account-clock.ts';
 import { sandboxAccount, type SandboxAccount } from '../sandbox-carrier/sandbox-account.ts';
 import { readTimesOfMessages } from '../sandbox-carrier/times-of-messages.ts';
 import { carrierPhoneSchema, carrierPhonesSchema, carrierSentSchema } from './carrier-phones.ts';
 import { readNamesOfPhones, readOurNumbers, readPhonesAhead } from './phone-queries.ts';
-import type { PhoneAnswer, PhoneList, PhoneMessage, SentFromPhone, TextFromPhone } from './sandbox-phones.schema.ts';
+import type {
+  PhoneAnswer,
+  PhoneList,
+  PhoneMediaParameter,
+  PhoneMessage,
+  PictureFromPhone,
+  SentFromPhone,
+  TextFromPhone,
+} from './sandbox-phones.schema.ts';
 
 /** A phone's screen shows so many. */
 const NEWEST = 500;
+
+interface Submission {
+  readonly number: string;
+  readonly to: string;
+  /** What the carrier is told beside where it goes. */
+  readonly said: Readonly<Record<string, unknown>>;
+}
 
 type CarrierPhone = z.output<typeof carrierPhonesSchema>['phones'][number];
 type CarrierMessage = z.output<typeof carrierPhoneSchema>['messages'][number];
@@ -68,7 +86,30 @@ export class SandboxPhonesService {
   }
 
   /** Sends a text as the phone's owner would; it reaches us over the signed webhook, as any reply does. */
-  async send({ account_id }: Caller, { number, to, body }: TextFromPhone & { number: string }): Promise<SentFromPhone> {
+  async send(caller: Caller, { number, to, body }: TextFromPhone & { number: string }): Promise<SentFromPhone> {
+    return this.submit(caller, { number, to, said: { body } });
+  }
+
+  /** Sends a picture or a file; what it is called is lost on the way, as with any carrier. */
+  async sendPicture(
+    caller: Caller,
+    { number, to, file }: PictureFromPhone & { readonly number: string; readonly file: UploadedFile },
+  ): Promise<SentFromPhone> {
+    const content_type = (await contentTypeOf(file)) ?? 'application/octet-stream';
+    const media = [{ content_type, data: file.bytes.toString('base64') }];
+    return this.submit(caller, { number, to, said: { media } });
+  }
+
+  /** A picture as the phone shows it. */
+  async picture({ account_id }: Caller, { media_id }: PhoneMediaParameter): Promise<CarrierFile> {
+    const { account_sid } = await this.within(account_id, (transaction) => sandboxAccount(transaction, account_id));
+    const file =
+      account_sid === null ? null : await this.carrier.fetchFile(`/accounts/${account_sid}/media/${media_id}`);
+    if (file === null) throw notFound('picture');
+    return file;
+  }
+
+  private async submit({ account_id }: Caller, { number, to, said }: Submission): Promise<SentFromPhone> {
     const { account, numbers } = await this.within(account_id, async (transaction) => ({
       account: await sandboxAccount(transaction, account_id),
       numbers: await readOurNumbers(transaction, account_id),
@@ -81,7 +122,7 @@ export class SandboxPhonesService {
     const { sid, webhook } = await this.carrier.ask({
       method: 'POST',
       path: `/phones/${encodeURIComponent(number)}/messages`,
-      body: { to, body },
+      body: { to, ...said },
       schema: carrierSentSchema,
     });
     const { messages } = await this.seen({ account_id, account, number });
@@ -123,8 +164,10 @@ export class SandboxPhonesService {
   }
 }
 
-function messageOf({ sid, direction, from, to, body, at, status }: CarrierMessage): PhoneMessage {
-  return { id: sid, direction, other: direction === 'in' ? from : to, body, at, status };
+function messageOf({ sid, direction, from, to, body, media, at, status }: CarrierMessage): PhoneMessage {
+  // What lies elsewhere, or is still to be fetched, the phone does not show.
+  const shown = media.flatMap(({ sid: id, content_type }) => (id === null ? [] : [{ id, content_type }]));
+  return { id: sid, direction, other: direction === 'in' ? from : to, body, media: shown, at, status };
 }
 
 function problemOf({ status, error }: z.output<typeof carrierSentSchema>['webhook']): string | null {

@@ -10,6 +10,7 @@ import { Access } from '../access/access.decorator.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { notFound } from '../problems/not-found.ts';
+import { mediaUrlsOf } from './media-urls-of.ts';
 import { readForm } from './read-form.ts';
 import { TwilioSignature } from './twilio-signature.ts';
 import {
@@ -47,7 +48,7 @@ export class TwilioController {
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<string> {
     const form = await this.signature.verifiedForm({ account_id, request, raw: request.rawBody });
-    const { From, To, Body, MessageSid, OptOutType } = readForm(incomingTextSchema, form);
+    const { From, To, Body, MessageSid, NumMedia, OptOutType } = readForm(incomingTextSchema, form);
     const { outcome, nudge, messages } = await receiveReply({
       pool: this.hot.pool,
       account_id,
@@ -57,6 +58,7 @@ export class TwilioController {
       body: Body,
       provider_id: MessageSid,
       carrier_answered: OptOutType !== undefined && OptOutType !== '',
+      media_urls: mediaUrlsOf(form, NumMedia),
     });
     if (outcome === 'unknown_sender') {
       this.log.warn({ account_id, provider_id: MessageSid }, 'a text came in on a number this account does not have');

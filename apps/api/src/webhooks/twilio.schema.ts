@@ -15,6 +15,7 @@ export const incomingTextSchema = z.object({
   From: number,
   To: number,
   Body: words.default(''),
+  NumMedia: z.coerce.number().int().min(0).max(10).default(0),
   /** Set when the provider has answered STOP, START or HELP by itself. */
   OptOutType: z.string().max(20).optional(),
 });

@@ -6,6 +6,9 @@ type DeliveryError = {
 
 /** Why an accepted message may not arrive: https://www.twilio.com/docs/api/errors, 30001 and on. */
 export const DELIVERY_ERRORS: ReadonlyMap<number, DeliveryError> = new Map<number, DeliveryError>([
+  [11200, { status: 'failed', message: 'HTTP retrieval failure' }],
+  [11751, { status: 'failed', message: 'MMS -> Media exceeds messaging provider size limit' }],
+  [12300, { status: 'failed', message: 'Invalid Content-Type' }],
   [30001, { status: 'failed', message: 'Queue overflow' }],
   [30002, { status: 'failed', message: 'Account suspended' }],
   [30003, { status: 'undelivered', message: 'Unreachable destination handset' }],

@@ -26,7 +26,7 @@ export function messageRoutes(given: {
           from: form.get('From'),
           to: form.get('To'),
           body: form.get('Body') ?? '',
-          media: form.getAll('MediaUrl').map((url) => ({ url, content_type: null })),
+          media: form.getAll('MediaUrl').map((url) => ({ url, content_type: null, sid: null })),
           status_callback: form.get('StatusCallback'),
           path,
         });

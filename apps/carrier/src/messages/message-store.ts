@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { PageQuery } from '../rest/page.ts';
 
-const media = z.array(z.object({ url: z.string(), content_type: z.string().nullable() }));
+const media = z.array(
+  z.object({ url: z.string(), content_type: z.string().nullable(), sid: z.string().nullable().default(null) }),
+);
 
-/** A file of an MMS, by its address; the content type is unknown until somebody fetches it. */
+/** A file of an MMS, by its address; its type and our copy of it are there once it was fetched. */
 export type Media = Readonly<z.infer<typeof media>[number]>;
 
 const message = z.object({
@@ -50,6 +52,7 @@ export function createMessageStore(database: DatabaseSync) {
     `insert into message (sid, account_sid, direction, from_number, to_number, body, media, segments, status, created_at, updated_at, sent_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *`,
   );
+  const setMedia = database.prepare('update message set media = ? where sid = ?');
   const bySid = database.prepare('select * from message where sid = ?');
   const setStatus = database.prepare(
     `update message set status = ?, error_code = ?, updated_at = ?, sent_at = coalesce(sent_at, ?) where sid = ?`,
@@ -89,6 +92,9 @@ export function createMessageStore(database: DatabaseSync) {
       );
     },
     find: (sid: string): Message | null => message.nullable().parse(bySid.get(sid) ?? null),
+    setMedia: (sid: string, given: readonly Media[]): void => {
+      setMedia.run(JSON.stringify(given), sid);
+    },
     setStatus: (change: {
       readonly sid: string;
       readonly status: MessageStatus;

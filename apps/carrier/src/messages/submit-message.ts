@@ -8,15 +8,15 @@ import type { PhoneStore } from '../phones/phone-store.ts';
 import { newSid } from '../rest/new-sid.ts';
 import { transaction } from '../transaction.ts';
 import { countSegments } from './count-segments.ts';
-import { DELIVERY_ERRORS } from './delivery-error.ts';
-import type { Delivery, Step } from './delivery.ts';
+import type { MediaFetcher } from '../media/media-fetcher.ts';
+import type { Delivery } from './delivery.ts';
 import type { Media, Message, MessageStore } from './message-store.ts';
+import { planLife } from './plan-life.ts';
 
 /** Twilio refuses longer texts with 21617. */
 const LONGEST_BODY = 1600;
-/** How long after acceptance a message is sent, and after that delivered. Real ones take seconds; tests should not. */
-const SENT_AFTER_MS = 15;
-const SETTLED_AFTER_MS = 40;
+/** Twilio refuses more with 21623. */
+const MOST_MEDIA = 10;
 
 export type Submission = {
   readonly account_sid: string;
@@ -46,6 +46,7 @@ type Needs = {
   readonly faults: FaultStore;
   readonly delivery: Delivery;
   readonly callbacks: CallbackDispatcher;
+  readonly fetcher: MediaFetcher;
 };
 
 /** Takes a message in as Twilio does: checks it, stores it as queued, and plans what becomes of it. */
@@ -59,7 +60,7 @@ export function createSubmitMessage(needs: Needs): SubmitMessage {
     const failure = needs.faults.take({ kinds: ['fail_delivery'], path, to });
     const code = failure?.code ?? needs.phones.deliveryError(to);
     const disorder = needs.faults.take({ kinds: ['callbacks'], path, to })?.callbacks ?? null;
-    const steps = lifeOf(code);
+    const fate = { code, status_callback: submission.status_callback, disorder };
     const message = transaction(needs.database, () => {
       const stored = needs.messages.insert({
         sid: newSid(submission.media.length > 0 ? 'MM' : 'SM'),
@@ -72,23 +73,13 @@ export function createSubmitMessage(needs: Needs): SubmitMessage {
         segments: countSegments(submission.body),
         status: 'queued',
       });
-      needs.delivery.plan(stored.sid, steps);
-      if (submission.status_callback !== null) {
-        needs.callbacks.plan({ message: stored, url: submission.status_callback, steps, disorder });
-      }
+      if (stored.media.length === 0) planLife(needs, { message: stored, fate });
+      else needs.fetcher.plan(stored, fate);
       return stored;
     });
+    if (message.media.length > 0) needs.fetcher.begin(message, fate);
     return { ok: true, message };
   };
-}
-
-function lifeOf(code: number | null): readonly Step[] {
-  const now = Date.now();
-  const sent: Step = { status: 'sent', error_code: null, at: now + SENT_AFTER_MS };
-  if (code === null) return [sent, { status: 'delivered', error_code: null, at: now + SETTLED_AFTER_MS }];
-  const status = DELIVERY_ERRORS.get(code)?.status ?? 'undelivered';
-  const end: Step = { status, error_code: code, at: now + SETTLED_AFTER_MS };
-  return status === 'failed' ? [end] : [sent, end];
 }
 
 function check(
@@ -108,10 +99,17 @@ function check(
 
   if (submission.body === '' && submission.media.length === 0) return refuse(21602);
   if (submission.body.length > LONGEST_BODY) return refuse(21617);
+  if (submission.media.length > MOST_MEDIA) return refuse(21623);
+  const wrong = submission.media.find(({ url }) => !isFetchable(url));
+  if (wrong !== undefined) return refuse(21620, wrong.url);
   const callback = submission.status_callback;
-  if (callback !== null && !(URL.canParse(callback) && /^https?:$/.test(new URL(callback).protocol))) {
+  if (callback !== null && !isFetchable(callback)) {
     return refuse(21609, callback);
   }
   if (needs.opt_outs.has(from, to)) return refuse(21610);
   return { ok: true, from, to };
+}
+
+function isFetchable(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }

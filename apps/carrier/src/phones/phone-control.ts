@@ -8,13 +8,23 @@ import { e164 } from './e164.ts';
 import { phoneKind, type PhoneStore } from './phone-store.ts';
 import type { SendFromPhone } from './send-from-phone.ts';
 
+/** A text with ten photos, in base64. */
+const LARGEST_TEXT = 40 * 1024 * 1024;
+
 const path = z.object({ number: e164 });
 
 const text = z.strictObject({
   to: e164,
   body: z.string().max(1600).default(''),
   media: z
-    .array(z.strictObject({ url: z.url(), content_type: z.string().nullable().default(null) }))
+    .array(
+      z.union([
+        z.strictObject({ url: z.url(), content_type: z.string().nullable().default(null) }),
+        z
+          .strictObject({ data: z.base64(), content_type: z.string() })
+          .transform(({ data, content_type }) => ({ bytes: Buffer.from(data, 'base64'), content_type })),
+      ]),
+    )
     .max(10)
     .default([]),
 });
@@ -75,7 +85,7 @@ export function phoneControl(app: FastifyInstance, { phones, messages, callsOf, 
     return { number, kind };
   });
 
-  app.post('/phones/:number/messages', async (request, reply) => {
+  app.post('/phones/:number/messages', { bodyLimit: LARGEST_TEXT }, async (request, reply) => {
     const { number } = read(path, request.params);
     const sent = await send({ phone: number, ...read(text, request.body) });
     if (sent === null) throw new BadRequest(404, [{ field: 'to', message: 'no account owns this number' }]);

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { callWebhook } from '../callbacks/call-webhook.ts';
 import { countSegments } from '../messages/count-segments.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { Media, Message, MessageStore } from '../messages/message-store.ts';
 import type { SubmitMessage } from '../messages/submit-message.ts';
 import type { NumberStore, OwnedNumber } from '../numbers/number-store.ts';
@@ -14,17 +15,26 @@ import { readTwiml } from './read-twiml.ts';
 /** What became of the webhook: `status` is null when no answer came, `error` is Twilio's code and words. */
 export type WebhookResult = { readonly status: number | null; readonly error: string | null; readonly ms: number };
 
+/** A file that a phone sends: its bytes, or where somebody else has it. */
+export type SentMedia = { readonly content_type: string | null } & (
+  | { readonly url: string }
+  | { readonly bytes: Uint8Array }
+);
+
 export type SendFromPhone = (given: {
   readonly phone: string;
   readonly to: string;
   readonly body: string;
-  readonly media: readonly Media[];
+  readonly media: readonly SentMedia[];
 }) => Promise<{ readonly sid: string; readonly webhook: WebhookResult } | null>;
 
 type Needs = {
   readonly accounts: AccountStore;
   readonly numbers: NumberStore;
   readonly messages: MessageStore;
+  readonly media: MediaStore;
+  /** Where the sandbox is reached, for the addresses of its media. */
+  readonly base_url: () => string;
   readonly opt_outs: OptOutStore;
   readonly submit: SubmitMessage;
   readonly webhook_limit_ms: number;
@@ -41,14 +51,15 @@ export function createSendFromPhone(needs: Needs): SendFromPhone {
     const number = needs.numbers.findByNumber(to);
     const account = number === null ? null : needs.accounts.find(number.account_sid);
     if (number === null || account === null) return null;
+    const sid = newSid(media.length > 0 ? 'MM' : 'SM');
     const message = needs.messages.insert({
-      sid: newSid(media.length > 0 ? 'MM' : 'SM'),
+      sid,
       account_sid: account.sid,
       direction: 'inbound',
       from_number: phone,
       to_number: to,
       body,
-      media,
+      media: media.map((file) => keep({ needs, message_sid: sid, account_sid: account.sid, file })),
       segments: countSegments(body),
       status: 'received',
     });
@@ -71,6 +82,22 @@ export function createSendFromPhone(needs: Needs): SendFromPhone {
       webhook: { status: called.status, error: problems.length > 0 ? problems.join('; ') : null, ms: called.ms },
     };
   };
+}
+
+/** Keeps a file under an address of ours, as the provider does; one that lies elsewhere stays there. */
+function keep(given: {
+  readonly needs: Needs;
+  readonly message_sid: string;
+  readonly account_sid: string;
+  readonly file: SentMedia;
+}): Media {
+  const { needs, message_sid, account_sid, file } = given;
+  if ('url' in file) return { url: file.url, content_type: file.content_type, sid: null };
+  const sid = newSid('ME');
+  const content_type = file.content_type ?? 'application/octet-stream';
+  needs.media.insert({ sid, message_sid, account_sid, content_type, bytes: file.bytes });
+  const url = `${needs.base_url()}/2010-04-01/Accounts/${account_sid}/Messages/${message_sid}/Media/${sid}`;
+  return { url, content_type, sid };
 }
 
 /** The carrier's own answer bypasses the opt-out it confirms and shows in no account's list. */
@@ -140,7 +167,7 @@ function obeyTwiml(given: {
       from: number.phone_number,
       to: reply.to ?? phone,
       body: reply.body,
-      media: reply.media.map((url) => ({ url, content_type: null })),
+      media: reply.media.map((url) => ({ url, content_type: null, sid: null })),
       status_callback: reply.status_callback === null ? null : new URL(reply.status_callback, number.sms_url).href,
       path: 'twiml',
     });

@@ -89,6 +89,8 @@ const PUBLISHED: ReadonlyMap<number, Published> = new Map<number, Published>([
   [21612, { status: 400, message: (to) => `The 'To' phone number ${to} is not currently reachable via SMS` }],
   [21614, { status: 400, message: (to) => `'To' number is not a valid mobile number: ${to}` }],
   [21617, { status: 400, message: () => 'The concatenated message body exceeds the 1600 character limit.' }],
+  [21620, { status: 400, message: (url) => `Invalid media URL(s): ${url}` }],
+  [21623, { status: 400, message: () => 'Number of media files exceeds allowed limit' }],
   [21626, { status: 400, message: (events) => `StatusCallbackEvent is not valid: ${events}` }],
 ]);
 

@@ -58,6 +58,7 @@ async function serve(given: {
   needs.requests.answered(logged, outcome.status);
   if (outcome.retry_after !== undefined) void reply.header('retry-after', String(outcome.retry_after));
   if (outcome.status === 401) void reply.header('www-authenticate', 'Basic realm="Twilio API"');
+  if (outcome.content_type !== undefined) void reply.type(outcome.content_type);
   return reply.code(outcome.status).send(outcome.body);
 }
 

@@ -11,6 +11,7 @@ const said = (id: string, at: string, appointment_id: string | null = 'a'): Thre
   status_reason: null,
   subject: null,
   body: id,
+  attachments: [],
   at,
   appointment_id,
   appointment_title: 'Cleaning',

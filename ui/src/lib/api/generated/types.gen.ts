@@ -2268,6 +2268,13 @@ export type SandboxPhone = {
         other: string;
         body: string;
         /**
+         * Pictures and files that came with it
+         */
+        media: Array<{
+            id: string;
+            content_type: string | null;
+        }>;
+        /**
          * On the account’s clock
          */
         at: string;
@@ -2291,6 +2298,13 @@ export type SentFromPhone = {
      */
     other: string;
     body: string;
+    /**
+     * Pictures and files that came with it
+     */
+    media: Array<{
+        id: string;
+        content_type: string | null;
+    }>;
     /**
      * On the account’s clock
      */
@@ -2426,6 +2440,7 @@ export type ThreadMessage = {
     status_reason: string | null;
     subject: string | null;
     body: string;
+    attachments: Array<ThreadAttachment>;
     at: string;
     appointment_id: string | null;
     appointment_title: string | null;
@@ -2433,6 +2448,27 @@ export type ThreadMessage = {
      * The authored name of the message it is or answers
      */
     name: string | null;
+};
+
+export type ThreadAttachment = {
+    status: 'stored' | 'waiting' | 'refused';
+    attachment_id: string | null;
+    kind: 'image' | 'audio' | 'document' | null;
+    file_name: string | null;
+    /**
+     * Bytes
+     */
+    size: number | null;
+    width: number | null;
+    height: number | null;
+    /**
+     * Whether there is a small picture of it, or a clip
+     */
+    has_rendition: boolean;
+    /**
+     * Why it was refused
+     */
+    problem: string | null;
 };
 
 export type ResolveMessage = {
@@ -4872,6 +4908,76 @@ export type SendFromPhoneResponses = {
 };
 
 export type SendFromPhoneResponse = SendFromPhoneResponses[keyof SendFromPhoneResponses];
+
+export type SendPictureFromPhoneData = {
+    body: {
+        /**
+         * At most 20 MB
+         */
+        file: Blob | File;
+    };
+    path: {
+        number: string;
+    };
+    query: {
+        to: string;
+    };
+    url: '/screens/sandbox/phones/{number}/pictures';
+};
+
+export type SendPictureFromPhoneErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SendPictureFromPhoneError = SendPictureFromPhoneErrors[keyof SendPictureFromPhoneErrors];
+
+export type SendPictureFromPhoneResponses = {
+    /**
+     * The message
+     */
+    201: SentFromPhone;
+};
+
+export type SendPictureFromPhoneResponse = SendPictureFromPhoneResponses[keyof SendPictureFromPhoneResponses];
+
+export type ReadPhoneMediaData = {
+    body?: never;
+    path: {
+        number: string;
+        media_id: string;
+    };
+    query?: never;
+    url: '/screens/sandbox/phones/{number}/media/{media_id}';
+};
+
+export type ReadPhoneMediaErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadPhoneMediaError = ReadPhoneMediaErrors[keyof ReadPhoneMediaErrors];
+
+export type ReadPhoneMediaResponses = {
+    /**
+     * The bytes
+     */
+    200: Blob | File;
+};
+
+export type ReadPhoneMediaResponse = ReadPhoneMediaResponses[keyof ReadPhoneMediaResponses];
 
 export type ListMailboxesData = {
     body?: never;

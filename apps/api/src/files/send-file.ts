@@ -1,6 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { OpenedFile } from './attachments.service.ts';
+import type { OpenedFile } from './opened-file.ts';
 
 /** Whatever is in a file, a browser that opens it here runs nothing of it and guesses nothing of what it is. */
 const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
