@@ -37,6 +37,7 @@ export type FactColumns = Pick<
   | 'contact_custom_data'
   | 'calendar_id'
   | 'calendar_name'
+  | 'owner_phone'
   | 'stopped'
 >;
 
@@ -77,7 +78,11 @@ export function factsOf(row: FactColumns): Facts {
       row.contact_id === null
         ? null
         : { id: row.contact_id, name: row.contact_name ?? '', custom_data: row.contact_custom_data ?? {} },
-    calendar: { id: row.calendar_id, name: row.calendar_name },
+    calendar: {
+      id: row.calendar_id,
+      name: row.calendar_name,
+      ...(row.owner_phone === null ? {} : { owner_phone: row.owner_phone }),
+    },
     stopped: { sms: phoneStopped, call: phoneStopped, email: row.stopped.includes('email') },
   };
 }

@@ -37,6 +37,8 @@ export interface SequenceRow {
   readonly calendar_name: string;
   readonly owner_email: string | null;
   readonly owner_name: string | null;
+  /** Where calls to the owner are forwarded to. */
+  readonly owner_phone: string | null;
   readonly admin_emails: readonly string[];
   readonly version: number;
   readonly status: 'scheduled' | 'cancelled';
@@ -87,6 +89,7 @@ const SEQUENCE_COLUMNS = `
   a.name as account_name, a.locale as account_locale, a.settings,
   ms.name as schedule_name, coalesce(s.pinned_revision_id, ms.published_revision_id) as published_revision_id,
   cal.id as calendar_id, cal.name as calendar_name, owner.email as owner_email, owner.name as owner_name,
+  owner.phone as owner_phone,
   array(select u.email from "user" u where u.account_id = s.account_id and u.role = 'admin' and u.disabled_at is null
         order by u.email) as admin_emails,
   ap.version, case when ap.deleted_at is null then ap.status else 'cancelled' end as status, ap.title,
@@ -201,9 +204,17 @@ export interface Sender {
   readonly address: string;
 }
 
+/** The calendar's own senders come before the account's usual ones: the first of a type is taken. */
 const READ_SENDERS: Statement = {
-  name: 'read_default_senders',
-  text: `select id, type, address from sender where account_id = $1 and is_default`,
+  name: 'read_senders_of_sequence',
+  text: `select se.id, se.type, se.address
+    from sequence s
+    join appointment ap on ap.account_id = s.account_id and ap.id = s.appointment_id
+    join calendar cal on cal.account_id = s.account_id and cal.id = ap.calendar_id
+    join sender se on se.account_id = s.account_id
+      and (se.is_default or se.id in (cal.phone_sender_id, cal.email_sender_id))
+    where s.account_id = $1 and s.id = $2
+    order by se.id in (cal.phone_sender_id, cal.email_sender_id) is true desc`,
 };
 
 export interface LoadedInput {
@@ -235,7 +246,7 @@ export async function loadSequence(
     transaction.read<SequenceRow>(READ_SEQUENCE, key),
     transaction.read<InputRow>(READ_INPUTS, key),
     transaction.read<DueMessage>(READ_DUE_MESSAGES, key),
-    transaction.read<Sender>(READ_SENDERS, [account_id]),
+    transaction.read<Sender>(READ_SENDERS, key),
   ]);
   const row = rows[0];
   return row === undefined ? null : { row, inputs: inputs.map(toInput), due, senders };

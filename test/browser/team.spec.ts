@@ -77,7 +77,7 @@ describe('the team', () => {
     await join(await browser.open(await invite(admin, email)), 'Ada Staff');
     const row = admin.getByRole('row').filter({ hasText: email });
     await row.getByRole('button', { name: /What to do/ }).click();
-    await admin.getByRole('menuitem', { name: 'Change name or role' }).click();
+    await admin.getByRole('menuitem', { name: 'Change name, number or role' }).click();
     const dialog = admin.getByRole('dialog', { name: 'Change Ada Staff' });
     await dialog.getByLabel('Name').fill('');
     await admin.keyboard.press('Enter');

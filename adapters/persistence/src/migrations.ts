@@ -3,6 +3,7 @@ import { Assignments } from './migrations/assignments.ts';
 import { AttachmentNews } from './migrations/attachment-news.ts';
 import { Attachments } from './migrations/attachments.ts';
 import { Calls } from './migrations/calls.ts';
+import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
@@ -12,6 +13,7 @@ import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { Sessions } from './migrations/sessions.ts';
+import { StopListReasons } from './migrations/stop-list-reasons.ts';
 import { Visits } from './migrations/visits.ts';
 import { WhichOne } from './migrations/which-one.ts';
 
@@ -33,4 +35,6 @@ export const migrations = [
   Attachments,
   Calls,
   AttachmentNews,
+  StopListReasons,
+  CalendarSettings,
 ];

@@ -7,6 +7,7 @@ import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
+import { CalendarsModule } from './calendars/calendars.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -79,6 +80,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     AppointmentsModule,
     EventsModule,
     AppointmentDetailsModule,
+    CalendarsModule,
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     SendingSettingsModule,

@@ -117,6 +117,8 @@ function columnsOf({ request, person, account, addresses }: ColumnsRequest): Fac
     moved_at: null,
     cancelled_at: null,
     ...request.appointment,
+    // only a call that is under way is forwarded
+    owner_phone: null,
     settings: account.settings,
     account_locale: account.locale,
     appointment_id: '',

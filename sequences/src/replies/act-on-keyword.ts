@@ -15,7 +15,14 @@ const STOP: Statement = {
 
 const LIFT: Statement = {
   name: 'delete_stop_list_entry',
-  text: `delete from stop_list_entry where account_id = $1 and type = $3 and address = $2 returning id`,
+  text: `with lifted as (
+      delete from stop_list_entry where account_id = $1 and type = $3 and address = $2 returning id),
+    logged as (
+      insert into log_entry (id, account_id, code, detail, at)
+      select uuidv7(), $1, 'stop_list_removed',
+        jsonb_build_object('type', $3::text, 'address', $2::text, 'via', 'reply', 'by_user_id', null, 'reason', null), $4
+      from lifted)
+    select id from lifted`,
 };
 
 /** Every unsent message to the address stops, but the confirmation of an opt-out; one that a delivery has taken is past recall. */
@@ -71,6 +78,7 @@ export async function optIn(transaction: Transaction, routed: Routed): Promise<C
     routed.request.account_id,
     routed.request.from,
     addressType(routed.request),
+    routed.context.now,
   ]);
   const messages = lifted.length > 0 ? say(transaction, { ...routed, text: 'opted_in' }) : [];
   return { nudge: [], messages };

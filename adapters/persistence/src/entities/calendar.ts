@@ -18,5 +18,8 @@ export const Calendar = defineEntity({
     owner_user_id: p.uuid().nullable(),
     time_zone: p.text(),
     is_default: p.boolean().default(false),
+    /** What it sends from, where that is not the account's usual number or mailbox. */
+    phone_sender_id: p.uuid().nullable(),
+    email_sender_id: p.uuid().nullable(),
   },
 });

@@ -7,7 +7,14 @@ export const LogEntry = defineEntity({
   tableName: 'log_entry',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  indexes: [{ name: 'log_entry_appointment_index', properties: ['account_id', 'appointment_id', 'id'] }],
+  indexes: [
+    { name: 'log_entry_appointment_index', properties: ['account_id', 'appointment_id', 'id'] },
+    {
+      name: 'log_entry_stop_list_index',
+      properties: ['account_id', 'id'],
+      where: "code in ('stop_list_added', 'stop_list_removed')",
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -8,6 +8,7 @@ export const StopListEntry = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
   uniques: [{ name: 'stop_list_entry_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] }],
+  indexes: [{ name: 'stop_list_entry_list_index', properties: ['account_id', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),
@@ -15,6 +16,10 @@ export const StopListEntry = defineEntity({
     address: p.text(),
     source: p.enum(['reply', 'staff', 'api', 'carrier']),
     word: p.text().nullable(),
+    /** Staff's words; null where the client or a program put it there. */
+    reason: p.text().nullable(),
+    /** Who put it there; null: the client themselves, or the carrier. */
+    added_by_user_id: p.uuid().nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },
 });

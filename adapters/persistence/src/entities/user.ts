@@ -17,6 +17,8 @@ export const User = defineEntity({
     name: p.text(),
     role: p.enum(['admin', 'staff']),
     operator: p.boolean().default(false),
+    /** Where calls are forwarded to; E.164. */
+    phone: p.text().nullable(),
     password_hash: p.text(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     disabled_at: p.datetime().columnType('timestamptz').nullable(),

@@ -27,7 +27,7 @@ const READ = `
     ${wall('ap.previous_start_local')} as previous_start_local, ap.time_zone, ap.all_day, ap.location,
     ap.custom_data as appointment_custom_data, ${instant('ap.created_at')} as appointment_created_at,
     ${instant('ap.moved_at')} as moved_at, ${instant('ap.cancelled_at')} as cancelled_at,
-    cal.id as calendar_id, cal.name as calendar_name, owner.name as owner_name,
+    cal.id as calendar_id, cal.name as calendar_name, owner.name as owner_name, owner.phone as owner_phone,
     c.id as contact_id, c.name as contact_name, c.locale as contact_locale, c.time_zone as contact_time_zone,
     c.custom_data as contact_custom_data, a.name as account_name, a.locale as account_locale, a.settings,
     array(select e.type from stop_list_entry e where e.account_id = p.account_id

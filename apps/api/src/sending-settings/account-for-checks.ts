@@ -11,11 +11,14 @@ export interface AccountForChecks {
   /** There is a number to call from. */
   readonly can_call: boolean;
   readonly quiet_hours: QuietHours | null;
+  /** Who gets notifications; none: the calendar's owner, else the admins. */
+  readonly notify_emails: readonly string[];
 }
 
 const READ = `
-  select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward, exists (select from sender where type = 'phone') as can_call,
-    nullif(settings -> 'quiet_hours', 'null') as quiet_hours,
+  select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward,
+    exists (select from sender where type = 'phone') as can_call,
+    nullif(settings -> 'quiet_hours', 'null') as quiet_hours, coalesce(settings -> 'notify_emails', '[]') as notify_emails,
     array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
   from account`;
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { normaliseEmail } from '@kept/content/email';
+import { textField } from '../http/text-field.ts';
 
 const timeOfDay = z
   .string()
@@ -13,10 +15,20 @@ const quietHoursSchema = z
     description: 'On the client’s clock; an end before the beginning is on the next day',
   });
 
+const staffAddress = textField(254).refine((text) => normaliseEmail(text).ok, {
+  error: 'is no email address',
+  params: { code: 'malformed_email' },
+});
+
 const shape = {
   quiet_hours: quietHoursSchema
     .nullable()
     .meta({ description: 'Nothing goes out then but answers to the client’s own act; null: there are none' }),
+  may_forward: z.boolean().meta({ description: 'Whether calls may be forwarded to staff' }),
+  notify_emails: z
+    .array(staffAddress)
+    .max(20, 'are more than 20')
+    .meta({ description: 'Who gets notifications; none: the calendar’s owner, else the admins' }),
 };
 
 export const sendingSettingsSchema = z
@@ -26,11 +38,11 @@ export const sendingSettingsSchema = z
     locale: z.string(),
     locales_in_use: z.array(z.string()).meta({ description: 'Languages of contacts' }),
     can_call: z.boolean().meta({ description: 'Whether calls can be placed at all' }),
-    may_forward: z.boolean().meta({ description: 'Whether calls may be forwarded' }),
   })
   .meta({ id: 'SendingSettings' });
 
-export const changeSendingSettingsSchema = z.strictObject(shape).meta({ id: 'ChangeSendingSettings' });
+/** What is not named stays as it is. */
+export const changeSendingSettingsSchema = z.strictObject(shape).partial().meta({ id: 'ChangeSendingSettings' });
 
 export type QuietHours = z.output<typeof quietHoursSchema>;
 export type SendingSettings = z.output<typeof sendingSettingsSchema>;

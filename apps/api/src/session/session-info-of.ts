@@ -21,7 +21,7 @@ export async function sessionInfoOf(
   const { id, email, name, role, operator } = user;
   const { mode, time_zone, locale, country } = account;
   return {
-    user: { id, email, name, role, operator },
+    user: { id, email, name, phone: user.phone ?? null, role, operator },
     account: { id: account.id, name: account.name, mode, time_zone, locale, country },
     session: { id: session_id, expires_at: session.expires_at.toISOString() },
     temporal_ui_url: operator ? temporal_ui_url : null,

@@ -16,6 +16,7 @@ export const sessionInfoSchema = z
       id: z.uuid(),
       email: z.string(),
       name: z.string(),
+      phone: z.string().nullable().meta({ description: 'Where calls are forwarded to' }),
       role: roleSchema,
       operator: z.boolean(),
     }),

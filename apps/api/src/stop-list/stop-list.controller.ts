@@ -53,6 +53,6 @@ export class StopListController {
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<void> {
-    await this.stopList.remove(caller, id);
+    await this.stopList.remove(caller, { id, reason: null });
   }
 }

@@ -32,7 +32,7 @@ export class UsersController {
   @Patch(':id')
   @ApiOperation({
     operationId: 'changeUser',
-    summary: 'Rename somebody, change their role, disable or enable them',
+    summary: 'Rename somebody, change their number or role, disable or enable them',
     description: 'Disabling signs them out everywhere and stops their API keys. The last administrator stays.',
   })
   @Answers({ schema: userSchema, description: 'As they are now' })

@@ -56,6 +56,24 @@ describe('the team', () => {
     expect((await change(email, {})).body).toEqual(await userOf(email));
   });
 
+  it('has numbers that calls are forwarded to, set by admins and by their owners, however they are written', async () => {
+    const { email } = account.staff;
+    expect((await change(email, { phone: '(202) 555-0161' })).body).toMatchObject({ phone: '+12025550161' });
+    expect(await change(email, { phone: '12' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: '/phone' }] },
+    });
+    const staff = await signIn(api, account.staff);
+    const own = (json: unknown) => staff.call('/screens/own_details', { method: 'PATCH', json });
+    expect((await own({ phone: 'desk' })).status).toBe(422);
+    expect((await own({ phone: '202 555 0162', role: 'admin' })).status).toBe(422);
+    expect((await own({ phone: '202 555 0162' })).status).toBe(204);
+    expect(await userOf(email)).toMatchObject({ phone: '+12025550162', role: 'staff' });
+    expect((await staff.call('/screens/session')).body).toMatchObject({ user: { phone: '+12025550162' } });
+    expect((await own({ phone: '' })).status).toBe(204);
+    expect(await userOf(email)).toMatchObject({ phone: null });
+  });
+
   it('disabling somebody signs them out everywhere, stops their links and keys, and can be taken back', async () => {
     const staff = await signIn(api, account.staff);
     const { id } = await userOf(account.staff.email);

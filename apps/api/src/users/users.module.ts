@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OwnDetailsController } from './own-details.controller.ts';
 import { UsersController } from './users.controller.ts';
 import { UsersService } from './users.service.ts';
 
-@Module({ controllers: [UsersController], providers: [UsersService] })
+@Module({ controllers: [UsersController, OwnDetailsController], providers: [UsersService] })
 export class UsersModule {}

@@ -7,6 +7,7 @@ export const userSchema = z
     id: z.uuid(),
     email: z.string(),
     name: z.string(),
+    phone: z.string().nullable().meta({ description: 'Where calls are forwarded to' }),
     role: roleSchema,
     operator: z.boolean(),
     disabled: z.boolean(),
@@ -19,13 +20,19 @@ export const userListSchema = z.strictObject({ users: z.array(userSchema) }).met
 /** What somebody is called in the team and in messages. */
 export const personNameSchema = textField(200).trim().min(1, 'is empty');
 
+/** As somebody wrote it; empty or null: none. */
+const personPhoneSchema = textField(60).nullable();
+
 export const changeUserSchema = z
   .strictObject({
     name: personNameSchema.optional(),
+    phone: personPhoneSchema.optional(),
     role: roleSchema.optional(),
     disabled: z.boolean().optional(),
   })
   .meta({ id: 'ChangeUser' });
+
+export const changeOwnDetailsSchema = z.strictObject({ phone: personPhoneSchema }).meta({ id: 'ChangeOwnDetails' });
 
 export const resetLinkSchema = z
   .strictObject({
@@ -37,4 +44,5 @@ export const resetLinkSchema = z
 export type UserAnswer = z.output<typeof userSchema>;
 export type UserList = z.output<typeof userListSchema>;
 export type ChangeUser = z.output<typeof changeUserSchema>;
+export type ChangeOwnDetails = z.output<typeof changeOwnDetailsSchema>;
 export type ResetLink = z.output<typeof resetLinkSchema>;

@@ -3,6 +3,7 @@
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
 import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, AnswerFromMailboxData, AnswerFromMailboxErrors, AnswerFromMailboxResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSendingSettingsData, ChangeSendingSettingsErrors, ChangeSendingSettingsResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CloneScheduleData, CloneScheduleErrors, CloneScheduleResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, CreateScenarioData, CreateScenarioErrors, CreateScenarioResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteScenarioData, DeleteScenarioErrors, DeleteScenarioResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EstimateImpactData, EstimateImpactErrors, EstimateImpactResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExportScheduleData, ExportScheduleErrors, ExportScheduleResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, ImportScheduleData, ImportScheduleErrors, ImportScheduleResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListRunningData, ListRunningErrors, ListRunningResponses, ListScenariosData, ListScenariosErrors, ListScenariosResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStartersData, ListStartersErrors, ListStartersResponses, ListStopListData, ListStopListErrors, ListStopListResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadAssignmentsData, ReadAssignmentsErrors, ReadAssignmentsResponses, ReadAttachmentContentData, ReadAttachmentContentErrors, ReadAttachmentContentResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentRenditionData, ReadAttachmentRenditionErrors, ReadAttachmentRenditionResponses, ReadAttachmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadCountsData, ReadCountsErrors, ReadCountsResponses, ReadDefinitionSchemaData, ReadDefinitionSchemaErrors, ReadDefinitionSchemaResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPathData, ReadPathErrors, ReadPathResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneMediaData, ReadPhoneMediaErrors, ReadPhoneMediaResponses, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadRevisionData, ReadRevisionErrors, ReadRevisionResponses, ReadRolloutData, ReadRolloutErrors, ReadRolloutResponses, ReadRunningRolloutData, ReadRunningRolloutErrors, ReadRunningRolloutResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSendingSettingsData, ReadSendingSettingsErrors, ReadSendingSettingsResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadSimulationFactsData, ReadSimulationFactsErrors, ReadSimulationFactsResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ReplaceScenarioData, ReplaceScenarioErrors, ReplaceScenarioResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, SaveAssignmentsData, SaveAssignmentsErrors, SaveAssignmentsResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SaveLayoutData, SaveLayoutErrors, SaveLayoutResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SendPictureFromPhoneData, SendPictureFromPhoneErrors, SendPictureFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, AnswerFromMailboxData, AnswerFromMailboxErrors, AnswerFromMailboxResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeOwnDetailsData, ChangeOwnDetailsErrors, ChangeOwnDetailsResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSendingSettingsData, ChangeSendingSettingsErrors, ChangeSendingSettingsResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CloneScheduleData, CloneScheduleErrors, CloneScheduleResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateCalendarData, CreateCalendarErrors, CreateCalendarResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, CreateScenarioData, CreateScenarioErrors, CreateScenarioResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, DeleteCalendarData, DeleteCalendarErrors, DeleteCalendarResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteScenarioData, DeleteScenarioErrors, DeleteScenarioResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EstimateImpactData, EstimateImpactErrors, EstimateImpactResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExportScheduleData, ExportScheduleErrors, ExportScheduleResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, ImportScheduleData, ImportScheduleErrors, ImportScheduleResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListCalendarDetailsData, ListCalendarDetailsErrors, ListCalendarDetailsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListRunningData, ListRunningErrors, ListRunningResponses, ListScenariosData, ListScenariosErrors, ListScenariosResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStartersData, ListStartersErrors, ListStartersResponses, ListStopListData, ListStopListErrors, ListStopListRemovalsData, ListStopListRemovalsErrors, ListStopListRemovalsResponses, ListStopListResponses, ListStoppedAddressesData, ListStoppedAddressesErrors, ListStoppedAddressesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PreviewStopData, PreviewStopErrors, PreviewStopResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadAssignmentsData, ReadAssignmentsErrors, ReadAssignmentsResponses, ReadAttachmentContentData, ReadAttachmentContentErrors, ReadAttachmentContentResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentRenditionData, ReadAttachmentRenditionErrors, ReadAttachmentRenditionResponses, ReadAttachmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadCountsData, ReadCountsErrors, ReadCountsResponses, ReadDefinitionSchemaData, ReadDefinitionSchemaErrors, ReadDefinitionSchemaResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPathData, ReadPathErrors, ReadPathResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadRevisionData, ReadRevisionErrors, ReadRevisionResponses, ReadRolloutData, ReadRolloutErrors, ReadRolloutResponses, ReadRunningRolloutData, ReadRunningRolloutErrors, ReadRunningRolloutResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSendingSettingsData, ReadSendingSettingsErrors, ReadSendingSettingsResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadSimulationFactsData, ReadSimulationFactsErrors, ReadSimulationFactsResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ReplaceScenarioData, ReplaceScenarioErrors, ReplaceScenarioResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, SaveAssignmentsData, SaveAssignmentsErrors, SaveAssignmentsResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SaveLayoutData, SaveLayoutErrors, SaveLayoutResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StopAddressData, StopAddressErrors, StopAddressResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, TakeOffStopListData, TakeOffStopListErrors, TakeOffStopListResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -82,12 +83,24 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/screens/users', ...options });
 
 /**
- * Rename somebody, change their role, disable or enable them
+ * Rename somebody, change their number or role, disable or enable them
  *
  * Disabling signs them out everywhere and stops their API keys. The last administrator stays.
  */
 export const changeUser = <ThrowOnError extends boolean = false>(options: Options<ChangeUserData, ThrowOnError>): RequestResult<ChangeUserResponses, ChangeUserErrors, ThrowOnError> => (options.client ?? client).patch<ChangeUserResponses, ChangeUserErrors, ThrowOnError>({
     url: '/screens/users/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say where calls are forwarded to you
+ */
+export const changeOwnDetails = <ThrowOnError extends boolean = false>(options: Options<ChangeOwnDetailsData, ThrowOnError>): RequestResult<ChangeOwnDetailsResponses, ChangeOwnDetailsErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOwnDetailsResponses, ChangeOwnDetailsErrors, ThrowOnError>({
+    url: '/screens/own_details',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -237,6 +250,44 @@ export const previewAppointment = <ThrowOnError extends boolean = false>(options
  * One appointment, and where its sequences stand
  */
 export const readAppointment = <ThrowOnError extends boolean = false>(options: Options<ReadAppointmentData, ThrowOnError>): RequestResult<ReadAppointmentResponses, ReadAppointmentErrors, ThrowOnError> => (options.client ?? client).get<ReadAppointmentResponses, ReadAppointmentErrors, ThrowOnError>({ url: '/screens/appointments/{id}', ...options });
+
+/**
+ * Every calendar with its owner and senders
+ */
+export const listCalendarDetails = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarDetailsData, ThrowOnError>): RequestResult<ListCalendarDetailsResponses, ListCalendarDetailsErrors, ThrowOnError> => (options?.client ?? client).get<ListCalendarDetailsResponses, ListCalendarDetailsErrors, ThrowOnError>({ url: '/screens/calendar_details', ...options });
+
+/**
+ * Make a calendar
+ */
+export const createCalendar = <ThrowOnError extends boolean = false>(options: Options<CreateCalendarData, ThrowOnError>): RequestResult<CreateCalendarResponses, CreateCalendarErrors, ThrowOnError> => (options.client ?? client).post<CreateCalendarResponses, CreateCalendarErrors, ThrowOnError>({
+    url: '/screens/calendar_details',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a calendar that nothing needs
+ *
+ * One with appointments, the default one and one that an assignment names stay.
+ */
+export const deleteCalendar = <ThrowOnError extends boolean = false>(options: Options<DeleteCalendarData, ThrowOnError>): RequestResult<DeleteCalendarResponses, DeleteCalendarErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCalendarResponses, DeleteCalendarErrors, ThrowOnError>({ url: '/screens/calendar_details/{id}', ...options });
+
+/**
+ * Change a calendar
+ *
+ * Appointments that exist keep their time zone. Owner and senders hold for what is sent from now on.
+ */
+export const changeCalendar = <ThrowOnError extends boolean = false>(options: Options<ChangeCalendarData, ThrowOnError>): RequestResult<ChangeCalendarResponses, ChangeCalendarErrors, ThrowOnError> => (options.client ?? client).patch<ChangeCalendarResponses, ChangeCalendarErrors, ThrowOnError>({
+    url: '/screens/calendar_details/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * The JSON Schema of a definition
@@ -440,7 +491,7 @@ export const explainAssignment = <ThrowOnError extends boolean = false>(options:
 export const readSendingSettings = <ThrowOnError extends boolean = false>(options?: Options<ReadSendingSettingsData, ThrowOnError>): RequestResult<ReadSendingSettingsResponses, ReadSendingSettingsErrors, ThrowOnError> => (options?.client ?? client).get<ReadSendingSettingsResponses, ReadSendingSettingsErrors, ThrowOnError>({ url: '/screens/sending_settings', ...options });
 
 /**
- * Change when nothing goes out
+ * Change when nothing goes out, whom notifications reach and whether calls are forwarded
  *
  * It holds at once, also for what is planned; what was put off already keeps its new time.
  */
@@ -560,6 +611,54 @@ export const addToStopList = <ThrowOnError extends boolean = false>(options: Opt
  * Take an address off the list
  */
 export const removeFromStopList = <ThrowOnError extends boolean = false>(options: Options<RemoveFromStopListData, ThrowOnError>): RequestResult<RemoveFromStopListResponses, RemoveFromStopListErrors, ThrowOnError> => (options.client ?? client).delete<RemoveFromStopListResponses, RemoveFromStopListErrors, ThrowOnError>({ url: '/v1/stop_list/{id}', ...options });
+
+/**
+ * A page of the stop list, newest first
+ */
+export const listStoppedAddresses = <ThrowOnError extends boolean = false>(options?: Options<ListStoppedAddressesData, ThrowOnError>): RequestResult<ListStoppedAddressesResponses, ListStoppedAddressesErrors, ThrowOnError> => (options?.client ?? client).get<ListStoppedAddressesResponses, ListStoppedAddressesErrors, ThrowOnError>({ url: '/screens/stop_list', ...options });
+
+/**
+ * Stop sending to an address, with a reason
+ */
+export const stopAddress = <ThrowOnError extends boolean = false>(options: Options<StopAddressData, ThrowOnError>): RequestResult<StopAddressResponses, StopAddressErrors, ThrowOnError> => (options.client ?? client).post<StopAddressResponses, StopAddressErrors, ThrowOnError>({
+    url: '/screens/stop_list',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What was taken off the stop list lately, and by whom
+ */
+export const listStopListRemovals = <ThrowOnError extends boolean = false>(options?: Options<ListStopListRemovalsData, ThrowOnError>): RequestResult<ListStopListRemovalsResponses, ListStopListRemovalsErrors, ThrowOnError> => (options?.client ?? client).get<ListStopListRemovalsResponses, ListStopListRemovalsErrors, ThrowOnError>({ url: '/screens/stop_list/removals', ...options });
+
+/**
+ * What stopping an address would mean
+ *
+ * Changes nothing.
+ */
+export const previewStop = <ThrowOnError extends boolean = false>(options: Options<PreviewStopData, ThrowOnError>): RequestResult<PreviewStopResponses, PreviewStopErrors, ThrowOnError> => (options.client ?? client).post<PreviewStopResponses, PreviewStopErrors, ThrowOnError>({
+    url: '/screens/stop_list/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an address off the list, with a reason
+ */
+export const takeOffStopList = <ThrowOnError extends boolean = false>(options: Options<TakeOffStopListData, ThrowOnError>): RequestResult<TakeOffStopListResponses, TakeOffStopListErrors, ThrowOnError> => (options.client ?? client).post<TakeOffStopListResponses, TakeOffStopListErrors, ThrowOnError>({
+    url: '/screens/stop_list/{id}/removal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Files of the account, newest first

@@ -14,6 +14,10 @@ export type SessionInfo = {
         id: string;
         email: string;
         name: string;
+        /**
+         * Where calls are forwarded to
+         */
+        phone: string | null;
         role: 'admin' | 'staff';
         operator: boolean;
     };
@@ -99,6 +103,10 @@ export type User = {
     id: string;
     email: string;
     name: string;
+    /**
+     * Where calls are forwarded to
+     */
+    phone: string | null;
     role: 'admin' | 'staff';
     operator: boolean;
     disabled: boolean;
@@ -110,8 +118,13 @@ export type User = {
 
 export type ChangeUser = {
     name?: string;
+    phone?: string | null;
     role?: 'admin' | 'staff';
     disabled?: boolean;
+};
+
+export type ChangeOwnDetails = {
+    phone: string | null;
 };
 
 export type InvitationList = {
@@ -548,6 +561,88 @@ export type AppointmentSequence = {
      * For operators
      */
     temporal_url: string | null;
+};
+
+export type CalendarDetails = {
+    calendars: Array<CalendarDetail>;
+    /**
+     * Who can own one
+     */
+    people: Array<{
+        id: string;
+        name: string;
+        email: string;
+        phone: string | null;
+        disabled: boolean;
+    }>;
+    senders: Array<{
+        id: string;
+        type: 'phone' | 'email';
+        address: string;
+        is_default: boolean;
+    }>;
+};
+
+export type CalendarDetail = {
+    id: string;
+    name: string;
+    time_zone: string;
+    is_default: boolean;
+    owner: {
+        id: string;
+        name: string;
+        email: string;
+        phone: string | null;
+        disabled: boolean;
+    } | null;
+    phone_sender_id: string | null;
+    email_sender_id: string | null;
+    appointments_ahead: number;
+    /**
+     * Why it cannot be deleted; null: it can
+     */
+    why_kept: 'default' | 'appointments' | 'assignment' | null;
+};
+
+export type CreateCalendar = {
+    name: string;
+    /**
+     * Of new appointments that name none; those that exist keep theirs
+     */
+    time_zone: string;
+    /**
+     * Who notifications reach unless the account says otherwise, and whom calls are forwarded to
+     */
+    owner_user_id: string | null;
+    /**
+     * Texts and calls come from it; null: the usual number
+     */
+    phone_sender_id: string | null;
+    /**
+     * Email comes from it; null: the usual mailbox
+     */
+    email_sender_id: string | null;
+};
+
+export type ChangeCalendar = {
+    name?: string;
+    /**
+     * Of new appointments that name none; those that exist keep theirs
+     */
+    time_zone?: string;
+    /**
+     * Who notifications reach unless the account says otherwise, and whom calls are forwarded to
+     */
+    owner_user_id?: string | null;
+    /**
+     * Texts and calls come from it; null: the usual number
+     */
+    phone_sender_id?: string | null;
+    /**
+     * Email comes from it; null: the usual mailbox
+     */
+    email_sender_id?: string | null;
+    is_default?: true;
 };
 
 export type JsonSchema = {
@@ -1605,6 +1700,14 @@ export type SendingSettings = {
      * Nothing goes out then but answers to the client’s own act; null: there are none
      */
     quiet_hours: QuietHours | null;
+    /**
+     * Whether calls may be forwarded to staff
+     */
+    may_forward: boolean;
+    /**
+     * Who gets notifications; none: the calendar’s owner, else the admins
+     */
+    notify_emails: Array<string>;
     country: string;
     locale: string;
     /**
@@ -1615,10 +1718,6 @@ export type SendingSettings = {
      * Whether calls can be placed at all
      */
     can_call: boolean;
-    /**
-     * Whether calls may be forwarded
-     */
-    may_forward: boolean;
 };
 
 /**
@@ -1633,7 +1732,15 @@ export type ChangeSendingSettings = {
     /**
      * Nothing goes out then but answers to the client’s own act; null: there are none
      */
-    quiet_hours: QuietHours | null;
+    quiet_hours?: QuietHours | null;
+    /**
+     * Whether calls may be forwarded to staff
+     */
+    may_forward?: boolean;
+    /**
+     * Who gets notifications; none: the calendar’s owner, else the admins
+     */
+    notify_emails?: Array<string>;
 };
 
 export type Rollout = {
@@ -2121,13 +2228,111 @@ export type StopListEntry = {
     type: 'phone' | 'email';
     address: string;
     source: 'reply' | 'staff' | 'api' | 'carrier';
+    /**
+     * What the client wrote, such as stop
+     */
     word: string | null;
+    /**
+     * What staff said when they added it
+     */
+    reason: string | null;
     created_at: string;
 };
 
 export type AddToStopList = {
     type: 'phone' | 'email';
     address: string;
+    reason?: string;
+};
+
+export type StoppedAddressPage = {
+    entries: Array<StoppedAddress>;
+    /**
+     * How many the search and the filters find
+     */
+    total: number;
+    /**
+     * Leads to the page before this one
+     */
+    newer_than: string | null;
+    /**
+     * Leads to the next page
+     */
+    older_than: string | null;
+};
+
+export type StoppedAddress = {
+    id: string;
+    type: 'phone' | 'email';
+    address: string;
+    source: 'reply' | 'staff' | 'api' | 'carrier';
+    /**
+     * What the client wrote, such as stop
+     */
+    word: string | null;
+    /**
+     * What staff said when they added it
+     */
+    reason: string | null;
+    created_at: string;
+    /**
+     * Name of who added it; null: the client, or the carrier
+     */
+    added_by: string | null;
+    contact: {
+        id: string;
+        name: string;
+    } | null;
+};
+
+export type StopListRemovals = {
+    removals: Array<{
+        id: string;
+        type: 'phone' | 'email';
+        address: string;
+        /**
+         * A person’s name; null: the client, by START
+         */
+        removed_by: string | null;
+        reason: string | null;
+        at: string;
+    }>;
+};
+
+export type StopListAddress = {
+    type: 'phone' | 'email';
+    address: string;
+};
+
+export type StopPreview = {
+    type: 'phone' | 'email';
+    /**
+     * As it is kept: with + and country, or in lower case
+     */
+    address: string;
+    /**
+     * It is on the list already
+     */
+    entry_id: string | null;
+    contact_name: string | null;
+    /**
+     * Messages that stand ready and would be withdrawn
+     */
+    unsent: number;
+    /**
+     * Appointments ahead whose client is reached there
+     */
+    appointments: number;
+};
+
+export type StopAddress = {
+    type: 'phone' | 'email';
+    address: string;
+    reason: string;
+};
+
+export type RemoveFromStopList = {
+    reason: string;
 };
 
 export type Attachment = {
@@ -2816,6 +3021,35 @@ export type ChangeUserResponses = {
 
 export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
 
+export type ChangeOwnDetailsData = {
+    body: ChangeOwnDetails;
+    path?: never;
+    query?: never;
+    url: '/screens/own_details';
+};
+
+export type ChangeOwnDetailsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeOwnDetailsError = ChangeOwnDetailsErrors[keyof ChangeOwnDetailsErrors];
+
+export type ChangeOwnDetailsResponses = {
+    /**
+     * It holds from the next call on
+     */
+    204: void;
+};
+
+export type ChangeOwnDetailsResponse = ChangeOwnDetailsResponses[keyof ChangeOwnDetailsResponses];
+
 export type ListInvitationsData = {
     body?: never;
     path?: never;
@@ -3408,6 +3642,126 @@ export type ReadAppointmentResponses = {
 };
 
 export type ReadAppointmentResponse = ReadAppointmentResponses[keyof ReadAppointmentResponses];
+
+export type ListCalendarDetailsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/calendar_details';
+};
+
+export type ListCalendarDetailsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListCalendarDetailsError = ListCalendarDetailsErrors[keyof ListCalendarDetailsErrors];
+
+export type ListCalendarDetailsResponses = {
+    /**
+     * The default one first, and what can be chosen for them
+     */
+    200: CalendarDetails;
+};
+
+export type ListCalendarDetailsResponse = ListCalendarDetailsResponses[keyof ListCalendarDetailsResponses];
+
+export type CreateCalendarData = {
+    body: CreateCalendar;
+    path?: never;
+    query?: never;
+    url: '/screens/calendar_details';
+};
+
+export type CreateCalendarErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateCalendarError = CreateCalendarErrors[keyof CreateCalendarErrors];
+
+export type CreateCalendarResponses = {
+    /**
+     * As it is now
+     */
+    201: CalendarDetail;
+};
+
+export type CreateCalendarResponse = CreateCalendarResponses[keyof CreateCalendarResponses];
+
+export type DeleteCalendarData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/calendar_details/{id}';
+};
+
+export type DeleteCalendarErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type DeleteCalendarError = DeleteCalendarErrors[keyof DeleteCalendarErrors];
+
+export type DeleteCalendarResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteCalendarResponse = DeleteCalendarResponses[keyof DeleteCalendarResponses];
+
+export type ChangeCalendarData = {
+    body: ChangeCalendar;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/calendar_details/{id}';
+};
+
+export type ChangeCalendarErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeCalendarError = ChangeCalendarErrors[keyof ChangeCalendarErrors];
+
+export type ChangeCalendarResponses = {
+    /**
+     * As it is now
+     */
+    200: CalendarDetail;
+};
+
+export type ChangeCalendarResponse = ChangeCalendarResponses[keyof ChangeCalendarResponses];
 
 export type ReadDefinitionSchemaData = {
     body?: never;
@@ -4561,6 +4915,163 @@ export type RemoveFromStopListResponses = {
 };
 
 export type RemoveFromStopListResponse = RemoveFromStopListResponses[keyof RemoveFromStopListResponses];
+
+export type ListStoppedAddressesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A part of an address however it is written, or of a contact’s name
+         */
+        q?: string;
+        type?: 'phone' | 'email';
+        source?: 'reply' | 'staff' | 'api' | 'carrier';
+        newer_than?: string;
+        older_than?: string;
+        limit?: number;
+    };
+    url: '/screens/stop_list';
+};
+
+export type ListStoppedAddressesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListStoppedAddressesError = ListStoppedAddressesErrors[keyof ListStoppedAddressesErrors];
+
+export type ListStoppedAddressesResponses = {
+    /**
+     * With whose addresses they are
+     */
+    200: StoppedAddressPage;
+};
+
+export type ListStoppedAddressesResponse = ListStoppedAddressesResponses[keyof ListStoppedAddressesResponses];
+
+export type StopAddressData = {
+    body: StopAddress;
+    path?: never;
+    query?: never;
+    url: '/screens/stop_list';
+};
+
+export type StopAddressErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type StopAddressError = StopAddressErrors[keyof StopAddressErrors];
+
+export type StopAddressResponses = {
+    /**
+     * The entry
+     */
+    201: StopListEntry;
+};
+
+export type StopAddressResponse = StopAddressResponses[keyof StopAddressResponses];
+
+export type ListStopListRemovalsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/stop_list/removals';
+};
+
+export type ListStopListRemovalsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListStopListRemovalsError = ListStopListRemovalsErrors[keyof ListStopListRemovalsErrors];
+
+export type ListStopListRemovalsResponses = {
+    /**
+     * The last fifty
+     */
+    200: StopListRemovals;
+};
+
+export type ListStopListRemovalsResponse = ListStopListRemovalsResponses[keyof ListStopListRemovalsResponses];
+
+export type PreviewStopData = {
+    body: StopListAddress;
+    path?: never;
+    query?: never;
+    url: '/screens/stop_list/preview';
+};
+
+export type PreviewStopErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type PreviewStopError = PreviewStopErrors[keyof PreviewStopErrors];
+
+export type PreviewStopResponses = {
+    /**
+     * As things stand
+     */
+    200: StopPreview;
+};
+
+export type PreviewStopResponse = PreviewStopResponses[keyof PreviewStopResponses];
+
+export type TakeOffStopListData = {
+    body: RemoveFromStopList;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/stop_list/{id}/removal';
+};
+
+export type TakeOffStopListErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type TakeOffStopListError = TakeOffStopListErrors[keyof TakeOffStopListErrors];
+
+export type TakeOffStopListResponses = {
+    /**
+     * It is off; the log says who did it and why
+     */
+    204: void;
+};
+
+export type TakeOffStopListResponse = TakeOffStopListResponses[keyof TakeOffStopListResponses];
 
 export type ListAttachmentsData = {
     body?: never;

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { sourceWords } from './source-words.ts';
+
+it.each([
+  [{ source: 'reply', word: 'stop', added_by: null }, 'The client answered STOP'],
+  [{ source: 'reply', word: null, added_by: null }, 'The client asked'],
+  [{ source: 'staff', word: null, added_by: 'Ada' }, 'Ada'],
+  [{ source: 'api', word: null, added_by: 'Ada' }, 'A program with a key of Ada'],
+  [{ source: 'carrier', word: null, added_by: null }, 'The carrier said so'],
+] as const)('says of %j who put it on the list', (entry, words) => {
+  expect(sourceWords(entry)).toBe(words);
+});
