@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { RATE_LIMITED } from '@kept/channels/rate-limited';
 import { claim } from './claim.ts';
 import { callProvider, type ProviderAccess } from './call-provider.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { Delivered } from './delivered.ts';
+import type { Pacer } from './pacing/pacer.ts';
 import { record } from './record.ts';
 import type { TransactionRequest } from './transaction.ts';
 
@@ -12,6 +14,7 @@ export interface DeliverRequest extends TransactionRequest {
   readonly look_when_accepted: boolean;
   readonly access: ProviderAccess;
   readonly cache: DefinitionCache;
+  readonly pacer: Pacer;
 }
 
 /** What `deliver` throws when the message surely did not leave: try again after the given time. */
@@ -26,12 +29,15 @@ export class NotSentError extends Error {
 }
 
 /**
- * Claim, one call to the provider, record (architecture section 2). Tried again only for what surely did not
+ * A slot of the sender's rate, claim, one call to the provider, record (architecture section 2). Tried again only for what surely did not
  * happen; anything that may have happened is recorded as unknown and never sent a second time by itself.
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
-  const { pool, cache, account_id, message_id, look_when_accepted, access } = request;
+  const { pool, cache, pacer, account_id, message_id, look_when_accepted, access } = request;
+  const turn = await pacer.turn({ pool, account_id, message_id });
+  if (turn.type === 'turned_away') throw new NotSentError(turn.again_in_ms, 'sender_busy');
   const claimed = await claim({ pool, cache, account_id, message_id });
+  if (claimed.type !== 'send') turn.unused();
   switch (claimed.type) {
     case 'nothing':
     case 'held':
@@ -48,6 +54,8 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
       await untilRecorded(() =>
         record({ pool, account_id, message_id, part_ids, attempt_id, outcome, look_when_accepted }),
       );
+      if (outcome.type === 'not_sent' && outcome.code === RATE_LIMITED)
+        await pacer.block({ pool, account_id, message_id, for_ms: outcome.retry_after_ms });
       if (outcome.type === 'not_sent') throw new NotSentError(outcome.retry_after_ms, outcome.code);
       const look = look_when_accepted || outcome.type !== 'accepted';
       return { outcome: outcome.type, look, again_in_ms: null };

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
+import { Pacer } from '@kept/sequences/pacing/pacer';
 import { createActivities } from '@kept/worker/activities';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { createNudger, type Nudger } from '@kept/workflows/appointment-sequence/client';
@@ -35,6 +36,7 @@ export async function startWorkerInProcess(
     nudger,
     pool: world.pool,
     cache: new DefinitionCache(),
+    pacer: new Pacer(100),
     access: {
       secret_key: { id: 'env', bytes: world.clinic.secret_key },
       public_url: 'http://127.0.0.1:1',

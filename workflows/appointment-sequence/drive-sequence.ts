@@ -23,13 +23,14 @@ const remote = proxyActivities<Pick<SequenceActivities, 'hold'>>({ startToCloseT
 
 /** A delivery may wait long for the database after the provider answered; its heartbeat tells a dead worker. */
 const DELIVERY = { startToCloseTimeout: '10m', heartbeatTimeout: '10s', retry: RETRY_FOREVER } as const;
+const BULK = { priorityKey: 4 } as const;
 const lanes = {
   answer: proxyActivities<SequenceActivities>({
     ...DELIVERY,
     taskQueue: LANES.answer,
     priority: { priorityKey: 1 },
   }),
-  bulk: proxyActivities<SequenceActivities>({ ...DELIVERY, taskQueue: LANES.bulk, priority: { priorityKey: 4 } }),
+  bulk: proxyActivities<SequenceActivities>({ ...DELIVERY, taskQueue: LANES.bulk, priority: BULK }),
 } as const;
 
 type Decide = (args: SequenceArgs) => Promise<SequenceView>;
@@ -96,7 +97,10 @@ export async function driveSequence(args: SequenceArgs, decide: Decide): Promise
 /** Whether the landed delivery asks for a look; a failure that is final does, the database then knows why. */
 async function deliver(account_id: string, message: DispatchedMessage): Promise<boolean> {
   const args = { account_id, message_id: message.id, look_when_accepted: message.look_when_accepted };
-  const delivered = await lanes[message.lane].deliver.executeWithOptions({ summary: message.summary }, [args]);
+  const { lane, summary } = message;
+  // Accounts take turns where the server knows fairness: one with thousands due keeps nobody else waiting.
+  const options = lane === 'bulk' ? { summary, priority: { ...BULK, fairnessKey: account_id } } : { summary };
+  const delivered = await lanes[lane].deliver.executeWithOptions(options, [args]);
   return delivered.look;
 }
 

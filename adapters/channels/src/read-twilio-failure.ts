@@ -1,4 +1,4 @@
-import { RateLimited } from './rate-limited.ts';
+import { RATE_LIMITED, RateLimited } from './rate-limited.ts';
 import type { SendOutcome } from './send-outcome.ts';
 import { TransportFailure } from './transport-failure.ts';
 
@@ -20,7 +20,7 @@ export function readTwilioFailure(fault: unknown): Failure {
     return {
       type: 'not_sent',
       retry_after_ms: fault.retry_after_ms ?? RETRY_AFTER_MS,
-      code: 'carrier_20429',
+      code: RATE_LIMITED,
       message: fault.message,
     };
   }

@@ -18,6 +18,7 @@ import { ScheduleRollout } from './entities/schedule-rollout.ts';
 import { Scenario } from './entities/scenario.ts';
 import { Channel } from './entities/channel.ts';
 import { Sender } from './entities/sender.ts';
+import { SenderSlot } from './entities/sender-slot.ts';
 import { Line } from './entities/line.ts';
 import { Sequence } from './entities/sequence.ts';
 import { MessageVisit } from './entities/message-visit.ts';
@@ -61,6 +62,7 @@ export const entities = [
   Scenario,
   Channel,
   Sender,
+  SenderSlot,
   Line,
   Sequence,
   OpenQuestion,

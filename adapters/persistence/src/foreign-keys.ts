@@ -59,6 +59,7 @@ export const foreignKeys: readonly ForeignKey[] = [
     target_columns: ['id', 'mode'],
   },
   within('sender', 'channel_id', 'channel'),
+  within('sender_slot', 'sender_id', 'sender'),
   within('line', 'sender_id', 'sender'),
   within('sequence', 'participant_id', 'participant'),
   within('sequence', 'appointment_id', 'appointment'),

@@ -12,6 +12,7 @@ import { Live } from './migrations/live.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
+import { SenderRates } from './migrations/sender-rates.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { StopListReasons } from './migrations/stop-list-reasons.ts';
 import { Visits } from './migrations/visits.ts';
@@ -37,4 +38,5 @@ export const migrations = [
   AttachmentNews,
   StopListReasons,
   CalendarSettings,
+  SenderRates,
 ];

@@ -6,6 +6,7 @@ import type { DefinitionCache } from '@kept/sequences/definition-cache';
 import { deliver, NotSentError } from '@kept/sequences/deliver';
 import { holdSequence } from '@kept/sequences/hold-sequence';
 import { markStuck } from '@kept/sequences/mark-stuck';
+import type { Pacer } from '@kept/sequences/pacing/pacer';
 import { rollPage } from '@kept/sequences/rollout/roll-page';
 import type { Nudger } from '@kept/workflows/appointment-sequence/client';
 import type { SequenceActivities } from '@kept/workflows/appointment-sequence/contract';
@@ -18,6 +19,7 @@ const HEARTBEAT_EVERY_MS = 3_000;
 export interface ActivityDependencies {
   readonly pool: Pool;
   readonly cache: DefinitionCache;
+  readonly pacer: Pacer;
   readonly access: ProviderAccess;
   readonly nudger: Nudger;
   readonly log: Log;
@@ -27,6 +29,7 @@ export interface ActivityDependencies {
 export function createActivities({
   pool,
   cache,
+  pacer,
   access,
   nudger,
   log,
@@ -46,7 +49,7 @@ export function createActivities({
     deliver: async ({ account_id, message_id, look_when_accepted }) => {
       const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
       try {
-        return await deliver({ pool, cache, access, account_id, message_id, look_when_accepted });
+        return await deliver({ pool, cache, pacer, access, account_id, message_id, look_when_accepted });
       } catch (error) {
         if (error instanceof NotSentError) {
           const { retry_after_ms, code } = error;

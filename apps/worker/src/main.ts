@@ -6,6 +6,7 @@ import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
+import { Pacer } from '@kept/sequences/pacing/pacer';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
@@ -29,6 +30,8 @@ const FETCH_MEDIA_EVERY_MS = 500;
 const MEDIA_AT_ONCE = 8;
 const SWEEP_FILES_EVERY_MS = 3_600_000;
 const UNUSED_FILES_KEPT_MS = 86_400_000;
+/** A slow sender keeps no more than this of the room for deliveries. */
+const SHARE_OF_ONE_SENDER = 0.25;
 
 const settings = settingsOrExit(process.env);
 const log = createLog(settings.log_level);
@@ -68,7 +71,8 @@ async function run(settings: Settings, log: Log): Promise<void> {
 
   const access = providerAccessOf(settings);
   const store = await openFileStore(settings.files);
-  const activities = createActivities({ pool, cache: new DefinitionCache(), access, nudger, log });
+  const pacer = new Pacer(Math.ceil(settings.temporal_activities * SHARE_OF_ONE_SENDER));
+  const activities = createActivities({ pool, cache: new DefinitionCache(), pacer, access, nudger, log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
   const workers = await Promise.all([
     Worker.create({

@@ -11,6 +11,7 @@ export const Sender = defineEntity({
     { name: 'sender_account_id_id_unique', properties: ['account_id', 'id'] },
     { name: 'sender_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] },
   ],
+  checks: [{ name: 'sender_rate_per_second_check', expression: 'rate_per_second between 1 and 1000' }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),
@@ -19,5 +20,7 @@ export const Sender = defineEntity({
     address: p.text(),
     is_default: p.boolean().default(false),
     opt_out_words: p.array().default([]),
+    /** How many messages a second the provider takes from it; null: as many as there are. */
+    rate_per_second: p.integer().nullable(),
   },
 });
