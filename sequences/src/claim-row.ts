@@ -44,6 +44,8 @@ export interface ClaimRow {
   readonly sequence_life: number | null;
   readonly held: boolean;
   readonly stopped: boolean;
+  /** A failure has shown that its address can never work. */
+  readonly dead: boolean;
   readonly pending_attempt_id: string | null;
   readonly attempts: number;
   readonly provider: 'twilio' | 'smtp' | null;
@@ -64,6 +66,7 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       s.life as sequence_life, coalesce(s.held_at is not null, false) as held,
       exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
         and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,
+      exists (select from dead_address d where d.account_id = m.account_id and d.channel = m.channel and d.address = m.to_address) as dead,
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,

@@ -137,6 +137,8 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       return { type: 'skipped' };
     }
     if (row.held) return { type: 'held' };
+    if (row.dead && row.kind !== 'notification')
+      return fail(transaction, { account_id, row, reason: 'known_bad_address' });
     const notBefore = earliest(row);
     if (notBefore > row.now) {
       transaction.write(PUT_OFF, [...key, notBefore]);
@@ -149,6 +151,19 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
     }
     return await take(transaction, { account_id, row, parts: gathered.parts, cache });
   });
+}
+
+/** Fails a message that no try can bring anywhere, before one is made. */
+function fail(transaction: Transaction, { account_id, row, reason }: FailRequest): Claim {
+  transaction.write(SET_STATUS, [account_id, [row.id], 'failed', reason]);
+  insertDeliveryInput(transaction, { account_id, message_id: row.id, source: 'claim', outcome: 'failed', reason });
+  return { type: 'skipped' };
+}
+
+interface FailRequest {
+  readonly account_id: string;
+  readonly row: ClaimRow;
+  readonly reason: 'no_sender' | 'known_bad_address';
 }
 
 interface TakeRequest {
@@ -166,17 +181,7 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
     credentials_key_id === null ||
     sandbox === null ||
     from_address === null;
-  if (incomplete) {
-    transaction.write(SET_STATUS, [account_id, [row.id], 'failed', 'no_sender']);
-    insertDeliveryInput(transaction, {
-      account_id,
-      message_id: row.id,
-      source: 'claim',
-      outcome: 'failed',
-      reason: 'no_sender',
-    });
-    return { type: 'skipped' };
-  }
+  if (incomplete) return fail(transaction, { account_id, row, reason: 'no_sender' });
   const part_ids = parts.map(({ id }) => id);
   const { subject, body } =
     parts.length === 0 ? row : await wordsTogether(transaction, { account_id, cache, messages: [row, ...parts] });

@@ -39,6 +39,13 @@ const FIND: Statement = {
     where p.account_id = $1 and p.id = $2 and p.removed_at is null`,
 };
 
+/** Whoever sends now by hand wants it tried, also where a failure once said that it can never work. */
+const TRY_ADDRESSES: Statement = {
+  name: 'try_dead_addresses_of_participant',
+  text: `delete from dead_address d using participant p
+    where p.account_id = $1 and p.id = $2 and d.account_id = p.account_id and d.address in (p.phone, p.email)`,
+};
+
 /** A delivery has it in hand this moment. */
 const ON_ITS_WAY: Statement = {
   name: 'read_message_on_its_way',
@@ -74,6 +81,7 @@ export async function commandMessage(request: CommandRequest): Promise<CommandRe
     const reason = await refusalOf(transaction, { loaded, newest, input, cache: request.cache });
     if (reason !== null) return { type: 'refused', reason, sentence: explainRefusal(reason) };
     if (sending.length > 0) return refused('on_its_way');
+    if (command === 'send_now') transaction.write(TRY_ADDRESSES, [account_id, participant_id]);
     const payload = { type: 'staff_command', command, auto_message_id };
     transaction.write(INSERT, [id, account_id, found.id, loaded.row.life, JSON.stringify(payload), loaded.row.now]);
     return { type: 'told', nudge: await readSequenceRefs(transaction, { account_id, ids: [found.id] }) };

@@ -1,3 +1,4 @@
+import { heedFailure } from './heed-failure.ts';
 import type { Statement, Transaction } from './transaction.ts';
 
 const FAIL: Statement = {
@@ -29,4 +30,7 @@ export function failMessage(
 ): void {
   transaction.write(FAIL, [account_id, message_ids, code]);
   transaction.write(END_ATTEMPT, [account_id, attempt_id, code, error]);
+  // What went out as one went to one address.
+  const [message_id] = message_ids;
+  if (message_id !== undefined) heedFailure(transaction, { account_id, message_id, code });
 }

@@ -8,6 +8,7 @@ import { Calendar } from './entities/calendar.ts';
 import { Contact } from './entities/contact.ts';
 import { ContactAddress } from './entities/contact-address.ts';
 import { StopListEntry } from './entities/stop-list-entry.ts';
+import { DeadAddress } from './entities/dead-address.ts';
 import { Appointment } from './entities/appointment.ts';
 import { AppointmentWord } from './entities/appointment-word.ts';
 import { Participant } from './entities/participant.ts';
@@ -52,6 +53,7 @@ export const entities = [
   Contact,
   ContactAddress,
   StopListEntry,
+  DeadAddress,
   Appointment,
   Participant,
   AppointmentWord,

@@ -41,6 +41,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('contact_address', 'contact_id', 'contact'),
   ofAccount('stop_list_entry'),
   within('stop_list_entry', 'added_by_user_id', 'user'),
+  ofAccount('dead_address'),
   within('appointment', 'calendar_id', 'calendar'),
   within('participant', 'appointment_id', 'appointment'),
   within('participant', 'contact_id', 'contact'),

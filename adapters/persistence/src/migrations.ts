@@ -5,6 +5,7 @@ import { Attachments } from './migrations/attachments.ts';
 import { Calls } from './migrations/calls.ts';
 import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
+import { DeadAddresses } from './migrations/dead-addresses.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
@@ -39,4 +40,5 @@ export const migrations = [
   StopListReasons,
   CalendarSettings,
   SenderRates,
+  DeadAddresses,
 ];

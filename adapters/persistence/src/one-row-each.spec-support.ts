@@ -66,6 +66,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('contact', { id: id.contact, name: 'Kim' });
   await insert('contact_address', { id: randomUUID(), contact_id: id.contact, type: 'phone', address: '+12025550123' });
   await insert('stop_list_entry', { id: randomUUID(), type: 'phone', address: '+12025550123', source: 'staff' });
+  await insert('dead_address', { channel: 'sms', address: '+12025550123', error_code: 'carrier_21614' });
   await insert('appointment', {
     id: id.appointment,
     calendar_id: id.calendar,

@@ -11,7 +11,7 @@ export const Sender = defineEntity({
     { name: 'sender_account_id_id_unique', properties: ['account_id', 'id'] },
     { name: 'sender_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] },
   ],
-  checks: [{ name: 'sender_rate_per_second_check', expression: 'rate_per_second between 1 and 1000' }],
+  checks: [{ name: 'sender_rate_per_second_check', expression: 'rate_per_second >= 1 and rate_per_second <= 1000' }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),
