@@ -86,6 +86,9 @@ export const CARRIER_ERRORS: Readonly<Record<string, CarrierError>> = {
     words: 'The connection broke before the carrier answered: it may or may not have gone out.',
   },
   sender_busy: { words: 'Others wait for the same sender.' },
+  provider_has_none: {
+    words: 'The carrier’s list does not show it, so it most likely did not go out: send it again or drop it.',
+  },
   try_interrupted: { words: 'Sending was interrupted before the carrier answered: it may or may not have gone out.' },
   staff_said_failed: { words: 'A member of staff said that it did not arrive.' },
 };

@@ -80,6 +80,8 @@ export interface ClinicOptions {
   /** A database server and a Temporal of the test's own, when it stops them. */
   readonly database?: TestDatabase;
   readonly temporal_address?: string;
+  /** How often the workers ask the carrier what it knows; unless given, a test sees what happens without. */
+  readonly ask_providers_every?: string;
 }
 
 /** Starts everything but the worker. */
@@ -115,6 +117,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_TASK_TIMEOUT: '2s',
     TEMPORAL_STICKY_TIMEOUT: '2s',
+    KEPT_ASK_PROVIDERS_EVERY: options.ask_providers_every ?? '1h',
   };
   const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
   const processes: TestProcess[] = [];

@@ -18,6 +18,7 @@ import { ScheduleAssignment } from './entities/schedule-assignment.ts';
 import { ScheduleRollout } from './entities/schedule-rollout.ts';
 import { Scenario } from './entities/scenario.ts';
 import { Channel } from './entities/channel.ts';
+import { ProviderImport } from './entities/provider-import.ts';
 import { Sender } from './entities/sender.ts';
 import { SenderSlot } from './entities/sender-slot.ts';
 import { Line } from './entities/line.ts';
@@ -63,6 +64,7 @@ export const entities = [
   ScheduleRollout,
   Scenario,
   Channel,
+  ProviderImport,
   Sender,
   SenderSlot,
   Line,

@@ -59,6 +59,7 @@ export const foreignKeys: readonly ForeignKey[] = [
     target: 'account',
     target_columns: ['id', 'mode'],
   },
+  within('provider_import', 'channel_id', 'channel'),
   within('sender', 'channel_id', 'channel'),
   within('sender_slot', 'sender_id', 'sender'),
   within('line', 'sender_id', 'sender'),

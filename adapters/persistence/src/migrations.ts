@@ -10,6 +10,7 @@ import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
+import { ProviderImports } from './migrations/provider-imports.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
@@ -41,4 +42,5 @@ export const migrations = [
   CalendarSettings,
   SenderRates,
   DeadAddresses,
+  ProviderImports,
 ];

@@ -103,6 +103,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     credentials: nothing,
     credentials_key_id: 'k1',
   });
+  await insert('provider_import', { channel_id: more.channel, imported_until: at, looked_at: at });
   await insert('sender', { id: rest.sender, channel_id: more.channel, type: 'phone', address: '+12025550100' });
   await insert('sender_slot', { sender_id: rest.sender, free_at: at });
   await insert('line', { id: rest.line, sender_id: rest.sender, address: '+12025550123' });

@@ -16,6 +16,7 @@ import { createLog, type Log } from './log.ts';
 import { every } from './every.ts';
 import { publishChanges } from './publish-changes.ts';
 import { providerAccessOf } from './provider-access.ts';
+import { reconcile } from './reconcile.ts';
 import { relay } from './relay.ts';
 import { sweep } from './sweep.ts';
 import { workflowSource } from './workflow-source.ts';
@@ -30,6 +31,8 @@ const FETCH_MEDIA_EVERY_MS = 500;
 const MEDIA_AT_ONCE = 8;
 const SWEEP_FILES_EVERY_MS = 3_600_000;
 const UNUSED_FILES_KEPT_MS = 86_400_000;
+/** How often this worker looks whether a provider is to be asked; how often one is, the settings say. */
+const RECONCILE_EVERY_MS = 1_000;
 /** A slow sender keeps no more than this of the room for deliveries. */
 const SHARE_OF_ONE_SENDER = 0.25;
 
@@ -72,7 +75,8 @@ async function run(settings: Settings, log: Log): Promise<void> {
   const access = providerAccessOf(settings);
   const store = await openFileStore(settings.files);
   const pacer = new Pacer(Math.ceil(settings.temporal_activities * SHARE_OF_ONE_SENDER));
-  const activities = createActivities({ pool, cache: new DefinitionCache(), pacer, access, nudger, log });
+  const cache = new DefinitionCache();
+  const activities = createActivities({ pool, cache, pacer, access, nudger, log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
   const workers = await Promise.all([
     Worker.create({
@@ -93,6 +97,9 @@ async function run(settings: Settings, log: Log): Promise<void> {
     publishing,
     every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
     every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
+    every({ period_ms: RECONCILE_EVERY_MS, signal: stop.signal, name: 'reconciler', log }, () =>
+      reconcile({ pool, nudger, access, cache, log, every_ms: settings.ask_providers_every_ms }),
+    ),
     every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),
     every({ period_ms: FETCH_MEDIA_EVERY_MS, signal: stop.signal, name: 'fetcher of pictures', log }, async () => {
       await fetchMedia({ pool, store, access, limit: MEDIA_AT_ONCE });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { systemPolicy } from '../system-policy.ts';
 import { tenantPolicy } from '../tenant-policy.ts';
 import type { ChannelCapabilities } from '../channel-capabilities.ts';
 
@@ -10,7 +11,7 @@ export const Channel = defineEntity({
   name: 'Channel',
   tableName: 'channel',
   rowLevelSecurity: 'force',
-  policies: [tenantPolicy],
+  policies: [tenantPolicy, systemPolicy],
   uniques: [{ name: 'channel_account_id_id_unique', properties: ['account_id', 'id'] }],
   checks: [{ name: 'channel_fits_account_mode', expression: "(account_mode = 'sandbox') = sandbox" }],
   properties: {

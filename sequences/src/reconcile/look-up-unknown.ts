@@ -1,0 +1,93 @@
+import { listMessages, type ListedMessage } from '@kept/channels/list-messages';
+import { recordCallback } from '../record-callback.ts';
+import type { SequenceRef } from '../sequence-ref.ts';
+import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
+import { matchUnknown, type UnknownTry } from './match-unknown.ts';
+import type { AskedChannel } from './read-channel.ts';
+
+/** Unknowns looked up at a time; of one pair of numbers so many of the newest texts are looked through. */
+const AT_ONCE = 50;
+const NEWEST = 200;
+
+/** The provider's reports come by themselves, mostly within this. */
+const READ_UNKNOWN: Statement = {
+  name: 'read_unknown_messages_of_channel',
+  text: `select m.id as message_id, at.id as attempt_id, m.from_address, m.to_address, m.body, at.started_at from message m
+    join sender se on se.account_id = m.account_id and se.id = m.sender_id and se.channel_id = $2
+    cross join lateral (select t.id, t.started_at, t.ended_at from delivery_attempt t
+      where t.account_id = m.account_id and t.message_id = m.id order by t.number desc limit 1) at
+    where m.account_id = $1 and m.status = 'unknown' and m.sent_with_id is null and m.channel = 'sms' and m.from_address is not null
+      and at.ended_at < now() - $3 * interval '1 millisecond' and at.started_at > now() - interval '1 day'
+    order by at.started_at limit ${AT_ONCE}`,
+};
+
+const READ_CLAIMED: Statement = {
+  name: 'read_provider_ids_in_use',
+  text: `select provider_id from message where account_id = $1 and provider_id = any($2::text[])`,
+};
+
+/** The provider's list is complete after so long: what it does not show then did hardly go out. */
+const SAY_NOT_LISTED: Statement = {
+  name: 'say_unknown_not_listed',
+  text: `update message m set status_reason = 'provider_has_none', updated_at = now()
+    where m.account_id = $1 and m.status = 'unknown' and m.status_reason is distinct from 'provider_has_none'
+      and coalesce(m.sent_with_id, m.id) = $2
+      and exists (select from delivery_attempt t where t.account_id = m.account_id and t.message_id = $2
+        and t.ended_at < now() - interval '5 minutes')`,
+};
+
+export interface LookUpRequest extends TransactionRequest {
+  readonly channel_id: string;
+  readonly channel: AskedChannel;
+  /** Tries that ended later than this ago are left to the provider's own reports. */
+  readonly callback_within_ms: number;
+}
+
+/**
+ * Looks for messages whose outcome nobody told us in the provider's own list: each found is what its callback would have
+ * made it. What is not found stays with a person, who is told that the carrier does not show it.
+ */
+export async function lookUpUnknown(request: LookUpRequest): Promise<{ readonly nudge: readonly SequenceRef[] }> {
+  const { pool, account_id, channel_id } = request;
+  const tries = await inTransaction({ pool, account_id }, (transaction) =>
+    transaction.read<UnknownTry>(READ_UNKNOWN, [account_id, channel_id, request.callback_within_ms]),
+  );
+  const nudge: SequenceRef[] = [];
+  const lines = Map.groupBy(tries, ({ from_address, to_address }) => `${from_address} ${to_address}`);
+  for (const on_line of lines.values()) {
+    const [{ from_address: from, to_address: to } = { from_address: '', to_address: '' }] = on_line;
+    const listed = await listMessages({ ...request.channel.twilio, from, to, most: NEWEST });
+    const claimed = await idsInUse(request, listed);
+    for (const attempt of on_line) {
+      const found = matchUnknown(attempt, { listed, claimed });
+      if (found === null) {
+        await inTransaction({ pool, account_id }, async (transaction) => {
+          transaction.write(SAY_NOT_LISTED, [account_id, attempt.message_id]);
+        });
+        continue;
+      }
+      claimed.add(found.provider_id);
+      const { provider_id, status, error_code } = found;
+      const recorded = await recordCallback({
+        pool,
+        account_id,
+        attempt_id: attempt.attempt_id,
+        provider_id,
+        status,
+        error_code,
+      });
+      nudge.push(...recorded.nudge);
+    }
+  }
+  return { nudge };
+}
+
+async function idsInUse(request: TransactionRequest, listed: readonly ListedMessage[]): Promise<Set<string>> {
+  const rows = await inTransaction(request, (transaction) =>
+    transaction.read<{ provider_id: string }>(READ_CLAIMED, [
+      request.account_id,
+      listed.map(({ provider_id }) => provider_id),
+    ]),
+  );
+  return new Set(rows.map(({ provider_id }) => provider_id));
+}
