@@ -24,12 +24,12 @@ describe('what the provider reports later', () => {
     const { booked, message_id, attempt_id } = await world.sent();
     await world.look(booked);
     expect(await world.callback(attempt_id, 'sent')).toEqual({ known: true, nudge: [] });
-    expect(await world.callback(attempt_id, 'undelivered', '30005')).toMatchObject({
+    expect(await world.callback(attempt_id, 'undelivered', '30008')).toMatchObject({
       nudge: [{ sequence_id: booked.sequence_id }],
     });
-    expect(await world.status(message_id)).toEqual({ status: 'failed', status_reason: 'carrier_30005' });
+    expect(await world.status(message_id)).toEqual({ status: 'failed', status_reason: 'carrier_30008' });
     expect((await world.look(booked)).did).toContain('notify message_failed');
-    expect(await world.callback(attempt_id, 'undelivered', '30005')).toEqual({ known: true, nudge: [] });
+    expect(await world.callback(attempt_id, 'undelivered', '30008')).toEqual({ known: true, nudge: [] });
   });
 
   it('leaves a delivered message delivered', async () => {

@@ -56,7 +56,8 @@ const cases: readonly Case[] = [
   { fault: { kind: 'reset_before_accept', times: 1 }, at_first: unknown },
   { fault: { kind: 'hang_after_accept', times: 1 }, at_first: { ...unknown, texts: 1 }, reported: delivered },
   { fault: { kind: 'reset_after_accept', times: 1 }, at_first: { ...unknown, texts: 1 }, reported: delivered },
-  { fault: { kind: 'error_code', code: 21610, times: 1 }, at_first: refused(21610) },
+  // Who told the carrier to stop us is stopped: nobody need see to it (ruling 16).
+  { fault: { kind: 'error_code', code: 21610, times: 1 }, at_first: { ...refused(21610), told: [] } },
   { fault: { kind: 'error_code', code: 21211, times: 1 }, at_first: refused(21211) },
   { fault: { kind: 'fail_delivery', code: 30003, times: 1 }, at_first: sent, reported: undelivered(30003) },
   { fault: { kind: 'fail_delivery', code: 30005, times: 1 }, at_first: sent, reported: undelivered(30005) },

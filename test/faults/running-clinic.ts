@@ -117,7 +117,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_TASK_TIMEOUT: '2s',
     TEMPORAL_STICKY_TIMEOUT: '2s',
-    KEPT_ASK_PROVIDERS_EVERY: options.ask_providers_every ?? '1h',
+    KEPT_ASK_PROVIDERS_EVERY: options.ask_providers_every ?? '3600s',
   };
   const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
   const processes: TestProcess[] = [];
