@@ -51,17 +51,19 @@ describe('a sender with a rate', () => {
   });
 
   it('has an answer overtake the bulk that waits', async () => {
-    await rate(10);
+    await rate(3);
     const pacer = new Pacer(100);
     const order: string[] = [];
-    const wait = async (lane: 'answer' | 'bulk') => {
-      await ask(pacer, await message(lane));
+    const wait = async (lane: 'answer' | 'bulk', id: string) => {
+      await ask(pacer, id);
       order.push(lane);
     };
-    const bulk = Array.from({ length: 8 }, () => wait('bulk'));
-    await bulk[0];
-    await wait('answer');
+    const [late] = await many('answer', 1);
+    const bulk = (await many('bulk', 6)).map((id) => wait('bulk', id));
+    await Promise.race(bulk);
+    await wait('answer', late ?? '');
     await Promise.all(bulk);
+    // a slot every 417 ms: it came after the first and passed those that were there before it
     expect(order.indexOf('answer')).toBeLessThan(5);
   });
 
@@ -73,7 +75,7 @@ describe('a sender with a rate', () => {
     const next = ask(pacer, second ?? '');
     // until the second stands in the queue there is nobody to pass it to
     const passing = setInterval(() => turn.type === 'go' && turn.unused(), 5);
-    expect((await next).at - at).toBeLessThan(900);
+    expect((await next).at - at).toBeLessThan(1_100);
     clearInterval(passing);
   });
 
