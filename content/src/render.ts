@@ -1,4 +1,4 @@
-import type { Template } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
 import type { Fields } from './fields.ts';
 import type { TimeStyle } from './format-time.ts';
 import { engine } from './liquid/engine.ts';
@@ -22,21 +22,29 @@ interface Known {
   readonly fields: readonly NamedField[];
 }
 
-const kept = new Map<string, Known>();
 const KEEP = 1_000;
 
 /** Renders an authored text. It never throws: what is missing is empty, what is broken is said. */
-export function renderTemplate(template: string, fields: Fields, style: TimeStyle): Rendered {
-  const known = read(template);
-  if ('code' in known) return nothing(known.code);
-  try {
-    const text = String(engine.renderSync(known.template, fields, { globals: { ...style } }));
-    if (text.length > RENDERED_LIMIT) return nothing('template_too_costly');
-    const unknown = known.fields.filter(({ path }) => !exists(fields, path));
-    return { text, unknown_fields: unknown.map(({ name }) => name), fault: null };
-  } catch (error) {
-    return nothing(faultOf(error, vocabularyOf(engine)).code);
-  }
+type RenderTemplate = (template: string, fields: Fields, style: TimeStyle) => Rendered;
+
+/** What is sent as it stands. */
+export const renderTemplate = rendererOf(engine);
+
+/** Renders with an engine of ours; its templates are read once. */
+export function rendererOf(made_by: Liquid): RenderTemplate {
+  const kept = new Map<string, Known>();
+  return (template, fields, style) => {
+    const known = read(template, { engine: made_by, kept });
+    if ('code' in known) return nothing(known.code);
+    try {
+      const text = String(made_by.renderSync(known.template, fields, { globals: { ...style } }));
+      if (text.length > RENDERED_LIMIT) return nothing('template_too_costly');
+      const unknown = known.fields.filter(({ path }) => !exists(fields, path));
+      return { text, unknown_fields: unknown.map(({ name }) => name), fault: null };
+    } catch (error) {
+      return nothing(faultOf(error, vocabularyOf(made_by)).code);
+    }
+  };
 }
 
 function nothing(fault: TemplateFault['code']): Rendered {
@@ -44,10 +52,14 @@ function nothing(fault: TemplateFault['code']): Rendered {
 }
 
 /** Templates come from immutable revisions, so few distinct ones are rendered many times. */
-function read(template: string): Known | TemplateFault {
+function read(
+  template: string,
+  reader: { readonly engine: Liquid; readonly kept: Map<string, Known> },
+): Known | TemplateFault {
+  const { kept } = reader;
   const known = kept.get(template);
   if (known !== undefined) return known;
-  const parsed = parseTemplate(engine, template);
+  const parsed = parseTemplate(reader.engine, template);
   if (!parsed.ok) return parsed.fault;
   const made = { template: parsed.template, fields: readFields(parsed.template) };
   if (kept.size >= KEEP) kept.clear();

@@ -4,6 +4,8 @@ import type { SendOutcome } from '@kept/channels/send-outcome';
 import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
+import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
+import { mailLayout } from '@kept/content/mail/mail-layout';
 import type { SecretKey } from '@kept/persistence/encrypt';
 import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claim.ts';
@@ -54,7 +56,7 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
         from,
         to,
         subject: message.subject ?? '',
-        text: body,
+        ...laidOut(message, { account_id, access }),
         ...conversationOf(message, { account_id, access, opened }),
         message_id: `<${attempt_id}@${hostOf(access)}>`,
         timeout_ms: access.timeout_ms,
@@ -90,13 +92,43 @@ interface MailAccess extends TwilioChannel {
   readonly account_id: string;
 }
 
+/** The mail in its layout, with the way to end mails in it; what staff get has none. */
+function laidOut(message: ClaimedMessage, by: Pick<MailAccess, 'account_id' | 'access'>) {
+  const { subject, body: text, html, account_name: company, locale } = message;
+  return mailLayout({
+    subject: subject ?? '',
+    text,
+    html,
+    company,
+    locale,
+    unsubscribe_url: unsubscribeUrl(message, by),
+  });
+}
+
+function unsubscribeUrl(
+  { kind, id }: ClaimedMessage,
+  { account_id, access }: Pick<MailAccess, 'account_id' | 'access'>,
+) {
+  if (kind === 'notification') return null;
+  const token = unsubscribeToken({ account_id, message_id: id, secret: access.secret_key.bytes });
+  return `${access.public_url}/unsubscribe/${token}`;
+}
+
 /**
  * What lets an answer find its message: a reply address and a bounce address signed for it, and the conversation it
  * stands in, which begins with its sequence. Notices to staff have neither: what staff write back is no client's
  * answer. Sent as a machine's, so that other machines do not answer (RFC 3834).
  */
 function conversationOf(message: ClaimedMessage, { account_id, access, opened }: MailAccess) {
-  const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
+  const unsubscribe_url = unsubscribeUrl(message, { account_id, access });
+  const headers = {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'OOF, AutoReply',
+    // one click: the mail program posts there by itself (RFC 8058)
+    ...(unsubscribe_url === null
+      ? {}
+      : { 'List-Unsubscribe': `<${unsubscribe_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+  };
   const domain = replyDomainOf(message, opened);
   if (message.kind === 'notification' || domain === null) return { headers };
   const signed = { account_id, message_id: message.id, secret: access.secret_key.bytes, domain };

@@ -29,6 +29,8 @@ export interface ClaimRow {
   readonly subject: string | null;
   readonly body: string;
   readonly spoken: Spoken | null;
+  /** Of a mail: its body as a fragment of HTML; null: the text as it stands. */
+  readonly html: string | null;
   readonly due_at: Instant;
   readonly send_by: Instant | null;
   readonly appointment_version: number | null;
@@ -52,6 +54,9 @@ export interface ClaimRow {
   readonly credentials: Buffer | null;
   readonly credentials_key_id: string | null;
   readonly sandbox: boolean | null;
+  readonly account_name: string;
+  /** The client's, as far as it is known; the account's for what staff get. */
+  readonly locale: string;
   /** Of a mail: the Message-ID of what the client wrote last in this conversation; null: nothing, or no mail. */
   readonly answers_mail: string | null;
 }
@@ -59,7 +64,7 @@ export interface ClaimRow {
 /** What a claim reads of a message; `where` and the lock are the reader's. */
 export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_id, m.auto_message_id, m.line_id, m.group_key, m.gathers_since,
       m.sent_with_id, coalesce(m.claimed_at < now() - interval '15 minutes', false) as stranded, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
-      m.subject, m.body, m.spoken, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
+      m.subject, m.body, m.html, m.spoken, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
       ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,
       coalesce(p.removed_at is not null, false) as participant_gone,
@@ -70,7 +75,9 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
-      ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox,
+      ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox, a.name as account_name,
+      coalesce(case when m.channel = 'email' then (select c.locale from thread t join contact c on c.account_id = t.account_id and c.id = t.contact_id
+        where t.account_id = m.account_id and t.id = m.thread_id) end, a.locale) as locale,
       case when m.channel = 'email' and m.thread_id is not null then (select r.provider_id from message r
         where r.account_id = m.account_id and r.thread_id = m.thread_id and r.direction = 'in' and r.channel = 'email'
           and r.sequence_id is not distinct from m.sequence_id order by r.id desc limit 1) end as answers_mail

@@ -32,6 +32,11 @@ export interface ClaimedMessage {
   readonly body: string;
   /** Of a call: what is heard. */
   readonly spoken: Spoken | null;
+  /** Of a mail: its body as a fragment of HTML; null: the text as it stands. */
+  readonly html: string | null;
+  /** Whose mail it is, and in which language what stands around it is said. */
+  readonly account_name: string;
+  readonly locale: string;
   readonly provider: 'twilio' | 'smtp';
   /** The channel's credentials, encrypted; see `call-provider`. */
   readonly credentials: Buffer;
@@ -183,13 +188,13 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
     from_address === null;
   if (incomplete) return fail(transaction, { account_id, row, reason: 'no_sender' });
   const part_ids = parts.map(({ id }) => id);
-  const { subject, body } =
+  const { subject, body, html } =
     parts.length === 0 ? row : await wordsTogether(transaction, { account_id, cache, messages: [row, ...parts] });
   const attempt_id = uuidv7();
   if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
   else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
-  const { id, kind, channel, to_address, spoken, sequence_id, answers_mail } = row;
+  const { id, kind, channel, to_address, spoken, sequence_id, answers_mail, account_name, locale } = row;
   return {
     type: 'send',
     attempt_id,
@@ -203,6 +208,9 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
       subject,
       body,
       spoken,
+      html,
+      account_name,
+      locale,
       provider,
       credentials,
       credentials_key_id,

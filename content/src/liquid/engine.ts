@@ -11,7 +11,7 @@ const RENDER_MS = 200;
 type WriteTime = (moment: string, format: TimeFormat, style: TimeStyle) => string;
 
 /** An engine of ours: own properties only, no files, bounded in time and memory. */
-export function createEngine(writeTime: WriteTime): Liquid {
+export function createEngine(writeTime: WriteTime, writeValue: (value: unknown) => string = inWords): Liquid {
   const made = new Liquid({
     ownPropertyOnly: true,
     strictFilters: true,
@@ -21,7 +21,7 @@ export function createEngine(writeTime: WriteTime): Liquid {
     parseLimit: TEMPLATE_LIMIT,
     memoryLimit: MEMORY_LIMIT,
     renderLimit: RENDER_MS,
-    outputEscape: inWords,
+    outputEscape: writeValue,
   });
   for (const tag of ['include', 'render', 'layout', 'block']) delete made.tags[tag];
   for (const format of formatNames()) {

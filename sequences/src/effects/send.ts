@@ -31,6 +31,7 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
       subject: words.subject,
       body: words.body,
       spoken: words.spoken ?? null,
+      html: words.html,
       due_at: effect.due_at,
       send_by: effect.send_by,
       obeys_quiet_hours: effect.obeys_quiet_hours,

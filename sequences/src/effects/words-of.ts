@@ -2,6 +2,7 @@ import { contentOf } from '@kept/rules/content-of';
 import type { SendEffect } from '@kept/rules/effect';
 import { scriptOf } from '@kept/rules/script-of';
 import { emailSubject } from '@kept/content/email-subject';
+import { renderMail } from '@kept/content/mail/render-mail';
 import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import type { Spoken } from '../calls/call-answer.ts';
@@ -16,6 +17,8 @@ export interface Words {
   readonly body: string;
   /** Of a call; `body` is how it reads. */
   readonly spoken?: Spoken;
+  /** Of a mail: the body as a fragment of HTML. */
+  readonly html: string | null;
 }
 
 /** The rendered words of a message; null when its template no longer exists or cannot be rendered, which is logged. */
@@ -35,7 +38,10 @@ export function wordsOf(
 
   const fields = fieldsOf(context);
   const style = { locale, time_zone: facts.appointment.time_zone };
-  const body = renderTemplate(authored.body, fields, style);
+  const body =
+    channel === 'email'
+      ? renderMail(authored.body, fields, style)
+      : { ...renderTemplate(authored.body, fields, style), html: null };
   const subject =
     channel === 'email'
       ? renderTemplate(emailSubject({ authored: authored.subject, locale, overrides }), fields, style)
@@ -43,7 +49,7 @@ export function wordsOf(
   const fault = body.fault ?? subject?.fault ?? null;
   const unknown_fields = [...body.unknown_fields, ...(subject?.unknown_fields ?? [])];
   logRendered(context.transaction, logPlace(context), { unknown_fields, fault });
-  return fault === null ? { subject: subject?.text ?? null, body: body.text } : null;
+  return fault === null ? { subject: subject?.text ?? null, body: body.text, html: body.html } : null;
 }
 
 /** Both listeners' words: which of them is on the phone is known when it is answered. */
@@ -56,5 +62,10 @@ function wordsSpoken(context: EffectContext, source: SendEffect['source']): Word
   };
   const script = said('person');
   if (script === null) return null;
-  return { subject: null, body: scriptToRead(script), spoken: { locale, script, voicemail: said('machine') } };
+  return {
+    subject: null,
+    body: scriptToRead(script),
+    html: null,
+    spoken: { locale, script, voicemail: said('machine') },
+  };
 }

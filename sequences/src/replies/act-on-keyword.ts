@@ -1,17 +1,10 @@
-import { uuidv7 } from 'uuidv7';
 import type { SystemTextKey } from '@kept/rules/system-text';
 import type { LooseMessage } from '../due-work.ts';
-import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { addressType, replyChannel } from './mail-reply.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
 import { sayOnLine } from './say-on-line.ts';
-
-const STOP: Statement = {
-  name: 'insert_stop_list_entry',
-  text: `insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
-    values ($1, $2, $5, $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing returning id`,
-};
+import { stopAddress } from './stop-address.ts';
 
 const LIFT: Statement = {
   name: 'delete_stop_list_entry',
@@ -25,51 +18,25 @@ const LIFT: Statement = {
     select id from lifted`,
 };
 
-/** Every unsent message to the address stops, but the confirmation of an opt-out; one that a delivery has taken is past recall. */
-const WITHDRAW: Statement = {
-  name: 'withdraw_messages_to_address',
-  text: `update message set status = 'skipped', status_reason = 'opted_out', updated_at = now()
-    where account_id = $1 and to_address = $2 and status in ('due', 'held') and direction = 'out'
-      and system_text is distinct from 'opted_out'`,
-};
-
-/** The set of sequences is made here, so the ids are too. The journal finds the word by `message_id`. */
-const TELL_SEQUENCES: Statement = {
-  name: 'insert_opt_out_inputs',
-  text: `insert into sequence_input (id, account_id, sequence_id, life, source_key, type, payload, at)
-    select uuidv7(), s.account_id, s.id, s.life, 'opt_out/' || $4::text, 'opted_out',
-      jsonb_build_object('type', 'opted_out', 'channel', $8::text, 'word', $5::text, 'answers', q.key, 'message_id', $7::uuid), $6::timestamptz
-    from participant p
-    join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished
-    left join open_question q on q.account_id = s.account_id and q.sequence_id = s.id and q.line_id = $3::uuid
-    where p.account_id = $1 and ($8::text <> 'email' and p.phone = $2 or $8::text = 'email' and p.email = $2)
-    on conflict do nothing returning sequence_id`,
-};
-
 /** Ruling 1: on the stop list, every unsent message withdrawn, every sequence told, one confirmation at most. */
 export async function optOut(
   transaction: Transaction,
   routed: Routed & { readonly word: string },
 ): Promise<Consequences> {
   const { request, context, reply, word } = routed;
-  const { account_id, from, provider_id } = request;
-  const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, from, word, addressType(request)]);
-  transaction.write(WITHDRAW, [account_id, from]);
-  const told = transaction.read<{ sequence_id: string }>(TELL_SEQUENCES, [
+  const { account_id, from: address, provider_id: key } = request;
+  const { is_new, nudge } = await stopAddress(transaction, {
     account_id,
-    from,
-    reply.line_id,
-    provider_id,
+    address,
+    channel: replyChannel(request),
+    source: 'reply',
     word,
-    context.now,
-    reply.message_id,
-    replyChannel(request),
-  ]);
-  const isNew = (await stopped).length > 0;
-  const ids = (await told).map((row) => row.sequence_id);
-  const messages = isNew ? say(transaction, { ...routed, text: 'opted_out' }) : [];
-  const nudge = await readSequenceRefs(transaction, { account_id, ids });
-  return { nudge, messages };
+    key,
+    line_id: reply.line_id,
+    message_id: reply.message_id,
+    at: context.now,
+  });
+  return { nudge, messages: is_new ? say(transaction, { ...routed, text: 'opted_out' }) : [] };
 }
 
 /** START and UNSTOP take the number off the stop list; said only when it was on it. */

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Fields } from '@kept/content/fields';
 import { renderTemplate } from '@kept/content/render';
 import { emailSubject } from '@kept/content/email-subject';
+import { renderMail } from '@kept/content/mail/render-mail';
 import { replySubject } from '@kept/content/mail/reply-subject';
 import { systemText } from '@kept/content/system-texts';
 import type { SystemTextKey } from '@kept/rules/system-text';
@@ -26,7 +27,14 @@ export function sayOnLine(
   const { locale, settings } = context;
   const overrides = settings.texts ?? {};
   const template = systemText({ key: text, locale, overrides });
-  const { text: body, ...wrong } = renderTemplate(template, fields, { locale, time_zone });
+  const style = { locale, time_zone };
+  const {
+    text: body,
+    html,
+    ...wrong
+  } = request.mail === undefined
+    ? { ...renderTemplate(template, fields, style), html: null }
+    : renderMail(template, fields, style);
   const { account_id, from, sender_address, provider_id } = request;
   logRendered(transaction, { account_id, sequence_id: null, appointment_id: null, at: context.now }, wrong);
   if (body === '') return [];
@@ -37,6 +45,7 @@ export function sayOnLine(
       id,
       account_id,
       body,
+      html,
       once_key: `${text}/${provider_id}`,
       kind: 'system_text',
       channel: replyChannel(request),

@@ -1,4 +1,5 @@
-import { buildFields, type Fields } from '@kept/content/fields';
+import { buildFields } from '@kept/content/fields';
+import { renderMail } from '@kept/content/mail/render-mail';
 import { renderTemplate } from '@kept/content/render';
 import { systemText } from '@kept/content/system-texts';
 import { contentOf } from '@kept/rules/content-of';
@@ -44,9 +45,19 @@ export async function wordsTogether(
     others: others.map((each) => each.facts),
   });
   const template = await authoredBody(transaction, { account_id, cache, first });
-  const { subject } = message;
-  if (template !== null && LISTS.test(template)) return { subject, body: renderTemplate(template, fields, style).text };
-  return { subject, body: `${message.body}\n${listOf(row, { fields, style })}` };
+  const { subject, channel } = message;
+  const render = (words: string) =>
+    channel === 'email' ? renderMail(words, fields, style) : { ...renderTemplate(words, fields, style), html: null };
+  if (template !== null && LISTS.test(template)) {
+    const { text, html } = render(template);
+    return { subject, body: text, html };
+  }
+  const list = render(listTemplate(row, style));
+  return {
+    subject,
+    body: `${message.body}\n${list.text}`,
+    html: list.html === null ? null : `${message.html ?? ''}${list.html}`,
+  };
 }
 
 const LISTS = /\bappointments\b/u;
@@ -63,13 +74,8 @@ async function authoredBody(
   return contentOf({ definitions, source, locale: first.facts.participant.locale })?.body ?? null;
 }
 
-interface ListRequest {
-  readonly fields: Fields;
-  readonly style: { readonly locale: string; readonly time_zone: string };
-}
-
 /** The list is never left out: an account that has no words for it gets it bare. */
-function listOf({ settings }: SequenceRow, { fields, style }: ListRequest): string {
-  const words = systemText({ key: 'sent_together', locale: style.locale, overrides: settings.texts ?? {} });
-  return renderTemplate(words === '' ? '{{ appointments }}' : words, fields, style).text;
+function listTemplate({ settings }: SequenceRow, { locale }: { readonly locale: string }): string {
+  const words = systemText({ key: 'sent_together', locale, overrides: settings.texts ?? {} });
+  return words === '' ? '{{ appointments }}' : words;
 }

@@ -54,6 +54,8 @@ describe('the route table', () => {
       'POST /screens/invitation/accept',
       '/v1/definition_schema.json',
       '/files/:token',
+      '/unsubscribe/:token',
+      'POST /unsubscribe/:token',
       '/health',
       '/health/live',
       '/health/ready',
@@ -80,6 +82,7 @@ describe('the route table', () => {
           !path.startsWith('/v1/webhooks') &&
           path !== '/*' &&
           !path.startsWith('/files') &&
+          !path.startsWith('/unsubscribe') &&
           path !== '/openapi.json' &&
           !path.startsWith('/reference'),
       )

@@ -5,7 +5,7 @@ import { Access } from '../access/access.decorator.ts';
 import type { BuiltPages } from './read-built-pages.ts';
 
 /** What is never a screen: an address that begins so and has no route does not exist. */
-const NO_SCREEN = /^\/(v1|screens|reference|health|openapi\.json|files|_app)(\/|\?|$)/;
+const NO_SCREEN = /^\/(v1|screens|reference|health|openapi\.json|files|unsubscribe|_app)(\/|\?|$)/;
 
 /** Injects {@link BuiltPages}. */
 export const BUILT_PAGES = Symbol('built pages');
