@@ -50,6 +50,8 @@ export interface OwnClinic {
   /** The API by the clinic's key: another way than through the page. */
   readonly api: (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<unknown>;
   readonly book: (booking?: Booking) => Promise<Event>;
+  /** A call handed to the carrier as a worker would; it speaks the TwiML that stands at `url`. */
+  readonly call: (asked: { readonly to: string; readonly url: string }) => Promise<void>;
   /** A statement past the API and past row security. */
   readonly sql: (text: string, values?: readonly unknown[]) => Promise<void>;
 }
@@ -133,6 +135,15 @@ export async function clinicOfItsOwn(name = 'Hill Street Physio'): Promise<OwnCl
       const [event] = z.object({ events: z.array(eventSchema) }).parse(made).events;
       if (event === undefined) throw new Error('no event was made');
       return event;
+    },
+    call: async ({ to, url }) => {
+      const { account_sid, auth_token } = carrier;
+      const answer = await fetch(`${KEPT_CARRIER_URL}/2010-04-01/Accounts/${account_sid}/Calls.json`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`${account_sid}:${auth_token}`).toString('base64')}` },
+        body: new URLSearchParams({ To: to, From: phone, Url: url }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
     },
     sql: async (text, values = []) => {
       const { superuser } = await databasePasswords(data_folder);

@@ -41,6 +41,9 @@ create index if not exists callback_waiting on callback (at) where started_at is
 
 create table if not exists phone (number text primary key, kind text not null) strict;
 
+create table if not exists phone_manner (
+  number text not null, account_sid text not null, manner text not null, primary key (number, account_sid)) strict;
+
 create table if not exists opt_out (number text not null, phone text not null, primary key (number, phone)) strict;
 
 create table if not exists call (
@@ -89,10 +92,10 @@ const ADDED = [
   { table: 'callback', column: 'account_sid', type: 'text' },
   { table: 'callback', column: 'method', type: "text not null default 'POST'" },
   { table: 'callback', column: 'parameters', type: 'text' },
-  { table: 'phone', column: 'manner', type: 'text not null default \'{"kind":"ring"}\'' },
   { table: 'mail', column: 'direction', type: `text not null default 'received'` },
   { table: 'mail', column: 'reply_to', type: 'text' },
   { table: 'mail', column: 'thread', type: 'text' },
+  { table: 'call', column: 'taken_by', type: 'text' },
 ] as const;
 
 /**

@@ -25,6 +25,8 @@ export interface MoveClockRequest {
    */
   readonly to: Instant | ((now: Instant) => Promise<Instant | null>);
   readonly nudge: (sequences: readonly SequenceRef[]) => Promise<unknown>;
+  /** Before the clock jumps: ends the ringing of phones that nobody answered, and answers how many those were. */
+  readonly letRingOut?: () => Promise<number>;
   /** How long to wait for messages that the provider turns away; left out: as long as for anything. */
   readonly refused_within_ms?: number;
 }
@@ -66,6 +68,8 @@ export interface Hanging {
 
 const SETTLE_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 20;
+/** As long as carriers let a phone ring. */
+const LONGEST_RING_MS = 60_000;
 /** The carrier sandbox reports a delivery in a twentieth of a second; a report that a fault delays is not waited for. */
 const REPORTS_WITHIN_MS = 500;
 
@@ -96,14 +100,22 @@ async function walk(request: MoveClockRequest, { start, headFor }: Walking): Pro
   const stops: Instant[] = [];
   const first = await settle(request);
   if (first !== null) return { ...first, began_at };
-  const to = typeof request.to === 'string' ? request.to : await request.to(from);
+  const target = async () => (typeof request.to === 'string' ? request.to : request.to(from));
+  let to = await target();
   if (to === null) return { type: 'nowhere' };
   await headFor(to);
   for (;;) {
     const next = await inTransaction(scope, (transaction) => readNextWake(transaction, account_id));
-    if (next === null || next > to) break;
-    await inTransaction(scope, async (transaction) => setClock(transaction, { account_id, to: next }));
-    stops.push(next);
+    const stop = next === null || next > to ? null : next;
+    if (isJump(stops.at(-1) ?? from, stop ?? to) && (await request.letRingOut?.())) {
+      const unsettled = await settle(request);
+      if (unsettled !== null) return { ...unsettled, began_at };
+      to = (await target()) ?? to;
+      continue;
+    }
+    if (stop === null) break;
+    await inTransaction(scope, async (transaction) => setClock(transaction, { account_id, to: stop }));
+    stops.push(stop);
     const unsettled = await settle(request);
     if (unsettled !== null) return { ...unsettled, began_at };
   }
@@ -114,6 +126,11 @@ async function walk(request: MoveClockRequest, { start, headFor }: Walking): Pro
   if (unsettled !== null) return { ...unsettled, began_at };
   await letReportsArrive(request, began_at);
   return { type: 'moved', began_at, from, now, stops };
+}
+
+/** Whether a phone that rings at the one time has stopped long before the other. */
+function isJump(from: Instant, to: Instant): boolean {
+  return Date.parse(to) - Date.parse(from) > LONGEST_RING_MS;
 }
 
 /** So that a log of the move knows what arrived; the next move would find it out otherwise. */

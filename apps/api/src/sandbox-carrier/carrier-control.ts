@@ -9,15 +9,17 @@ import { notSandbox } from './not-sandbox.ts';
 const TIMEOUT_MS = 20_000;
 
 interface Asked<S extends z.ZodType> {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With its query. */
   readonly path: string;
   readonly body?: unknown;
+  /** What it means that it comes too late, where it may. */
+  readonly too_late?: string;
   /** What an answer holds that we use. */
   readonly schema: S;
 }
 
-type Request = Pick<Asked<z.ZodType>, 'path' | 'body'> & { readonly method: 'GET' | 'POST' | 'DELETE' };
+type Request = Pick<Asked<z.ZodType>, 'path' | 'body'> & { readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' };
 
 /** A file as the carrier holds it. */
 export interface CarrierFile {
@@ -42,10 +44,14 @@ export class CarrierControl {
     return { content_type, bytes: Buffer.from(await answer.arrayBuffer()) };
   }
 
-  /** Asks it. Throws a 503 when it does not answer, which says what to do. */
-  async ask<S extends z.ZodType>({ method = 'GET', path, body, schema }: Asked<S>): Promise<z.output<S>> {
+  /**
+   * Asks it. Throws a 503 when it does not answer, which says what to do, and a 409 with `too_late` as its title when what
+   * is asked no longer fits what is there.
+   */
+  async ask<S extends z.ZodType>({ method = 'GET', path, body, schema, too_late }: Asked<S>): Promise<z.output<S>> {
     const answer = await this.call({ method, path, body });
     const text = await answer.text();
+    if (answer.status === 409 && too_late !== undefined) throw tooLate(too_late);
     if (!answer.ok) throw new Error(`the carrier sandbox answered ${answer.status} to ${method} ${path.split('?')[0]}`);
     return schema.parse(text === '' ? null : JSON.parse(text));
   }
@@ -60,6 +66,10 @@ export class CarrierControl {
       throw carrierAway();
     });
   }
+}
+
+function tooLate(title: string): Problem {
+  return new Problem({ status: 409, code: 'too_late', title, detail: 'Look at it as it is now.' });
 }
 
 function carrierAway(): Problem {

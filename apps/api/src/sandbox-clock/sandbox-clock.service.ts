@@ -5,7 +5,7 @@ import type { Instant } from '@kept/rules/instant';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { readClockMove } from '@kept/sequences/sandbox/clock-lease';
 import { readClockLog } from '@kept/sequences/sandbox/clock-log';
-import { moveClock, type Hanging, type MoveClockResult } from '@kept/sequences/sandbox/move-clock';
+import type { Hanging, MoveClockResult } from '@kept/sequences/sandbox/move-clock';
 import { readNextMessage, type NextMessage } from '@kept/sequences/sandbox/next-message';
 import { localTime } from '@kept/sequences/sentence';
 import { inTransaction } from '@kept/sequences/transaction';
@@ -13,17 +13,14 @@ import type { Caller } from '../access/caller.ts';
 import { accountClock, type AccountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
-import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { Problem } from '../problems/problem.ts';
 import { notSandbox } from '../sandbox-carrier/not-sandbox.ts';
 import { instantOf } from '../times/instant-of.ts';
 import { parseTime } from '../times/parse-time.ts';
 import { wallTimeOf } from '../times/wall-time-of.ts';
+import { ClockMover } from './clock-mover.ts';
 import { parseAdvance } from './parse-advance.ts';
 import type { ClockAnswer, MoveClock, MovedClock } from './sandbox-clock.schema.ts';
-
-/** Longer than a carrier is busy for; shorter than somebody waits who has switched it off. */
-const REFUSED_WITHIN_MS = 8_000;
 
 /** A message whose time has come goes out at the next look: a second is all it takes. */
 const AT_ONCE_MS = 1_000;
@@ -35,7 +32,7 @@ export class SandboxClockService {
     private readonly database: Database,
     private readonly hot: HotPool,
     private readonly cache: DefinitionCache,
-    private readonly nudger: SequenceNudger,
+    private readonly mover: ClockMover,
   ) {}
 
   async read({ account_id }: Caller): Promise<ClockAnswer> {
@@ -56,13 +53,9 @@ export class SandboxClockService {
   /** Answers when everything due on the way has happened, and says what did. */
   async move({ account_id }: Caller, request: MoveClock): Promise<MovedClock> {
     const clock = await this.clock(account_id);
-    const result = await moveClock({
-      pool: this.hot.pool,
-      account_id,
-      to: 'to_next_message' in request ? (now) => this.nextFrom(account_id, now) : targetOf(request, clock),
-      nudge: (sequences) => this.nudger.nudgeAndWait(sequences),
-      refused_within_ms: REFUSED_WITHIN_MS,
-    });
+    const to =
+      'to_next_message' in request ? (now: Instant) => this.nextFrom(account_id, now) : targetOf(request, clock);
+    const result = await this.mover.move({ account_id, to });
     if (result.type === 'unsettled') throw unsettled(result, (await this.log(account_id, result.began_at)).log);
     const { from, now, stops, began_at } = movedOf(result, clock.time_zone);
     return { from, now, stops: [...stops], ...(await this.log(account_id, began_at)) };

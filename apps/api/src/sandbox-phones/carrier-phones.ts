@@ -8,13 +8,49 @@ export const carrierPhonesSchema = z.object({
     z.object({
       number: z.string(),
       messages: z.int(),
-      last: z.object({ sid: z.string(), direction, body: z.string(), at: z.iso.datetime() }),
+      call: z.enum(['queued', 'ringing', 'in-progress']).nullable(),
+      /** Of a call the body is its status. */
+      last: z.object({
+        sid: z.string(),
+        kind: z.enum(['message', 'call']),
+        direction,
+        body: z.string(),
+        at: z.iso.datetime(),
+      }),
     }),
   ),
 });
 
-/** One phone's messages, oldest first. `at` is real time. */
+const callLineSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('said'), text: z.string(), language: z.string().nullable() }),
+  z.object({ kind: z.literal('played'), url: z.string() }),
+  z.object({ kind: z.literal('pressed'), key: z.string() }),
+  z.object({ kind: z.literal('carrier_said'), text: z.string() }),
+  z.object({ kind: z.literal('forwarded'), number: z.string() }),
+]);
+
+/** One call at a phone. `at` is real time. */
+export const carrierCallSchema = z.object({
+  sid: z.string(),
+  from: z.string(),
+  status: z.enum(['queued', 'ringing', 'in-progress', 'completed', 'busy', 'failed', 'no-answer', 'canceled']),
+  taken_by: z.enum(['human', 'machine']).nullable(),
+  at: z.iso.datetime(),
+  seconds: z.int().nullable(),
+  listens: z.object({ keys: z.string(), num_digits: z.int().nullable(), finish_on_key: z.string() }).nullable(),
+  lines: z.array(callLineSchema),
+  problems: z.array(z.object({ code: z.int(), message: z.string(), url: z.string() })),
+});
+
+/** What a phone does with a call by itself. */
+export const carrierMannerSchema = z.object({
+  manner: z.object({ kind: z.enum(['ring', 'no_answer', 'busy', 'voicemail', 'answer']), keys: z.string().optional() }),
+});
+
+/** One phone's messages and calls, oldest first. `at` is real time. */
 export const carrierPhoneSchema = z.object({
+  ...carrierMannerSchema.shape,
+  calls: z.array(carrierCallSchema),
   messages: z.array(
     z.object({
       sid: z.string(),

@@ -11,7 +11,8 @@ import { CarrierControl, type CarrierFile } from '../sandbox-carrier/carrier-con
 import { onAccountClock } from '../sandbox-carrier/on-account-clock.ts';
 import { sandboxAccount, type SandboxAccount } from '../sandbox-carrier/sandbox-account.ts';
 import { readTimesOfMessages } from '../sandbox-carrier/times-of-messages.ts';
-import { carrierPhoneSchema, carrierPhonesSchema, carrierSentSchema } from './carrier-phones.ts';
+import { callOf, mannerOf } from './call-of.ts';
+import { carrierCallSchema, carrierPhoneSchema, carrierPhonesSchema, carrierSentSchema } from './carrier-phones.ts';
 import { readNamesOfPhones, readOurNumbers, readPhonesAhead } from './phone-queries.ts';
 import type {
   PhoneAnswer,
@@ -25,6 +26,7 @@ import type {
 
 /** A phone's screen shows so many. */
 const NEWEST = 500;
+const NEWEST_CALLS = 100;
 
 interface Submission {
   readonly number: string;
@@ -34,6 +36,8 @@ interface Submission {
 }
 
 type CarrierPhone = z.output<typeof carrierPhonesSchema>['phones'][number];
+type CarrierPhoneSeen = z.output<typeof carrierPhoneSchema>;
+type CarrierCall = z.output<typeof carrierCallSchema>;
 type CarrierMessage = z.output<typeof carrierPhoneSchema>['messages'][number];
 
 /** The phones of clients, played by the carrier sandbox: seen and used as their owners would. */
@@ -66,15 +70,16 @@ export class SandboxPhonesService {
     return {
       our_numbers: numbers.map((number) => ({ number, label: account.name })),
       phones: [
-        ...phones.map(({ number, messages, last: { sid, direction, body, at } }) => ({
+        ...phones.map(({ number, messages, call, last }) => ({
           number,
           name: names.get(number) ?? null,
-          last: { direction, body, at: times.get(sid) ?? at },
+          last: lastOf({ ...last, at: times.get(last.sid) ?? last.at }),
+          call: call === 'queued' ? 'ringing' : call,
           count: messages,
         })),
         ...ahead
           .filter(({ phone }) => !known.has(phone))
-          .map(({ phone, name }) => ({ number: phone, name, last: null, count: 0 })),
+          .map(({ phone, name }) => ({ number: phone, name, last: null, call: null, count: 0 })),
       ],
     };
   }
@@ -136,10 +141,10 @@ export class SandboxPhonesService {
     return (await this.carrier.ask({ path: `/accounts/${account_sid}/phones`, schema: carrierPhonesSchema })).phones;
   }
 
-  private async textsOf(number: string, { account_sid }: SandboxAccount): Promise<readonly CarrierMessage[]> {
-    if (account_sid === null) return [];
+  private async phoneOf(number: string, { account_sid }: SandboxAccount): Promise<CarrierPhoneSeen> {
+    if (account_sid === null) return { manner: { kind: 'ring' }, messages: [], calls: [] };
     const path = `/phones/${encodeURIComponent(number)}?account=${account_sid}`;
-    return (await this.carrier.ask({ path, schema: carrierPhoneSchema })).messages;
+    return this.carrier.ask({ path, schema: carrierPhoneSchema });
   }
 
   private async seen(asked: {
@@ -148,20 +153,39 @@ export class SandboxPhonesService {
     readonly number: string;
   }): Promise<PhoneAnswer> {
     const { account_id, account, number } = asked;
-    const shown = (await this.textsOf(number, account)).slice(-NEWEST);
+    const phone = await this.phoneOf(number, account);
+    const shown = [
+      ...phone.messages.slice(-NEWEST).map((message) => ({ at: message.at, message })),
+      ...phone.calls.slice(-NEWEST_CALLS).map((call) => ({ at: call.at, call })),
+    ].toSorted((a, b) => a.at.localeCompare(b.at));
     return this.within(account_id, async (transaction) => {
       const [names, times] = await Promise.all([
         readNamesOfPhones(transaction, { account_id, numbers: [number] }),
-        readTimesOfMessages(transaction, { account_id, provider_ids: shown.map(({ sid }) => sid) }),
+        readTimesOfMessages(transaction, { account_id, provider_ids: shown.map(idOf) }),
       ]);
-      const timed = onAccountClock(shown, ({ sid }) => times.get(sid) ?? null);
-      return { number, name: names.get(number) ?? null, messages: timed.map(messageOf) };
+      const timed = onAccountClock(shown, (one) => times.get(idOf(one)) ?? null);
+      return {
+        number,
+        name: names.get(number) ?? null,
+        manner: mannerOf(phone.manner),
+        calls: timed.flatMap((one) => ('call' in one ? [callOf({ ...one.call, at: one.at })] : [])),
+        messages: timed.flatMap((one) => ('message' in one ? [messageOf({ ...one.message, at: one.at })] : [])),
+      };
     });
   }
 
   private async within<T>(account_id: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return inTransaction({ pool: this.hot.pool, account_id }, work);
   }
+}
+
+function idOf(one: { readonly message: CarrierMessage } | { readonly call: CarrierCall }): string {
+  return 'message' in one ? one.message.sid : one.call.sid;
+}
+
+function lastOf({ kind, direction, body, at }: CarrierPhone['last']): PhoneList['phones'][number]['last'] {
+  if (kind === 'message') return { kind, direction, body, at };
+  return { kind, direction, status: carrierCallSchema.shape.status.parse(body), at };
 }
 
 function messageOf({ sid, direction, from, to, body, media, at, status }: CarrierMessage): PhoneMessage {

@@ -127,6 +127,7 @@ function ringOut(call: Call, manner: PhoneManner): Advance {
 function pickUp(call: Call, { by, keys }: { readonly by: 'human' | 'machine'; readonly keys: string }): Advance {
   const up = [
     { kind: 'status', status: 'in-progress' },
+    { kind: 'taken_by', who: by },
     { kind: 'presses', keys },
   ] as const;
   if (call.direction === 'outbound-dial') return { progress: { kind: 'bridged' }, wake_in_s: null, effects: up };

@@ -9,6 +9,7 @@ export type CallEffect =
   | { readonly kind: 'status'; readonly status: Exclude<Call['status'], 'queued'> }
   | { readonly kind: 'initiated' }
   | { readonly kind: 'answered_by'; readonly who: string }
+  | { readonly kind: 'taken_by'; readonly who: 'human' | 'machine' }
   | { readonly kind: 'presses'; readonly keys: string }
   | { readonly kind: 'line'; readonly line: CallLine }
   | { readonly kind: 'problem'; readonly problem: Problem }

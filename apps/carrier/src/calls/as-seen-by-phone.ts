@@ -18,6 +18,7 @@ export function asSeenByPhone(given: {
     to: call.to_number,
     status: call.status,
     answered_by: call.answered_by,
+    taken_by: call.taken_by,
     at: time(call.created_at),
     answered_at: call.answered_at === null ? null : time(call.answered_at),
     ended_at: call.ended_at === null ? null : time(call.ended_at),

@@ -57,10 +57,11 @@ export function callControl(app: FastifyInstance, needs: Needs): void {
     return seen(calls.find(call.sid) ?? changed);
   });
 
-  app.put('/phones/:number/manner', (request) => {
-    const { number } = read(z.object({ number: e164 }), request.params);
-    phones.setManner(number, read(phoneManner, request.body));
-    return { manner: phones.mannerOf(number) };
+  app.put('/accounts/:sid/phones/:number/manner', (request) => {
+    const { sid: account_sid, number } = read(z.object({ sid: accountSid, number: e164 }), request.params);
+    const manner = read(phoneManner, request.body);
+    phones.setManner({ number, account_sid, manner });
+    return { manner };
   });
 
   app.get('/accounts/:sid/notifications', (request) => {

@@ -80,6 +80,8 @@ export function createCallEngine(needs: Needs) {
       }
       case 'answered_by':
         return { ...call, answered_by: effect.who };
+      case 'taken_by':
+        return { ...call, taken_by: effect.who };
       case 'presses':
         return { ...call, presses: effect.keys };
       case 'line':
@@ -201,8 +203,9 @@ export function createCallEngine(needs: Needs) {
   const wake = (sid: string): Call | null => {
     const call = calls.find(sid);
     if (call === null) return null;
-    const { to_number: number } = call;
-    return happen(sid, { kind: 'woke', manner: phones.mannerOf(number), phone: phones.kindOf(number) });
+    const { to_number: number, account_sid } = call;
+    const manner = phones.mannerOf({ number, account_sid });
+    return happen(sid, { kind: 'woke', manner, phone: phones.kindOf(number) });
   };
   const alarm = createAlarm(() => {
     wakeDue();

@@ -8,6 +8,7 @@ export type NewCall = Omit<
   Call,
   | 'status'
   | 'answered_by'
+  | 'taken_by'
   | 'progress'
   | 'presses'
   | 'callbacks'
@@ -49,7 +50,7 @@ export function createCallStore(database: DatabaseSync) {
      values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{"kind":"queued"}', '', ?, 0, ?, ?, ?, ?) returning *`,
   );
   const update = database.prepare(
-    `update call set status = ?, answered_by = ?, progress = ?, presses = ?, wake_at = ?, callbacks = ?, updated_at = ?,
+    `update call set status = ?, answered_by = ?, taken_by = ?, progress = ?, presses = ?, wake_at = ?, callbacks = ?, updated_at = ?,
        started_at = ?, answered_at = ?, ended_at = ? where sid = ?`,
   );
   const bySid = database.prepare('select * from call where sid = ?');
@@ -106,6 +107,7 @@ export function createCallStore(database: DatabaseSync) {
       update.run(
         changed.status,
         changed.answered_by,
+        changed.taken_by,
         JSON.stringify(changed.progress),
         changed.presses,
         changed.wake_at,

@@ -22,6 +22,8 @@ export const call = z.object({
   to_number: z.string(),
   status: callStatus,
   answered_by: z.string().nullable(),
+  /** Who picked up, which the account hears of by machine detection only. */
+  taken_by: z.enum(['human', 'machine']).nullable(),
   /** '' for none. */
   url: z.string(),
   method,

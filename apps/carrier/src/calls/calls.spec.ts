@@ -46,7 +46,7 @@ async function place(rest: object = {}, to = PHONE): Promise<string> {
 const status = async (sid: string) => (await sandbox.twilio().calls(sid).fetch()).status;
 const act = (sid: string, asked: string, key?: string) =>
   sandbox.control('POST', `/calls/${sid}`, { act: asked, ...(key === undefined ? {} : { key }) });
-const manner = (given: object, phone = PHONE) => sandbox.control('PUT', `/phones/${phone}/manner`, given);
+const manner = (given: object) => sandbox.control('PUT', `/accounts/${ACCOUNT}/phones/${PHONE}/manner`, given);
 
 const shownCall = z.looseObject({
   lines: z.array(z.looseObject({ kind: z.string(), text: z.string().optional(), key: z.string().optional() })),
@@ -418,7 +418,9 @@ describe('the phone', () => {
   it('shows its calls, and which it is in', async () => {
     sandbox = await startSandbox(REAL);
     const sid = await answered();
-    await eventually(async () => (await sandbox.control('GET', `/phones/${PHONE}`)).body).toMatchObject({
+    await eventually(
+      async () => (await sandbox.control('GET', `/phones/${PHONE}?account=${ACCOUNT}`)).body,
+    ).toMatchObject({
       manner: { kind: 'ring' },
       calls: [{ sid, from: SENDER, status: 'in-progress', lines: [{ kind: 'said', text: 'Hello Ana' }] }],
     });
@@ -437,9 +439,18 @@ describe('the phone', () => {
     expect(await status(spoken)).toBe('in-progress');
   });
 
+  it('keeps to itself what it does with the calls of each account', async () => {
+    sandbox = await startSandbox(QUICK);
+    const other = `AC${'0'.repeat(31)}2`;
+    await manner({ kind: 'busy' });
+    expect((await sandbox.control('GET', `/phones/${PHONE}?account=${other}`)).body).toMatchObject({
+      manner: { kind: 'ring' },
+    });
+  });
+
   it.each([
-    ['PUT', `/phones/${PHONE}/manner`, { kind: 'sing' }, 'kind'],
-    ['PUT', `/phones/${PHONE}/manner`, { kind: 'answer', keys: 'x' }, 'keys'],
+    ['PUT', `/accounts/${ACCOUNT}/phones/${PHONE}/manner`, { kind: 'sing' }, 'kind'],
+    ['PUT', `/accounts/${ACCOUNT}/phones/${PHONE}/manner`, { kind: 'answer', keys: 'x' }, 'keys'],
     ['POST', '/calls/CA1', { act: 'answer' }, 'sid'],
   ] as const)('names the wrong field for %s %s %o', async (method, path, body, field) => {
     sandbox = await startSandbox(QUICK);

@@ -54,7 +54,7 @@ export function phoneControl(app: FastifyInstance, { phones, messages, callsOf, 
     const { number } = read(path, request.params);
     const { account } = read(query, request.query);
     return {
-      manner: phones.mannerOf(number),
+      ...(account === null ? {} : { manner: phones.mannerOf({ number, account_sid: account }) }),
       messages: messages.ofPhone({ number, account_sid: account }).map(asSeenByPhone),
       calls: callsOf({ number, account_sid: account }),
     };

@@ -32,6 +32,8 @@ const correspondent = z.object({
 /** A phone that wrote to or heard from an account, the last message or call (its status is the body) between the two, and the call it is in. */
 export type Correspondent = Readonly<z.infer<typeof correspondent>>;
 
+type OfAccount = { readonly number: string; readonly account_sid: string };
+
 export type PhoneStore = ReturnType<typeof createPhoneStore>;
 
 /** The virtual phones: any number that got or sent a message, or was given a kind. */
@@ -40,10 +42,10 @@ export function createPhoneStore(database: DatabaseSync) {
     'insert into phone (number, kind) values (?, ?) on conflict (number) do update set kind = excluded.kind',
   );
   const putManner = database.prepare(
-    `insert into phone (number, kind, manner) values (?, 'mobile', ?)
-     on conflict (number) do update set manner = excluded.manner`,
+    `insert into phone_manner (number, account_sid, manner) values (?, ?, ?)
+     on conflict (number, account_sid) do update set manner = excluded.manner`,
   );
-  const manner = database.prepare('select manner from phone where number = ?');
+  const manner = database.prepare('select manner from phone_manner where number = ? and account_sid = ?');
   const kind = database.prepare('select kind from phone where number = ?');
   const all = database.prepare(
     `with spoken as (
@@ -71,12 +73,12 @@ export function createPhoneStore(database: DatabaseSync) {
       put.run(number, given);
     },
     kindOf,
-    /** What it does with a call by itself. */
-    setManner: (number: string, given: PhoneManner): void => {
-      putManner.run(number, JSON.stringify(given));
+    /** What it does by itself with an account's calls; another account's are none of its business. */
+    setManner: ({ number, account_sid, manner: given }: OfAccount & { readonly manner: PhoneManner }): void => {
+      putManner.run(number, account_sid, JSON.stringify(given));
     },
-    mannerOf: (number: string): PhoneManner =>
-      z.object({ manner: mannerJson }).optional().parse(manner.get(number))?.manner ?? { kind: 'ring' },
+    mannerOf: ({ number, account_sid }: OfAccount): PhoneManner =>
+      z.object({ manner: mannerJson }).optional().parse(manner.get(number, account_sid))?.manner ?? { kind: 'ring' },
     /** The code a message to this number ends with, null when it arrives. */
     deliveryError: (number: string): number | null => {
       const found = kindOf(number);

@@ -7,4 +7,6 @@ export interface ListedPane {
   /** The newest words there. */
   readonly last: string | null;
   readonly is_unread: boolean;
+  /** A phone that somebody should answer. */
+  readonly rings?: boolean;
 }

@@ -2444,13 +2444,26 @@ export type SandboxPhones = {
          */
         name: string | null;
         last: {
+            kind: 'message';
             /**
              * in: to the phone; out: from it
              */
             direction: 'in' | 'out';
             body: string;
             at: string;
+        } | {
+            kind: 'call';
+            /**
+             * in: to the phone; out: from it
+             */
+            direction: 'in' | 'out';
+            status: 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+            at: string;
         } | null;
+        /**
+         * Of the call it is in now
+         */
+        call: 'ringing' | 'in-progress' | null;
         count: number;
     }>;
 };
@@ -2458,6 +2471,11 @@ export type SandboxPhones = {
 export type SandboxPhone = {
     number: string;
     name: string | null;
+    manner: PhoneManner;
+    /**
+     * Oldest first, the last 100
+     */
+    calls: Array<SandboxCall>;
     /**
      * Oldest first, the last 500
      */
@@ -2484,6 +2502,85 @@ export type SandboxPhone = {
          */
         at: string;
         status: 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'received';
+    }>;
+};
+
+/**
+ * What a phone does with a call by itself
+ */
+export type PhoneManner = {
+    /**
+     * Until somebody answers
+     */
+    kind: 'ring';
+} | {
+    kind: 'no_answer';
+} | {
+    kind: 'busy';
+} | {
+    kind: 'voicemail';
+} | {
+    kind: 'answer';
+    keys: string;
+};
+
+export type SandboxCall = {
+    id: string;
+    /**
+     * The number that calls
+     */
+    other: string;
+    /**
+     * On the account’s clock
+     */
+    at: string;
+    status: 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+    taken_by: 'human' | 'machine' | null;
+    /**
+     * How long it was spoken in, once it is over
+     */
+    seconds: number | null;
+    /**
+     * Whether keys count now
+     */
+    listens: {
+        /**
+         * Pressed so far
+         */
+        keys: string;
+        num_digits: number | null;
+        /**
+         * Empty: none
+         */
+        finish_on_key: string;
+    } | null;
+    /**
+     * What was heard and pressed, in its order
+     */
+    lines: Array<{
+        kind: 'said';
+        text: string;
+        language: string | null;
+    } | {
+        kind: 'played';
+        url: string;
+    } | {
+        kind: 'pressed';
+        key: string;
+    } | {
+        kind: 'carrier_said';
+        text: string;
+    } | {
+        kind: 'forwarded';
+        number: string;
+    }>;
+    /**
+     * What the carrier found wrong with the clinic’s answers, by its code
+     */
+    problems: Array<{
+        code: number;
+        message: string;
+        url: string;
     }>;
 };
 
@@ -2519,6 +2616,26 @@ export type SentFromPhone = {
      * Why the clinic did not get it, where it did not
      */
     problem: string | null;
+};
+
+export type CallAct = {
+    act: 'answer';
+} | {
+    act: 'decline';
+} | {
+    act: 'voicemail';
+} | {
+    act: 'let_ring_out';
+} | {
+    act: 'press';
+    key: string;
+} | {
+    act: 'hang_up';
+} | {
+    /**
+     * What the call waits for by itself is over at once
+     */
+    act: 'skip';
 };
 
 export type SandboxMailboxes = {
@@ -5489,6 +5606,69 @@ export type ReadPhoneMediaResponses = {
 };
 
 export type ReadPhoneMediaResponse = ReadPhoneMediaResponses[keyof ReadPhoneMediaResponses];
+
+export type ActOnCallData = {
+    body: CallAct;
+    path: {
+        number: string;
+        call_id: string;
+    };
+    query?: never;
+    url: '/screens/sandbox/phones/{number}/calls/{call_id}';
+};
+
+export type ActOnCallErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ActOnCallError = ActOnCallErrors[keyof ActOnCallErrors];
+
+export type ActOnCallResponses = {
+    /**
+     * The call after that
+     */
+    200: SandboxCall;
+};
+
+export type ActOnCallResponse = ActOnCallResponses[keyof ActOnCallResponses];
+
+export type SetPhoneMannerData = {
+    body: PhoneManner;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/screens/sandbox/phones/{number}/manner';
+};
+
+export type SetPhoneMannerErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetPhoneMannerError = SetPhoneMannerErrors[keyof SetPhoneMannerErrors];
+
+export type SetPhoneMannerResponses = {
+    /**
+     * What it does from now on
+     */
+    200: PhoneManner;
+};
+
+export type SetPhoneMannerResponse = SetPhoneMannerResponses[keyof SetPhoneMannerResponses];
 
 export type ListMailboxesData = {
     body?: never;
