@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { World } from '../world.spec-support.ts';
 import { recordCallStatus } from './record-call-status.ts';
-import { heard, openCallingWorld, placedCall, type PlacedCall } from './call.spec-support.ts';
+import { heard, openCallingWorld, placedCall, type PlacedCall } from './placed-call.spec-support.ts';
 
 let world: World;
 let serial = 0;

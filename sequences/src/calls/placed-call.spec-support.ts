@@ -1,4 +1,4 @@
-import { definitionOf } from '../../../test/harness/clinic.ts';
+import { called } from '../../../test/fixtures/called.ts';
 import type { Booked } from '../../../test/harness/clinic.ts';
 import { openWorld, type World } from '../world.spec-support.ts';
 import { answerCall } from './answer-call.ts';
@@ -6,57 +6,6 @@ import type { CallResult } from './call-answer.ts';
 import { endForward, type ForwardOutcome } from './end-forward.ts';
 import { receiveDigit } from './receive-digit.ts';
 import { recordCallStatus, type CallStatusResult } from './record-call-status.ts';
-
-/** A call a day before, with one digit of its own, a text to who does not respond, and a notice when it cannot connect. */
-export const called = definitionOf({
-  name: 'By phone',
-  messages: [
-    {
-      id: 'msg_call',
-      name: 'Reminder call',
-      purpose: 'reminder',
-      type: 'call',
-      timing: { anchor: 'start', offset: { days: -1 }, window: 'any' },
-      content: {
-        script: [
-          { say: 'Hello {{ participant.first_name }}, you are expected {{ event.start_time | date_phrase }}.' },
-          { say: 'Press 1 to confirm, 2 to change.' },
-        ],
-        voicemail: [{ say: 'Please call us back.' }],
-      },
-      auto_replies: [
-        {
-          id: 'ar_where',
-          trigger: { type: 'client_dials', digit: '3' },
-          actions: [{ type: 'prompt', script: [{ say: 'We are at {{ event.location }}5 Lake Street.' }] }],
-        },
-        {
-          id: 'ar_desk',
-          trigger: { type: 'client_dials', digit: '4' },
-          actions: [{ type: 'forward', to: '+12025550188' }],
-        },
-        {
-          id: 'ar_silent',
-          trigger: { type: 'no_response' },
-          actions: [{ type: 'transition_to', message_id: 'msg_text' }],
-        },
-        {
-          id: 'ar_failed',
-          trigger: { type: 'call_fails' },
-          actions: [{ type: 'send_email_notification', subject: 'Nobody could be called' }],
-        },
-      ],
-    },
-    {
-      id: 'msg_text',
-      name: 'Text instead',
-      availability: 'on_demand',
-      purpose: 'reminder',
-      type: 'sms',
-      content: { body: 'We could not reach you. Reply 1 to confirm.' },
-    },
-  ],
-});
 
 /** A call that the provider has taken, and what it does with it. */
 export interface PlacedCall {
