@@ -12,7 +12,14 @@ it('shows the last message and until when a response is awaited', () => {
   expect(viewMemory(emptyMemory(1))).toEqual({ last_sent: null, waiting_until: null });
   const flow = new Scenario(schedule(waiting)).start().until('2026-03-11T14:10:00.000Z');
   expect(viewMemory(flow.memory)).toEqual({
-    last_sent: { auto_message_id: 'remind', revision_id: 'rev_1', at: '2026-03-11T14:00:00.000Z', status: 'accepted' },
+    last_sent: {
+      auto_message_id: 'remind',
+      revision_id: 'rev_1',
+      at: '2026-03-11T14:00:00.000Z',
+      status: 'accepted',
+      channel: 'sms',
+      call_outcome: null,
+    },
     waiting_until: '2026-03-11T15:00:00.000Z',
   });
 });
@@ -40,6 +47,8 @@ it('looks past what was skipped or taken back, and tells when what is on its way
       revision_id: 'rev_1',
       at: '2026-03-11T14:00:00.000Z',
       status: 'emitted',
+      channel: 'sms',
+      call_outcome: null,
     });
     expect(revisionsInMemory(later(status))).toEqual(['rev_1']);
   }

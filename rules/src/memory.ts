@@ -122,6 +122,9 @@ export interface MemoryView {
     readonly revision_id: string;
     readonly at: Instant;
     readonly status: SentStatus;
+    readonly channel: Channel;
+    /** Of a call that is over; null: it is no call, or goes on. */
+    readonly call_outcome: CallOutcome | null;
   } | null;
   /** The earliest armed no-response timer. */
   readonly waiting_until: Instant | null;
@@ -137,6 +140,8 @@ export function viewMemory(memory: Memory): MemoryView {
           revision_id: last.revision_id,
           at: last.accepted_at ?? last.at,
           status: last.status,
+          channel: last.channel,
+          call_outcome: last.call_outcome ?? null,
         }
       : null,
     waiting_until: waits[0] ?? null,

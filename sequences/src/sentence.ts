@@ -1,5 +1,6 @@
 import type { Definitions } from '@kept/rules/definitions';
 import type { ParticipantState } from '@kept/rules/facts';
+import type { CallOutcome } from '@kept/rules/input';
 import type { Instant } from '@kept/rules/instant';
 import type { MemoryView } from '@kept/rules/memory';
 
@@ -29,6 +30,8 @@ export const sentences = {
   nothingSent: () => 'Nothing sent yet.',
   handedOver: (message: string, at: string) => `${message} went out ${at}.`,
   sent: (message: string, at: string) => `${message} sent ${at}.`,
+  calling: (message: string, since: string) => `${message}: calling since ${since}.`,
+  called: (message: string, end: string) => `${message}: ${end}.`,
   failed: (message: string) => `${message} could not be delivered.`,
   unknown: (message: string) => `${message}: the provider's answer is unknown, a person must look.`,
   waiting: (until: string) => `Waiting for a reply until ${until}.`,
@@ -45,6 +48,14 @@ const STATE_WORDS: Readonly<Record<Exclude<ParticipantState, 'none'>, string>> =
   declined: 'declined',
   cancelled: 'cancelled',
   reschedule_requested: 'asked to reschedule',
+};
+
+const CALL_ENDS: Readonly<Record<CallOutcome, string>> = {
+  completed: 'the call was answered',
+  no_answer: 'no answer',
+  busy: 'busy',
+  voicemail: 'a machine answered',
+  failed: 'the call did not connect',
 };
 
 /** Where the sequence stands, put together from the templates above. */
@@ -77,13 +88,18 @@ function lastSent({ memory: { last_sent }, definitions, waits_until, time_zone }
   switch (last_sent.status) {
     case 'emitted':
       if (waits_until !== null) return sentences.next(name, localTime(waits_until, time_zone));
-      return sentences.handedOver(name, localTime(last_sent.at, time_zone));
+      return last_sent.channel === 'call'
+        ? sentences.calling(name, localTime(last_sent.at, time_zone))
+        : sentences.handedOver(name, localTime(last_sent.at, time_zone));
     case 'failed':
       return sentences.failed(name);
     case 'unknown':
       return sentences.unknown(name);
     default:
-      return sentences.sent(name, localTime(last_sent.at, time_zone));
+      if (last_sent.call_outcome !== null) return sentences.called(name, CALL_ENDS[last_sent.call_outcome]);
+      return last_sent.channel === 'call'
+        ? sentences.calling(name, localTime(last_sent.at, time_zone))
+        : sentences.sent(name, localTime(last_sent.at, time_zone));
   }
 }
 

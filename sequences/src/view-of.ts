@@ -89,13 +89,15 @@ function wakeSummary({ wake_at, next, zone }: WakeWords): string {
 
 function dispatched(message: DueMessage, definitions: Definitions): DispatchedMessage {
   const names = Object.values(definitions.by_revision).flatMap(({ messages }) => messages);
-  const name = names.find(({ id }) => id === message.auto_message_id)?.name;
-  const kind = message.kind.replaceAll('_', ' ');
+  const authored = names.find(({ id }) => id === message.auto_message_id);
+  const name = authored?.name;
+  const calls = authored?.type === 'call' && message.kind === 'auto_message';
+  const act = calls ? 'Call' : `Send ${message.kind.replaceAll('_', ' ')}`;
   return {
     id: message.id,
     lane: message.lane,
     to: message.kind === 'notification' ? 'staff' : 'client',
-    summary: name === undefined ? `Send ${kind}` : `Send ${kind}: ${name}`,
+    summary: name === undefined ? act : `${act}: ${name}`,
     look_when_accepted: message.kind === 'auto_message' && waitsForSilence(definitions, message),
   };
 }

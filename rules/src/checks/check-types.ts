@@ -11,7 +11,7 @@ export const checkTypes: Check = ({ definition, account }) => {
             code: 'calls_not_available',
             pointer: `${pointer}/type`,
             message_id: message.id,
-            message: 'Calls cannot be placed yet: choose a text or an email, or switch the message off.',
+            message: 'There is no number to call from: add one, choose a text or an email, or switch the message off.',
           }),
         ]
       : [],

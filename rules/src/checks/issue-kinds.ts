@@ -46,7 +46,7 @@ export const ISSUE_KINDS = {
   calls_not_available: {
     title: 'The account cannot place calls',
     explanation: 'A call that nobody can place fails for everyone who is to be called.',
-    way_out: 'Choose a text or an email, or switch the message off until calls can be placed.',
+    way_out: 'Add a number to call from, choose a text or an email, or switch the message off until there is one.',
   },
   forward_not_allowed: {
     title: 'The account may not forward calls',

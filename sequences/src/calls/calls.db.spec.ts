@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readJournal } from '../journal/read-journal.ts';
+import { readThread } from '../journal/read-thread.ts';
 import type { World } from '../world.spec-support.ts';
 import { recordCallStatus } from './record-call-status.ts';
 import { heard, openCallingWorld, placedCall, type PlacedCall } from './placed-call.spec-support.ts';
@@ -198,6 +200,42 @@ describe('the end of a call', () => {
     const { did } = await world.look(placed.booked);
     expect(did.filter((each) => each.startsWith('matched'))).toEqual(['matched ar_silent']);
     expect(await conversation(placed)).toContainEqual(expect.stringMatching(/^out sms due: We could not reach you/));
+  });
+
+  it.each([
+    ['completed', 'the call was answered'],
+    ['busy', 'busy'],
+  ])('%s stands in the sentence for operators, as does that it goes on', async (status, words) => {
+    const placed = await call();
+    await placed.answer();
+    expect((await world.look(placed.booked)).sentence).toMatch(/^Reminder call: calling since /);
+    await placed.dial('0', 1);
+    await placed.report(status);
+    expect((await world.look(placed.booked)).sentence).toContain(`Reminder call: ${words}.`);
+  });
+
+  it('is in the journal and in the conversation with what was said and dialled', async () => {
+    const placed = await call();
+    await placed.answer();
+    await placed.dial('1', 1);
+    await placed.report('completed', { duration_s: 21 });
+    const { account_id } = world.clinic;
+    const { pool, cache } = world;
+    const { appointment_id, participant_id } = placed.booked;
+    const journal = await readJournal({ pool, cache, account_id, appointment_id });
+    const told = journal.messages.filter(({ kind, id }) => kind !== 'notification' && id !== null);
+    expect(told.map(({ direction, channel, call: how }) => [direction, channel, how])).toEqual([
+      ['out', 'call', expect.objectContaining({ status: 'ended', outcome: 'completed', duration_s: 21 })],
+      ['in', 'call', null],
+      ['out', 'call', null],
+    ]);
+    expect(told.every(({ why }) => why.length > 0)).toBe(true);
+    const thread = await readThread({ pool, cache, account_id, participant_id, before: null, limit: 10 });
+    expect(thread.type === 'page' && thread.messages.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^Thank you/),
+      '1',
+      expect.stringMatching(/^Hello Ana/),
+    ]);
   });
 
   it('on a machine is no response', async () => {

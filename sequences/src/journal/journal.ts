@@ -1,6 +1,7 @@
 import type { Channel, ParticipantState } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import type { MessageCommand } from '@kept/rules/judge-command';
+import type { CallProgress } from './call-progress.ts';
 
 /** What staff may do with a message now: command it, or settle one whose outcome nobody knows. */
 export type JournalAction = MessageCommand | 'resend' | 'drop';
@@ -25,6 +26,8 @@ export interface JournalMessage {
   readonly body: string | null;
   /** When it goes out, went out or came in, on the account's clock. */
   readonly at: Instant | null;
+  /** Of a call the carrier has told of. */
+  readonly call: CallProgress | null;
   readonly attempts: readonly JournalAttempt[];
   /** Why it was sent, or was not, as sentences. */
   readonly why: readonly string[];

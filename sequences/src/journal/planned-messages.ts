@@ -44,6 +44,7 @@ export function plannedMessages(
     name: planned.name,
     ...wordsOfToday(row, { definitions, planned }),
     at: planned.at,
+    call: null,
     attempts: [],
     why: [why],
     actions: [],

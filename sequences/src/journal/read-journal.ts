@@ -9,6 +9,7 @@ import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequence.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import { CALL_COLUMN } from './call-progress.ts';
 import type { Journal, JournalMessage } from './journal.ts';
 import { withActions } from './message-actions.ts';
 import { plannedMessages } from './planned-messages.ts';
@@ -29,7 +30,7 @@ const READ_MESSAGES: Statement = {
   text: `with heard as (
       select distinct on (said.message_id) said.message_id, s.participant_id, s.id as sequence_id, i.id as input_id
       from sequence s
-      join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.type in ('reply', 'opted_out')
+      join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.type in ('reply', 'opted_out', 'digit')
       left join effect_key k on k.account_id = i.account_id
         and k.key = case i.type when 'opted_out' then 'opted_out/' || substr(i.source_key, length('opt_out/') + 1)
           else 'which_one/' || substr(i.source_key, length('reply/') + 1) end
@@ -37,7 +38,7 @@ const READ_MESSAGES: Statement = {
       where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
       order by said.message_id, i.id)
     select m.id, coalesce(heard.participant_id, m.participant_id) as participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
-      m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at,
+      m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at, ${CALL_COLUMN},
       coalesce(st.trace, (select r.trace from sequence_step r
         where r.account_id = m.account_id and r.sequence_id = heard.sequence_id and r.input_id = heard.input_id
         limit 1)) as trace,

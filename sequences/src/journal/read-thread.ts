@@ -1,6 +1,7 @@
 import type { Channel } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import type { DefinitionCache } from '../definition-cache.ts';
+import { CALL_COLUMN, type CallProgress } from './call-progress.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 
 /** A file of a message; one that a client sent is fetched from the provider after the message came. */
@@ -30,6 +31,8 @@ export interface ThreadMessage {
   readonly body: string;
   /** In their order. */
   readonly attachments: readonly ThreadAttachment[];
+  /** Of a call the carrier has told of. */
+  readonly call: CallProgress | null;
   /** When it went out, goes out or came in, on the account's clock. */
   readonly at: Instant;
   readonly appointment_id: string | null;
@@ -67,7 +70,7 @@ const MESSAGES: Statement = {
       union select 'email', email from person
       union select ca.type, ca.address from person
         join contact_address ca on ca.account_id = person.account_id and ca.contact_id = person.contact_id)
-    select m.id, m.direction, m.channel, m.kind, m.status, m.status_reason, m.subject, m.body,
+    select m.id, m.direction, m.channel, m.kind, m.status, m.status_reason, m.subject, m.body, ${CALL_COLUMN},
       coalesce((select json_agg(json_build_object('status', f.status, 'attachment_id', f.attachment_id, 'kind', a.kind,
           'file_name', coalesce(a.file_name, f.file_name), 'size', a.size, 'width', a.width, 'height', a.height,
           'has_rendition', a.rendition_sha256 is not null, 'problem', f.problem) order by f.position)

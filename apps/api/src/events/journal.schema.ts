@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callProgressSchema } from '../messages/call-progress.schema.ts';
 import type { Journal } from '@kept/sequences/journal/journal';
 
 const attempt = z.object({
@@ -22,6 +23,7 @@ const message = z.object({
   subject: z.string().nullable(),
   body: z.string().nullable().meta({ description: 'As it was sent; of a planned one, as it would read today' }),
   at: z.string().nullable(),
+  call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
   attempts: z.array(attempt),
   why: z.array(z.string()),
   actions: z

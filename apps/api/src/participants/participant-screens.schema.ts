@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callProgressSchema } from '../messages/call-progress.schema.ts';
 import { MESSAGE_COMMANDS } from '@kept/rules/judge-command';
 
 export const commandPathSchema = z.strictObject({
@@ -50,6 +51,7 @@ const threadMessage = z
     subject: z.string().nullable(),
     body: z.string(),
     attachments: z.array(threadAttachment),
+    call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
     at: z.string(),
     appointment_id: z.uuid().nullable(),
     appointment_title: z.string().nullable(),

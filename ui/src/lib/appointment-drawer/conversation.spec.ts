@@ -6,6 +6,7 @@ const said = (id: string, at: string, appointment_id: string | null = 'a'): Thre
   id,
   direction: 'out',
   channel: 'sms',
+  call: null,
   kind: 'auto_message',
   status: 'accepted',
   status_reason: null,

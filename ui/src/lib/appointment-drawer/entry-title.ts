@@ -1,9 +1,14 @@
+import { isPartOfCall } from './is-part-of-call.ts';
 import type { JournalMessage } from './journal-message.ts';
 
-type Titled = Pick<JournalMessage, 'kind' | 'name' | 'subject' | 'direction'>;
+type Titled = Pick<JournalMessage, 'kind' | 'name' | 'subject' | 'direction' | 'channel' | 'body'>;
 
 /** What a message is called: by its author, else by what it is. */
-export function entryTitle({ kind, name, subject, direction }: Titled): string {
+export function entryTitle({ kind, name, subject, direction, channel, body }: Titled): string {
+  if (channel === 'call' && direction === 'in') return `Dialled ${body ?? ''}`;
+  if (isPartOfCall({ channel, direction, kind })) {
+    return name === null ? 'Said on the call' : `Said on the call “${name}”`;
+  }
   if (direction === 'in') return name === null ? 'Reply' : `Reply to “${name}”`;
   switch (kind) {
     case 'notification':

@@ -422,6 +422,10 @@ export type Journal = {
          */
         body: string | null;
         at: string | null;
+        /**
+         * Of a call the carrier has told of
+         */
+        call: CallProgress | null;
         attempts: Array<{
             number: number;
             outcome: string;
@@ -449,6 +453,21 @@ export type Journal = {
         held: string | null;
         wake_at: string | null;
     }>;
+};
+
+export type CallProgress = {
+    status: 'placed' | 'ringing' | 'answered' | 'ended';
+    answered_by: 'person' | 'machine' | null;
+    /**
+     * null until it is over; completed: a person took it
+     */
+    outcome: 'completed' | 'no_answer' | 'busy' | 'voicemail' | 'failed' | null;
+    duration_s: number | null;
+    /**
+     * The number the client was connected with
+     */
+    forwarded_to: string | null;
+    forward_outcome: 'completed' | 'no_answer' | 'busy' | 'failed' | null;
 };
 
 export type PreviewRequest = {
@@ -2763,6 +2782,10 @@ export type ThreadMessage = {
     subject: string | null;
     body: string;
     attachments: Array<ThreadAttachment>;
+    /**
+     * Of a call the carrier has told of
+     */
+    call: CallProgress | null;
     at: string;
     appointment_id: string | null;
     appointment_title: string | null;
