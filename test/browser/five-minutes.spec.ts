@@ -21,7 +21,6 @@ const WORDS = {
   late: 'No problem, see you soon.',
   sorry: 'A pity. Call us for another day.',
   call: 'Please call us back.',
-  instead: 'Are you coming?',
 };
 
 const canvas = (page: Page) => page.getByRole('application', { name: 'Canvas' });
@@ -30,9 +29,6 @@ const details = (page: Page) => page.getByRole('complementary', { name: 'Details
 const wording = (page: Page) => details(page).getByRole('textbox', { name: 'Text', exact: true });
 const simulator = (page: Page) => page.getByRole('region', { name: 'Simulator' });
 const publishDialog = (page: Page) => page.getByRole('dialog', { name: /^Publish/ });
-
-/** What the API says of a stored draft: nobody places calls yet. */
-const oneIssue = (page: Page) => page.getByRole('button', { name: /^Issues\s+1$/ }).waitFor();
 
 const revisionSchema = z.object({
   published: z.object({
@@ -49,7 +45,7 @@ const revisionSchema = z.object({
   }),
 });
 
-/** A reminder with three answers, what comes of silence, and three messages that answers lead to. */
+/** A reminder with three answers, what comes of silence, and two texts and a call that they lead to. */
 async function expectPublished(page: Page): Promise<void> {
   const [, id = ''] = /\/schedules\/([0-9a-f-]+)/.exec(page.url()) ?? [];
   const { published } = revisionSchema.parse(await clinic.api('GET', `/v1/message_schedules/${id}`));
@@ -62,7 +58,7 @@ async function expectPublished(page: Page): Promise<void> {
     ['client_cancels', 'transition_to'],
     ['no_response_after', 'transition_to'],
   ]);
-  expect(led_to.map(({ type }) => type)).toEqual(['sms', 'sms', 'sms']);
+  expect(led_to.map(({ type }) => type)).toEqual(['sms', 'sms', 'call']);
 }
 
 describe('five minutes from an empty canvas to a published flow', () => {
@@ -111,14 +107,7 @@ describe('five minutes from an empty canvas to a published flow', () => {
     await simulator(page).getByRole('button', { name: '+1 hour' }).click();
     await simulator(page).getByText('Call sent: “New call”', { exact: true }).waitFor();
     await simulator(page).getByRole('button', { name: 'Close the simulator' }).click();
-    await oneIssue(page);
 
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await publishDialog(page)
-      .getByRole('button', { name: /^New call/ })
-      .click();
-    await details(page).getByLabel('Sent as').selectOption('Text');
-    await wording(page).fill(WORDS.instead);
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await publishDialog(page).getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByText('Revision 1 is published').waitFor();
@@ -184,13 +173,7 @@ describe('five minutes from an empty canvas to a published flow', () => {
     await press(simulator(page).getByRole('button', { name: '+1 hour' }));
     await simulator(page).getByText('Call sent: “New call”', { exact: true }).waitFor();
     await keyboard.press('s');
-    await oneIssue(page);
 
-    await press(page.getByRole('button', { name: 'Publish', exact: true }));
-    await press(publishDialog(page).getByRole('button', { name: /^New call/ }));
-    await tabTo(page, details(page).getByLabel('Sent as'));
-    await keyboard.type('Te');
-    await type(wording(page), WORDS.instead);
     await press(page.getByRole('button', { name: 'Publish', exact: true }));
     await press(publishDialog(page).getByRole('button', { name: 'Publish', exact: true }));
     await page.getByText('Revision 1 is published').waitFor();

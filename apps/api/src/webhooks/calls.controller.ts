@@ -171,7 +171,7 @@ export class CallsController {
     if (result === null) return troubleTwiml(locale);
     switch (result.type) {
       case 'answer':
-        return twimlOf(result, { public_url: this.settings.public_url, ...call, locale });
+        return twimlOf(result, { settings: this.settings, call: { ...call, locale } });
       case 'unknown':
         throw notFound('call');
       case 'over':

@@ -79,6 +79,15 @@ describe('a call of the starter that calls first', () => {
     expect(left.text).not.toContain('<Gather');
   });
 
+  it('plays a clip of its script at an address that expires', async () => {
+    const { event, post } = await placed('+18335550104');
+    const spoken = { locale: 'en-US', script: [{ play: newId() }, { play: 'no_file' }], voicemail: null };
+    await desk.api.rows(`update message set spoken = $1 where appointment_id = $2`, [JSON.stringify(spoken), event.id]);
+    const first = await post('answer?locale=en-US');
+    const [play, ...more] = [...first.text.matchAll(/<Play>([^<]*)</g)].map(([, url]) => url);
+    expect([play, more]).toEqual([expect.stringMatching(`^${desk.api.public_url}/files/[A-Za-z0-9_-]+$`), []]);
+  });
+
   it('in which the time to dial runs out is asked again', async () => {
     const { post } = await placed('+18335550103');
     await post('answer?locale=en-US');
