@@ -8,6 +8,7 @@ import { AccessModule } from './access/access.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { CalendarsModule } from './calendars/calendars.module.ts';
+import { ChannelsModule } from './channels/channels.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -82,6 +83,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     EventsModule,
     AppointmentDetailsModule,
     CalendarsModule,
+    ChannelsModule,
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     SendingSettingsModule,

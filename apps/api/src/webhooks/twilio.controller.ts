@@ -69,6 +69,17 @@ export class TwilioController {
     return NOTHING;
   }
 
+  /** Our own test of the way in, from the page of channels: it arrived, signed, and nothing else comes of it. */
+  @Access('carrier')
+  @Post('ping')
+  @HttpCode(204)
+  async ping(
+    @Param({ schema: accountParameterSchema }) { account_id }: AccountParameter,
+    @Req() request: RawBodyRequest<FastifyRequest>,
+  ): Promise<void> {
+    await this.signature.verifiedForm({ account_id, request, raw: request.rawBody });
+  }
+
   /** What became of a message of ours; the attempt stands in the address. */
   @Access('carrier')
   @Post('attempts/:attempt_id')

@@ -3,6 +3,7 @@
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
 import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActOnCallData, ActOnCallErrors, ActOnCallResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, AnswerFromMailboxData, AnswerFromMailboxErrors, AnswerFromMailboxResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeOwnDetailsData, ChangeOwnDetailsErrors, ChangeOwnDetailsResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSendingSettingsData, ChangeSendingSettingsErrors, ChangeSendingSettingsResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CloneScheduleData, CloneScheduleErrors, CloneScheduleResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateCalendarData, CreateCalendarErrors, CreateCalendarResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, CreateScenarioData, CreateScenarioErrors, CreateScenarioResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, DeleteCalendarData, DeleteCalendarErrors, DeleteCalendarResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteScenarioData, DeleteScenarioErrors, DeleteScenarioResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EstimateImpactData, EstimateImpactErrors, EstimateImpactResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExportScheduleData, ExportScheduleErrors, ExportScheduleResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, ImportScheduleData, ImportScheduleErrors, ImportScheduleResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListCalendarDetailsData, ListCalendarDetailsErrors, ListCalendarDetailsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListRunningData, ListRunningErrors, ListRunningResponses, ListScenariosData, ListScenariosErrors, ListScenariosResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStartersData, ListStartersErrors, ListStartersResponses, ListStopListData, ListStopListErrors, ListStopListRemovalsData, ListStopListRemovalsErrors, ListStopListRemovalsResponses, ListStopListResponses, ListStoppedAddressesData, ListStoppedAddressesErrors, ListStoppedAddressesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PreviewStopData, PreviewStopErrors, PreviewStopResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadAssignmentsData, ReadAssignmentsErrors, ReadAssignmentsResponses, ReadAttachmentContentData, ReadAttachmentContentErrors, ReadAttachmentContentResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentRenditionData, ReadAttachmentRenditionErrors, ReadAttachmentRenditionResponses, ReadAttachmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadCountsData, ReadCountsErrors, ReadCountsResponses, ReadDefinitionSchemaData, ReadDefinitionSchemaErrors, ReadDefinitionSchemaResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPathData, ReadPathErrors, ReadPathResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneMediaData, ReadPhoneMediaErrors, ReadPhoneMediaResponses, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadRevisionData, ReadRevisionErrors, ReadRevisionResponses, ReadRolloutData, ReadRolloutErrors, ReadRolloutResponses, ReadRunningRolloutData, ReadRunningRolloutErrors, ReadRunningRolloutResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSendingSettingsData, ReadSendingSettingsErrors, ReadSendingSettingsResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadSimulationFactsData, ReadSimulationFactsErrors, ReadSimulationFactsResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ReplaceScenarioData, ReplaceScenarioErrors, ReplaceScenarioResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, SaveAssignmentsData, SaveAssignmentsErrors, SaveAssignmentsResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SaveLayoutData, SaveLayoutErrors, SaveLayoutResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SendPictureFromPhoneData, SendPictureFromPhoneErrors, SendPictureFromPhoneResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SetPhoneMannerData, SetPhoneMannerErrors, SetPhoneMannerResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StopAddressData, StopAddressErrors, StopAddressResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, TakeOffStopListData, TakeOffStopListErrors, TakeOffStopListResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddSenderData, AddSenderErrors, AddSenderResponses, AddToStopListData, AddToStopListErrors, AddToStopListResponses, AnswerFromMailboxData, AnswerFromMailboxErrors, AnswerFromMailboxResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeEventData, ChangeEventErrors, ChangeEventResponses, ChangeOwnDetailsData, ChangeOwnDetailsErrors, ChangeOwnDetailsResponses, ChangeParticipantData, ChangeParticipantErrors, ChangeParticipantResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSenderData, ChangeSenderErrors, ChangeSenderResponses, ChangeSendingSettingsData, ChangeSendingSettingsErrors, ChangeSendingSettingsResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ClearFaultsData, ClearFaultsErrors, ClearFaultsResponses, CloneScheduleData, CloneScheduleErrors, CloneScheduleResponses, CommandMessageData, CommandMessageErrors, CommandMessageResponses, CountAppointmentsData, CountAppointmentsErrors, CountAppointmentsResponses, CreateCalendarData, CreateCalendarErrors, CreateCalendarResponses, CreateEventsData, CreateEventsErrors, CreateEventsResponses, CreateScenarioData, CreateScenarioErrors, CreateScenarioResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, DeleteCalendarData, DeleteCalendarErrors, DeleteCalendarResponses, DeleteEventData, DeleteEventErrors, DeleteEventResponses, DeleteScenarioData, DeleteScenarioErrors, DeleteScenarioResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EstimateImpactData, EstimateImpactErrors, EstimateImpactResponses, ExplainAssignmentData, ExplainAssignmentErrors, ExplainAssignmentResponses, ExportScheduleData, ExportScheduleErrors, ExportScheduleResponses, HoldParticipantData, HoldParticipantErrors, HoldParticipantResponses, ImportScheduleData, ImportScheduleErrors, ImportScheduleResponses, InviteData, InviteErrors, InviteResponses, ListAppointmentsData, ListAppointmentsErrors, ListAppointmentsResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListCalendarDetailsData, ListCalendarDetailsErrors, ListCalendarDetailsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListPhonesData, ListPhonesErrors, ListPhonesResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListRunningData, ListRunningErrors, ListRunningResponses, ListScenariosData, ListScenariosErrors, ListScenariosResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStartersData, ListStartersErrors, ListStartersResponses, ListStopListData, ListStopListErrors, ListStopListRemovalsData, ListStopListRemovalsErrors, ListStopListRemovalsResponses, ListStopListResponses, ListStoppedAddressesData, ListStoppedAddressesErrors, ListStoppedAddressesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeResetLinkData, MakeResetLinkErrors, MakeResetLinkResponses, MoveClockData, MoveClockErrors, MoveClockResponses, PreviewAppointmentData, PreviewAppointmentErrors, PreviewAppointmentResponses, PreviewStopData, PreviewStopErrors, PreviewStopResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReadAppointmentData, ReadAppointmentErrors, ReadAppointmentResponses, ReadAssignmentsData, ReadAssignmentsErrors, ReadAssignmentsResponses, ReadAttachmentContentData, ReadAttachmentContentErrors, ReadAttachmentContentResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentRenditionData, ReadAttachmentRenditionErrors, ReadAttachmentRenditionResponses, ReadAttachmentResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadCountsData, ReadCountsErrors, ReadCountsResponses, ReadDefinitionSchemaData, ReadDefinitionSchemaErrors, ReadDefinitionSchemaResponses, ReadDeliveryData, ReadDeliveryErrors, ReadDeliveryResponses, ReadEventData, ReadEventErrors, ReadEventResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJournalData, ReadJournalErrors, ReadJournalResponses, ReadLivenessData, ReadLivenessErrors, ReadLivenessResponses, ReadMailboxData, ReadMailboxErrors, ReadMailboxResponses, ReadPathData, ReadPathErrors, ReadPathResponses, ReadPhoneData, ReadPhoneErrors, ReadPhoneMediaData, ReadPhoneMediaErrors, ReadPhoneMediaResponses, ReadPhoneResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadRevisionData, ReadRevisionErrors, ReadRevisionResponses, ReadRolloutData, ReadRolloutErrors, ReadRolloutResponses, ReadRunningRolloutData, ReadRunningRolloutErrors, ReadRunningRolloutResponses, ReadScheduleData, ReadScheduleErrors, ReadScheduleResponses, ReadSenderTestData, ReadSenderTestErrors, ReadSenderTestResponses, ReadSendingSettingsData, ReadSendingSettingsErrors, ReadSendingSettingsResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadSignInPageData, ReadSignInPageErrors, ReadSignInPageResponses, ReadSimulationFactsData, ReadSimulationFactsErrors, ReadSimulationFactsResponses, ReadThreadData, ReadThreadErrors, ReadThreadResponses, RegisterSenderData, RegisterSenderErrors, RegisterSenderResponses, ReleaseSequenceData, ReleaseSequenceErrors, ReleaseSequenceResponses, RemoveFromStopListData, RemoveFromStopListErrors, RemoveFromStopListResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, ReplaceScenarioData, ReplaceScenarioErrors, ReplaceScenarioResponses, ResolveMessageData, ResolveMessageErrors, ResolveMessageResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, SaveAssignmentsData, SaveAssignmentsErrors, SaveAssignmentsResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SaveLayoutData, SaveLayoutErrors, SaveLayoutResponses, SendFromPhoneData, SendFromPhoneErrors, SendFromPhoneResponses, SendPictureFromPhoneData, SendPictureFromPhoneErrors, SendPictureFromPhoneResponses, SendTestData, SendTestErrors, SendTestResponses, SetMailServerData, SetMailServerErrors, SetMailServerResponses, SetParticipantStateData, SetParticipantStateErrors, SetParticipantStateResponses, SetTwilioCredentialsData, SetTwilioCredentialsErrors, SetTwilioCredentialsResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StopAddressData, StopAddressErrors, StopAddressResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SwitchFaultData, SwitchFaultErrors, SwitchFaultResponses, TakeOffStopListData, TakeOffStopListErrors, TakeOffStopListResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, ValidateDraftData, ValidateDraftErrors, ValidateDraftResponses, VerifyChannelData, VerifyChannelErrors, VerifyChannelResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -287,6 +288,106 @@ export const changeCalendar = <ThrowOnError extends boolean = false>(options: Op
         ...options.headers
     }
 });
+
+/**
+ * What the account sends through, and how it fares
+ */
+export const listChannels = <ThrowOnError extends boolean = false>(options?: Options<ListChannelsData, ThrowOnError>): RequestResult<ListChannelsResponses, ListChannelsErrors, ThrowOnError> => (options?.client ?? client).get<ListChannelsResponses, ListChannelsErrors, ThrowOnError>({ url: '/screens/channels', ...options });
+
+/**
+ * Keep the credentials of the account at Twilio
+ *
+ * Twilio is asked first; what it refuses is not kept. They are encrypted and never read back.
+ */
+export const setTwilioCredentials = <ThrowOnError extends boolean = false>(options: Options<SetTwilioCredentialsData, ThrowOnError>): RequestResult<SetTwilioCredentialsResponses, SetTwilioCredentialsErrors, ThrowOnError> => (options.client ?? client).put<SetTwilioCredentialsResponses, SetTwilioCredentialsErrors, ThrowOnError>({
+    url: '/screens/channels/twilio',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keep the mail server and how to sign in there
+ *
+ * The server is asked first; what it refuses is not kept. A sandbox account has the sandbox’s.
+ */
+export const setMailServer = <ThrowOnError extends boolean = false>(options: Options<SetMailServerData, ThrowOnError>): RequestResult<SetMailServerResponses, SetMailServerErrors, ThrowOnError> => (options.client ?? client).put<SetMailServerResponses, SetMailServerErrors, ThrowOnError>({
+    url: '/screens/channels/smtp',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say what the provider does by itself
+ */
+export const changeChannel = <ThrowOnError extends boolean = false>(options: Options<ChangeChannelData, ThrowOnError>): RequestResult<ChangeChannelResponses, ChangeChannelErrors, ThrowOnError> => (options.client ?? client).patch<ChangeChannelResponses, ChangeChannelErrors, ThrowOnError>({
+    url: '/screens/channels/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the provider and our own public address whether everything is as it must be
+ *
+ * Credentials, each number and where its texts go, and a signed callback to the public address.
+ */
+export const verifyChannel = <ThrowOnError extends boolean = false>(options: Options<VerifyChannelData, ThrowOnError>): RequestResult<VerifyChannelResponses, VerifyChannelErrors, ThrowOnError> => (options.client ?? client).post<VerifyChannelResponses, VerifyChannelErrors, ThrowOnError>({ url: '/screens/channels/{id}/verification', ...options });
+
+/**
+ * Send from one more number or mailbox
+ *
+ * A number must be the provider account’s own; the texts that come in on it are sent here from then on.
+ */
+export const addSender = <ThrowOnError extends boolean = false>(options: Options<AddSenderData, ThrowOnError>): RequestResult<AddSenderResponses, AddSenderErrors, ThrowOnError> => (options.client ?? client).post<AddSenderResponses, AddSenderErrors, ThrowOnError>({
+    url: '/screens/channels/{id}/senders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a sender the usual one, or change its opt-out words
+ */
+export const changeSender = <ThrowOnError extends boolean = false>(options: Options<ChangeSenderData, ThrowOnError>): RequestResult<ChangeSenderResponses, ChangeSenderErrors, ThrowOnError> => (options.client ?? client).patch<ChangeSenderResponses, ChangeSenderErrors, ThrowOnError>({
+    url: '/screens/senders/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have the provider send a number’s texts here
+ */
+export const registerSender = <ThrowOnError extends boolean = false>(options: Options<RegisterSenderData, ThrowOnError>): RequestResult<RegisterSenderResponses, RegisterSenderErrors, ThrowOnError> => (options.client ?? client).post<RegisterSenderResponses, RegisterSenderErrors, ThrowOnError>({ url: '/screens/senders/{id}/registration', ...options });
+
+/**
+ * Send a test from a number or mailbox
+ */
+export const sendTest = <ThrowOnError extends boolean = false>(options: Options<SendTestData, ThrowOnError>): RequestResult<SendTestResponses, SendTestErrors, ThrowOnError> => (options.client ?? client).post<SendTestResponses, SendTestErrors, ThrowOnError>({
+    url: '/screens/senders/{id}/tests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What became of a test
+ */
+export const readSenderTest = <ThrowOnError extends boolean = false>(options: Options<ReadSenderTestData, ThrowOnError>): RequestResult<ReadSenderTestResponses, ReadSenderTestErrors, ThrowOnError> => (options.client ?? client).get<ReadSenderTestResponses, ReadSenderTestErrors, ThrowOnError>({ url: '/screens/sender_tests/{id}', ...options });
 
 /**
  * The JSON Schema of a definition

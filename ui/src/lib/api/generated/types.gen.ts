@@ -664,6 +664,137 @@ export type ChangeCalendar = {
     is_default?: true;
 };
 
+export type ChannelList = {
+    channels: Array<Channel>;
+};
+
+export type Channel = {
+    id: string;
+    provider: 'twilio' | 'smtp';
+    /**
+     * It is the carrier sandbox: nothing leaves this machine
+     */
+    sandbox: boolean;
+    /**
+     * unreadable: sealed with another key
+     */
+    credentials: 'kept' | 'unreadable';
+    account_sid: string | null;
+    mail_server: {
+        host: string;
+        port: number;
+        secure: boolean;
+        user: string | null;
+        reply_domain: string | null;
+    } | null;
+    /**
+     * The carrier answers STOP, START and HELP by itself
+     */
+    carrier_answers_opt_out: boolean;
+    /**
+     * Where the provider must send what comes in; that of mail holds a password
+     */
+    webhook_url: string;
+    senders: Array<SenderDetail>;
+};
+
+export type SenderDetail = {
+    id: string;
+    type: 'phone' | 'email';
+    address: string;
+    /**
+     * What messages come from unless their calendar has its own
+     */
+    is_default: boolean;
+    /**
+     * Besides the standard ones
+     */
+    opt_out_words: Array<string>;
+    /**
+     * Names of those that send from it
+     */
+    calendars: Array<string>;
+    /**
+     * Messages of the last 24 hours
+     */
+    last_day: {
+        sent: number;
+        failed: number;
+        unknown: number;
+        received: number;
+    };
+    /**
+     * Why the last that failed in that time did, in words
+     */
+    last_failure: string | null;
+};
+
+export type TwilioCredentials = {
+    account_sid: string;
+    auth_token: string;
+};
+
+export type MailServer = {
+    host: string;
+    port: number;
+    /**
+     * TLS from the first byte, as on port 465; else STARTTLS where offered
+     */
+    secure: boolean;
+    user: string | null;
+    /**
+     * Null: the one that is kept
+     */
+    pass: string | null;
+    /**
+     * Where answers are addressed to; its mail goes to the provider that posts it here
+     */
+    reply_domain: string | null;
+};
+
+export type ChangeChannel = {
+    carrier_answers_opt_out?: boolean;
+};
+
+export type ChannelVerification = {
+    steps: Array<{
+        step: 'credentials' | 'number' | 'address' | 'callback';
+        sender_id: string | null;
+        outcome: 'right' | 'wrong' | 'not_known';
+        /**
+         * What was found, and what to do about it
+         */
+        words: string;
+        /**
+         * Kept can set the address at the provider itself
+         */
+        can_register: boolean;
+    }>;
+};
+
+export type AddSender = {
+    address: string;
+};
+
+export type ChangeSender = {
+    is_default?: true;
+    opt_out_words?: Array<string>;
+};
+
+export type SendTest = {
+    to: string;
+};
+
+export type SenderTest = {
+    id: string;
+    to: string;
+    /**
+     * accepted: the provider took it; reported: its report that it arrived came back
+     */
+    standing: 'waiting' | 'accepted' | 'reported' | 'failed';
+    words: string;
+};
+
 export type JsonSchema = {
     [key: string]: unknown;
 };
@@ -3902,6 +4033,310 @@ export type ChangeCalendarResponses = {
 };
 
 export type ChangeCalendarResponse = ChangeCalendarResponses[keyof ChangeCalendarResponses];
+
+export type ListChannelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/channels';
+};
+
+export type ListChannelsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListChannelsError = ListChannelsErrors[keyof ListChannelsErrors];
+
+export type ListChannelsResponses = {
+    /**
+     * Without anything that opens an account at a provider
+     */
+    200: ChannelList;
+};
+
+export type ListChannelsResponse = ListChannelsResponses[keyof ListChannelsResponses];
+
+export type SetTwilioCredentialsData = {
+    body: TwilioCredentials;
+    path?: never;
+    query?: never;
+    url: '/screens/channels/twilio';
+};
+
+export type SetTwilioCredentialsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetTwilioCredentialsError = SetTwilioCredentialsErrors[keyof SetTwilioCredentialsErrors];
+
+export type SetTwilioCredentialsResponses = {
+    /**
+     * The channel as it is now
+     */
+    200: Channel;
+};
+
+export type SetTwilioCredentialsResponse = SetTwilioCredentialsResponses[keyof SetTwilioCredentialsResponses];
+
+export type SetMailServerData = {
+    body: MailServer;
+    path?: never;
+    query?: never;
+    url: '/screens/channels/smtp';
+};
+
+export type SetMailServerErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetMailServerError = SetMailServerErrors[keyof SetMailServerErrors];
+
+export type SetMailServerResponses = {
+    /**
+     * The channel as it is now
+     */
+    200: Channel;
+};
+
+export type SetMailServerResponse = SetMailServerResponses[keyof SetMailServerResponses];
+
+export type ChangeChannelData = {
+    body: ChangeChannel;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/channels/{id}';
+};
+
+export type ChangeChannelErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeChannelError = ChangeChannelErrors[keyof ChangeChannelErrors];
+
+export type ChangeChannelResponses = {
+    /**
+     * The channel as it is now
+     */
+    200: Channel;
+};
+
+export type ChangeChannelResponse = ChangeChannelResponses[keyof ChangeChannelResponses];
+
+export type VerifyChannelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/channels/{id}/verification';
+};
+
+export type VerifyChannelErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type VerifyChannelError = VerifyChannelErrors[keyof VerifyChannelErrors];
+
+export type VerifyChannelResponses = {
+    /**
+     * What was found; nothing is changed
+     */
+    200: ChannelVerification;
+};
+
+export type VerifyChannelResponse = VerifyChannelResponses[keyof VerifyChannelResponses];
+
+export type AddSenderData = {
+    body: AddSender;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/channels/{id}/senders';
+};
+
+export type AddSenderErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type AddSenderError = AddSenderErrors[keyof AddSenderErrors];
+
+export type AddSenderResponses = {
+    /**
+     * Messages can come from it
+     */
+    204: void;
+};
+
+export type AddSenderResponse = AddSenderResponses[keyof AddSenderResponses];
+
+export type ChangeSenderData = {
+    body: ChangeSender;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/senders/{id}';
+};
+
+export type ChangeSenderErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeSenderError = ChangeSenderErrors[keyof ChangeSenderErrors];
+
+export type ChangeSenderResponses = {
+    /**
+     * It holds for what is made and what comes in from now on
+     */
+    204: void;
+};
+
+export type ChangeSenderResponse = ChangeSenderResponses[keyof ChangeSenderResponses];
+
+export type RegisterSenderData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/senders/{id}/registration';
+};
+
+export type RegisterSenderErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RegisterSenderError = RegisterSenderErrors[keyof RegisterSenderErrors];
+
+export type RegisterSenderResponses = {
+    /**
+     * What the provider says of the number now
+     */
+    200: ChannelVerification;
+};
+
+export type RegisterSenderResponse = RegisterSenderResponses[keyof RegisterSenderResponses];
+
+export type SendTestData = {
+    body: SendTest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/senders/{id}/tests';
+};
+
+export type SendTestErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SendTestError = SendTestErrors[keyof SendTestErrors];
+
+export type SendTestResponses = {
+    /**
+     * It is on its way
+     */
+    201: SenderTest;
+};
+
+export type SendTestResponse = SendTestResponses[keyof SendTestResponses];
+
+export type ReadSenderTestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/sender_tests/{id}';
+};
+
+export type ReadSenderTestErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSenderTestError = ReadSenderTestErrors[keyof ReadSenderTestErrors];
+
+export type ReadSenderTestResponses = {
+    /**
+     * As it stands
+     */
+    200: SenderTest;
+};
+
+export type ReadSenderTestResponse = ReadSenderTestResponses[keyof ReadSenderTestResponses];
 
 export type ReadDefinitionSchemaData = {
     body?: never;

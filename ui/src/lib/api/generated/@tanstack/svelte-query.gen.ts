@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, exportSchedule, listAppointments, listAttachments, listCalendarDetails, listCalendars, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readThread } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
+import { countAppointments, exportSchedule, listAppointments, listAttachments, listCalendarDetails, listCalendars, listChannels, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readThread } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadThreadData, ReadThreadError, ReadThreadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -271,6 +271,42 @@ export const listCalendarDetailsOptions = (options?: Options<ListCalendarDetails
         return data;
     },
     queryKey: listCalendarDetailsQueryKey(options)
+});
+
+export const listChannelsQueryKey = (options?: Options<ListChannelsData>) => createQueryKey('listChannels', options);
+
+/**
+ * What the account sends through, and how it fares
+ */
+export const listChannelsOptions = (options?: Options<ListChannelsData>) => queryOptions<ListChannelsResponse, ListChannelsError, ListChannelsResponse, ReturnType<typeof listChannelsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listChannels({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listChannelsQueryKey(options)
+});
+
+export const readSenderTestQueryKey = (options: Options<ReadSenderTestData>) => createQueryKey('readSenderTest', options);
+
+/**
+ * What became of a test
+ */
+export const readSenderTestOptions = (options: Options<ReadSenderTestData>) => queryOptions<ReadSenderTestResponse, ReadSenderTestError, ReadSenderTestResponse, ReturnType<typeof readSenderTestQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSenderTest({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSenderTestQueryKey(options)
 });
 
 export const readDefinitionSchemaQueryKey = (options?: Options<ReadDefinitionSchemaData>) => createQueryKey('readDefinitionSchema', options);
