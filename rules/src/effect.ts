@@ -110,6 +110,7 @@ export type SkipReason =
   | 'appointment_cancelled'
   | 'appointment_moved'
   | 'opted_out'
+  | 'no_consent'
   | 'no_address'
   | 'already_sent_by_transition'
   | 'limit_reached'

@@ -9,6 +9,7 @@ const SENTENCES: Readonly<Record<CommandRefusal, string>> = {
   already_sent: 'It had already gone out.',
   nothing_planned: 'It is not planned.',
   opted_out: 'The client asked to get no more messages.',
+  no_consent: 'The client has said that they do not want to be reached this way.',
   no_address: 'There is no phone number or email address it could go to.',
   too_late: 'It is too late for it.',
   held_already: 'It is held back already.',

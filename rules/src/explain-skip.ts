@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<SkipReason, string>> = {
   appointment_cancelled: 'Not sent: the appointment was cancelled.',
   appointment_moved: 'Not sent: the appointment was moved, and this was about the old time.',
   opted_out: 'Not sent: the client asked to get no more messages.',
+  no_consent: 'Not sent: the client has said that they do not want to be reached this way.',
   no_address: 'Not sent: there is no usable phone number or email address.',
   already_sent_by_transition: 'Not sent again: it had already gone out earlier, as part of an answer.',
   limit_reached: 'Not sent: the limit on automatic messages was reached.',

@@ -53,4 +53,6 @@ export interface Facts {
   readonly calendar: { readonly id: string; readonly name: string; readonly owner_phone?: string };
   /** Addresses of this participant that are on the stop list, by the channel they block. */
   readonly stopped: { readonly sms: boolean; readonly email: boolean; readonly call: boolean };
+  /** Channels the contact does not want to be reached on: only answers to what they write themselves go there. Missing: none. */
+  readonly refused?: readonly Channel[];
 }

@@ -21,6 +21,7 @@ export type CommandRefusal =
   | 'already_sent'
   | 'nothing_planned'
   | 'opted_out'
+  | 'no_consent'
   | 'no_address'
   | 'too_late'
   | 'held_already'
@@ -84,6 +85,7 @@ function whyNotSendNow({ question, message, verdict, standing }: Judged): Comman
   if (verdict.kind === 'idle') return 'nothing_planned';
   const stopped = type === 'email' ? facts.stopped.email : facts.stopped.sms || (type === 'call' && facts.stopped.call);
   if (stopped) return 'opted_out';
+  if (facts.refused?.includes(type) === true) return 'no_consent';
   if (facts.participant.addresses[type] === null) return 'no_address';
   const due_at = deferQuiet(now, facts);
   return due_at >= sendBy({ purpose, due_at, appointment: facts.appointment }) ? 'too_late' : null;

@@ -61,6 +61,10 @@ describe('plan', () => {
     flow.stop('sms');
     expect(planOf(flow)[0]?.[3]).toBe('opted_out');
     flow.facts = { ...flow.facts, stopped: { sms: false, email: false, call: false } };
+    flow.facts = { ...flow.facts, refused: ['sms'] };
+    expect(planOf(flow)[0]?.[3]).toBe('no_consent');
+    flow.facts = { ...flow.facts, refused: ['email', 'call'] };
+    expect(planOf(flow)[0]?.[2]).not.toBe('skipped');
     flow.participant({ state: 'cancelled' });
     expect(planOf(flow)[0]?.[3]).toBe('stopped_after_state');
     flow.participant({ state: 'none', addresses: { sms: null, email: null, call: null } });

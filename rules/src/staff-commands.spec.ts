@@ -205,6 +205,13 @@ describe('what can be asked for', () => {
     ],
     ['one for a stopped number', (flow) => flow.stop('sms'), { send_now: 'opted_out', skip: null, hold: null }],
     [
+      'one for a channel that was refused',
+      (flow) => {
+        flow.facts = { ...flow.facts, refused: ['sms'] };
+      },
+      { send_now: 'no_consent', skip: null, hold: null },
+    ],
+    [
       'one with nowhere to go',
       (flow) => flow.participant({ addresses: { sms: null, email: null, call: null } }),
       { send_now: 'no_address', skip: null, hold: null },

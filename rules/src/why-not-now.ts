@@ -21,6 +21,7 @@ export function whyNotNow(question: DueQuestion): SkipReason | null {
   const stops = message.purpose !== 'booking' && message.timing?.anchor !== 'cancelled';
   if (stops && state !== 'none' && definition.policy.stop_after.includes(state)) return 'stopped_after_state';
   if (stopped[message.type]) return 'opted_out';
+  if (facts.refused?.includes(message.type) === true) return 'no_consent';
   if (!evaluateCondition(message.condition, facts)) return 'condition_false';
   if (message.purpose === 'reminder' && isNearBooking(question)) return 'too_close_to_booking';
   if (now >= send_by || at >= send_by) return 'too_late';

@@ -48,6 +48,8 @@ export interface ClaimRow {
   readonly stopped: boolean;
   /** A failure has shown that its address can never work. */
   readonly dead: boolean;
+  /** The contact does not want to be reached on its channel. */
+  readonly refused: boolean;
   readonly pending_attempt_id: string | null;
   readonly attempts: number;
   readonly provider: 'twilio' | 'smtp' | null;
@@ -72,6 +74,8 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
         and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,
       exists (select from dead_address d where d.account_id = m.account_id and d.channel = m.channel and d.address = m.to_address) as dead,
+      exists (select from consent co where co.account_id = m.account_id and co.contact_id = p.contact_id
+        and co.channel = m.channel and co.state = 'refused') as refused,
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
@@ -94,6 +98,8 @@ export function refusalOf(row: ClaimRow): SkipReason | null {
   if (row.kind === 'notification') return null;
   // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
   if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';
+  // What answers the client's own act goes where they acted.
+  if (row.refused && (row.kind === 'auto_message' || row.obeys_quiet_hours)) return 'no_consent';
   if (row.participant_gone && row.system_text !== 'opted_out') return 'participant_removed';
   if (row.appointment_gone === true && row.kind === 'auto_message' && row.appointment_version !== row.version)
     return 'appointment_cancelled';

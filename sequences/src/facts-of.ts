@@ -39,6 +39,7 @@ export type FactColumns = Pick<
   | 'calendar_name'
   | 'owner_phone'
   | 'stopped'
+  | 'refused'
 >;
 
 /** Today's facts of a sequence, from its row. A call goes to the phone; a stopped phone covers texts and calls (ruling 16). */
@@ -84,6 +85,7 @@ export function factsOf(row: FactColumns): Facts {
       ...(row.owner_phone === null ? {} : { owner_phone: row.owner_phone }),
     },
     stopped: { sms: phoneStopped, call: phoneStopped, email: row.stopped.includes('email') },
+    ...(row.refused.length === 0 ? {} : { refused: row.refused }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CustomData, ParticipantState } from '@kept/rules/facts';
+import type { Channel, CustomData, ParticipantState } from '@kept/rules/facts';
 import type { Input } from '@kept/rules/input';
 import type { Instant, WallTime } from '@kept/rules/instant';
 import type { Lane } from '@kept/rules/effect';
@@ -69,6 +69,8 @@ export interface SequenceRow {
   readonly contact_time_zone: string | null;
   readonly contact_custom_data: CustomData | null;
   readonly stopped: readonly ('phone' | 'email')[];
+  /** Channels the contact does not want to be reached on. */
+  readonly refused: readonly Channel[];
 }
 
 export interface AccountSettings {
@@ -102,7 +104,9 @@ const SEQUENCE_COLUMNS = `
   c.id as contact_id, c.name as contact_name, c.locale as contact_locale, c.time_zone as contact_time_zone,
   c.custom_data as contact_custom_data,
   array(select e.type from stop_list_entry e where e.account_id = s.account_id
-        and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped
+        and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped,
+  array(select co.channel from consent co where co.account_id = s.account_id and co.contact_id = p.contact_id
+        and co.state = 'refused') as refused
   from sequence s
   join account a on a.id = s.account_id
   join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id

@@ -78,3 +78,26 @@ describe('the stop list', () => {
     expect(await page.getByRole('dialog').count()).toBe(1);
   });
 });
+
+describe('consent', () => {
+  it('is written down with somebody’s appointment, and a channel they refused shows there', async () => {
+    const clinic = await clinicOfItsOwn('Asked Street Clinic');
+    const event = await clinic.book({ participants: [{ name: 'Robin Park', phone: someNumber() }] });
+    const page = await browser.open(`/appointments/${event.id}`, { as: clinic.staff });
+    const card = page.getByRole('article', { name: 'Robin Park' });
+    await card.getByRole('button', { name: 'What to do with Robin Park' }).click();
+    await page.getByRole('menuitem', { name: 'What they agreed to' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What Robin Park agreed to' });
+    await dialog.getByText('Text messages: not asked').waitFor();
+    await expectNoViolations(page);
+    await dialog.getByLabel('They refused').check();
+    await dialog.getByRole('button', { name: 'Write it down' }).click();
+    await dialog.getByText('is empty').waitFor();
+    await dialog.getByLabel('Reason').fill('prefers to be called');
+    await dialog.getByRole('button', { name: 'Write it down' }).click();
+    await dialog.getByText('Text messages: refused').waitFor();
+    await expectNoViolations(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await card.getByText('No texts').waitFor();
+  });
+});

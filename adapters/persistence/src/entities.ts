@@ -7,6 +7,7 @@ import { Attachment } from './entities/attachment.ts';
 import { Calendar } from './entities/calendar.ts';
 import { Contact } from './entities/contact.ts';
 import { ContactAddress } from './entities/contact-address.ts';
+import { Consent } from './entities/consent.ts';
 import { StopListEntry } from './entities/stop-list-entry.ts';
 import { DeadAddress } from './entities/dead-address.ts';
 import { Appointment } from './entities/appointment.ts';
@@ -53,6 +54,7 @@ export const entities = [
   Calendar,
   Contact,
   ContactAddress,
+  Consent,
   StopListEntry,
   DeadAddress,
   Appointment,

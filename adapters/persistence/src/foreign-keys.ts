@@ -39,6 +39,8 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('calendar', 'email_sender_id', 'sender'),
   ofAccount('contact'),
   within('contact_address', 'contact_id', 'contact'),
+  within('consent', 'contact_id', 'contact'),
+  within('consent', 'set_by_user_id', 'user'),
   ofAccount('stop_list_entry'),
   within('stop_list_entry', 'added_by_user_id', 'user'),
   ofAccount('dead_address'),

@@ -6,6 +6,7 @@ import { Calls } from './migrations/calls.ts';
 import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { DeadAddresses } from './migrations/dead-addresses.ts';
+import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
@@ -43,4 +44,5 @@ export const migrations = [
   SenderRates,
   DeadAddresses,
   ProviderImports,
+  Consents,
 ];

@@ -65,6 +65,14 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('calendar', { id: id.calendar, name: 'Room 1', time_zone: 'UTC', is_default: true });
   await insert('contact', { id: id.contact, name: 'Kim' });
   await insert('contact_address', { id: randomUUID(), contact_id: id.contact, type: 'phone', address: '+12025550123' });
+  await insert('consent', {
+    contact_id: id.contact,
+    channel: 'sms',
+    state: 'given',
+    reason: 'said so',
+    set_by_user_id: id.user,
+    set_at: at,
+  });
   await insert('stop_list_entry', { id: randomUUID(), type: 'phone', address: '+12025550123', source: 'staff' });
   await insert('dead_address', { channel: 'sms', address: '+12025550123', error_code: 'carrier_21614' });
   await insert('appointment', {

@@ -9,6 +9,7 @@ import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { CalendarsModule } from './calendars/calendars.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
+import { ConsentsModule } from './consents/consents.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -84,6 +85,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     AppointmentDetailsModule,
     CalendarsModule,
     ChannelsModule,
+    ConsentsModule,
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     SendingSettingsModule,

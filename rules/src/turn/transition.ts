@@ -118,5 +118,6 @@ function whyNot(
   if (turn.request.facts.appointment.status === 'cancelled' && target.message.timing?.anchor !== 'cancelled') {
     return 'appointment_cancelled';
   }
-  return turn.stopped[target.message.type] ? 'opted_out' : null;
+  if (turn.stopped[target.message.type]) return 'opted_out';
+  return turn.request.facts.refused?.includes(target.message.type) === true ? 'no_consent' : null;
 }

@@ -1,4 +1,4 @@
-import type { CustomData } from '@kept/rules/facts';
+import type { Channel, CustomData } from '@kept/rules/facts';
 import type { FactColumns } from '../facts-of.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 
@@ -19,12 +19,15 @@ interface ContactRow {
   readonly contact_locale: string | null;
   readonly contact_time_zone: string | null;
   readonly contact_custom_data: CustomData;
+  readonly refused: readonly Channel[];
 }
 
 const READ_CONTACTS: Statement = {
   name: 'read_contacts_of_preview',
   text: `select ca.type, ca.address, c.id as contact_id, c.name as contact_name, c.locale as contact_locale,
-      c.time_zone as contact_time_zone, c.custom_data as contact_custom_data
+      c.time_zone as contact_time_zone, c.custom_data as contact_custom_data,
+      array(select co.channel from consent co where co.account_id = c.account_id and co.contact_id = c.id
+        and co.state = 'refused') as refused
     from contact_address ca join contact c on c.account_id = ca.account_id and c.id = ca.contact_id
     where ca.account_id = $1 and ca.address = any($2::text[])`,
 };
@@ -60,7 +63,7 @@ export async function readAddresses(
 
 type ContactColumns = Pick<
   FactColumns,
-  'contact_id' | 'contact_name' | 'contact_locale' | 'contact_time_zone' | 'contact_custom_data'
+  'contact_id' | 'contact_name' | 'contact_locale' | 'contact_time_zone' | 'contact_custom_data' | 'refused'
 >;
 
 type PersonColumns = ContactColumns &
@@ -90,6 +93,7 @@ export function personColumns({ person, addresses, contact }: ColumnsRequest): P
     contact_locale: found?.contact_locale ?? null,
     contact_time_zone: found?.contact_time_zone ?? null,
     contact_custom_data: found?.contact_custom_data ?? {},
+    refused: found?.refused ?? [],
     stopped: addresses.stops.filter(isTheirs).map(({ type }) => type),
   };
 }

@@ -27,6 +27,9 @@ const participant = z
     state_set_at: z.string().nullable(),
     state_set_by: z.enum(['client', 'staff', 'api', 'system']).nullable(),
     stopped: z.array(z.enum(['phone', 'email'])).meta({ description: 'Which of the addresses is on the stop list' }),
+    refused: z
+      .array(z.enum(['sms', 'email', 'call']))
+      .meta({ description: 'How they do not want to be reached, wherever they take part' }),
     sequence: sequence.nullable(),
   })
   .meta({ id: 'AppointmentParticipant' });

@@ -17,6 +17,8 @@ interface DetailRequest {
   readonly sequences: readonly SequenceStanding[];
   /** Addresses on the stop list. */
   readonly stopped: readonly { readonly type: 'phone' | 'email'; readonly address: string }[];
+  /** What contacts refused. */
+  readonly refused: readonly { readonly contact_id: string; readonly channel: 'sms' | 'email' | 'call' }[];
   /** Where the Temporal UI shows this installation's workflows; null: not for this caller. */
   readonly workflows_url: string | null;
 }
@@ -40,6 +42,9 @@ export function appointmentDetail(request: DetailRequest): AppointmentDetail {
         stopped: (['phone', 'email'] as const).filter((type) =>
           request.stopped.some((entry) => entry.type === type && entry.address === participant[type]),
         ),
+        refused: request.refused
+          .filter(({ contact_id }) => contact_id === participant.contact_id)
+          .map(({ channel }) => channel),
         sequence: sequenceOf(request, participant),
       };
     }),

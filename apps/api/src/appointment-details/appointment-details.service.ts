@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Appointment } from '@kept/persistence/entities/appointment';
 import { Participant } from '@kept/persistence/entities/participant';
+import { Consent } from '@kept/persistence/entities/consent';
 import { StopListEntry } from '@kept/persistence/entities/stop-list-entry';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { readSequences } from '@kept/sequences/journal/read-sequences';
@@ -87,7 +88,10 @@ export class AppointmentDetailsService {
       const people = await em.find(Participant, { appointment_id: id }, { orderBy: { position: 'asc' } });
       const addresses = people.flatMap(({ phone, email }) => [phone, email]).filter((each) => each != null);
       const stopped = await em.find(StopListEntry, { address: { $in: addresses } });
-      return { event: eventOfAppointment(appointment, people), created_at: appointment.created_at, people, stopped };
+      const contacts = people.map(({ contact_id }) => contact_id).filter((each) => each != null);
+      const refused = await em.find(Consent, { contact_id: { $in: contacts }, state: 'refused' });
+      const event = eventOfAppointment(appointment, people);
+      return { event, created_at: appointment.created_at, people, stopped, refused };
     });
   }
 }

@@ -44,6 +44,10 @@ const factsSchema = z
     contact: z.strictObject({ id: z.string(), name: z.string(), custom_data: customData }).nullable(),
     calendar: z.strictObject({ id: z.string(), name: z.string(), owner_phone: z.string().optional() }),
     stopped: z.strictObject({ sms: stopped, email: stopped, call: stopped }),
+    refused: z
+      .array(z.enum(['sms', 'email', 'call']))
+      .optional()
+      .meta({ description: 'How the contact does not want to be reached; missing: in no way' }),
   })
   .meta({ id: 'Facts' });
 

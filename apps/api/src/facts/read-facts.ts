@@ -31,7 +31,9 @@ const READ = `
     c.id as contact_id, c.name as contact_name, c.locale as contact_locale, c.time_zone as contact_time_zone,
     c.custom_data as contact_custom_data, a.name as account_name, a.locale as account_locale, a.settings,
     array(select e.type from stop_list_entry e where e.account_id = p.account_id
-      and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped
+      and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped,
+    array(select co.channel from consent co where co.account_id = p.account_id and co.contact_id = p.contact_id
+      and co.state = 'refused') as refused
   from participant p
   join account a on a.id = p.account_id
   join appointment ap on ap.account_id = p.account_id and ap.id = p.appointment_id

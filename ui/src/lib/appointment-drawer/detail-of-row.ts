@@ -18,6 +18,7 @@ export function detailOfRow(row: AppointmentRow): AppointmentDetail {
       state_set_at: null,
       state_set_by: null,
       stopped: [],
+      refused: [],
       sequence: null,
     })),
   };

@@ -555,6 +555,10 @@ export type AppointmentParticipant = {
      * Which of the addresses is on the stop list
      */
     stopped: Array<'phone' | 'email'>;
+    /**
+     * How they do not want to be reached, wherever they take part
+     */
+    refused: Array<'sms' | 'email' | 'call'>;
     sequence: AppointmentSequence | null;
 };
 
@@ -711,6 +715,10 @@ export type SenderDetail = {
      */
     opt_out_words: Array<string>;
     /**
+     * Messages a second the provider takes from it; null: as many as there are
+     */
+    rate_per_second: number | null;
+    /**
      * Names of those that send from it
      */
     calendars: Array<string>;
@@ -778,6 +786,7 @@ export type AddSender = {
 
 export type ChangeSender = {
     is_default?: true;
+    rate_per_second?: number | null;
     opt_out_words?: Array<string>;
 };
 
@@ -793,6 +802,40 @@ export type SenderTest = {
      */
     standing: 'waiting' | 'accepted' | 'reported' | 'failed';
     words: string;
+};
+
+export type ConsentList = {
+    /**
+     * Whose consent it is, wherever they take part; null: nobody can be reached
+     */
+    contact: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * For texts, email and calls
+     */
+    consents: Array<Consent>;
+};
+
+export type Consent = {
+    channel: 'sms' | 'email' | 'call';
+    state: 'not_asked' | 'given' | 'refused';
+    reason: string | null;
+    /**
+     * Name of who wrote it down
+     */
+    set_by: string | null;
+    set_at: string | null;
+};
+
+export type SetConsent = {
+    channel: 'sms' | 'email' | 'call';
+    state: 'given' | 'refused';
+    /**
+     * How and when they said so
+     */
+    reason: string;
 };
 
 export type JsonSchema = {
@@ -2142,6 +2185,10 @@ export type Facts = {
         email: boolean;
         call: boolean;
     };
+    /**
+     * How the contact does not want to be reached; missing: in no way
+     */
+    refused?: Array<'sms' | 'email' | 'call'>;
 };
 
 export type Scenarios = {
@@ -4337,6 +4384,68 @@ export type ReadSenderTestResponses = {
 };
 
 export type ReadSenderTestResponse = ReadSenderTestResponses[keyof ReadSenderTestResponses];
+
+export type ListConsentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/participants/{id}/consents';
+};
+
+export type ListConsentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListConsentsError = ListConsentsErrors[keyof ListConsentsErrors];
+
+export type ListConsentsResponses = {
+    /**
+     * Of their contact, wherever they take part
+     */
+    200: ConsentList;
+};
+
+export type ListConsentsResponse = ListConsentsResponses[keyof ListConsentsResponses];
+
+export type SetConsentData = {
+    body: SetConsent;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/participants/{id}/consents';
+};
+
+export type SetConsentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetConsentError = SetConsentErrors[keyof SetConsentErrors];
+
+export type SetConsentResponses = {
+    /**
+     * As it is now
+     */
+    200: ConsentList;
+};
+
+export type SetConsentResponse = SetConsentResponses[keyof SetConsentResponses];
 
 export type ReadDefinitionSchemaData = {
     body?: never;
