@@ -47,19 +47,46 @@ describe('contentOf', () => {
     ['es', 'Hola'],
     ['eo', 'Hi'],
   ])('chooses for %s by locale, then language, then default', (locale, body) => {
-    expect(message(locale)).toEqual({ subject: null, body, template_id: null, to: null });
+    expect(message(locale)).toEqual({ subject: null, body, attachments: [], template_id: null, to: null });
   });
 
   it('keeps the default subject of an email whose translation has none', () => {
-    expect(message('fr', 'mail')).toEqual({ subject: 'Your visit', body: 'Salut', template_id: null, to: null });
+    expect(message('fr', 'mail')).toEqual({
+      subject: 'Your visit',
+      body: 'Salut',
+      attachments: [],
+      template_id: null,
+      to: null,
+    });
+  });
+
+  it('has the files of the wording, and those of the default one where a translation has none', () => {
+    const files = reminder({
+      content: { body: 'Hi', attachments: ['map'] },
+      translations: { es: { body: 'Hola' }, fr: { body: 'Salut', attachments: ['plan'] } },
+    });
+    const attached = (locale: string) =>
+      contentOf({
+        definitions: { newest: 'r', by_revision: { r: define(schedule(files)) } },
+        source: { kind: 'auto_message', revision_id: 'r', auto_message_id: 'remind' },
+        locale,
+      })?.attachments;
+    expect([attached('en'), attached('es'), attached('fr')]).toEqual([['map'], ['map'], ['plan']]);
   });
 
   it('finds replies and notifications, defaults included', () => {
-    expect(action('automatic_reply', 0)).toEqual({ subject: null, body: 'Hello', template_id: null, to: null });
+    expect(action('automatic_reply', 0)).toEqual({
+      subject: null,
+      body: 'Hello',
+      attachments: [],
+      template_id: null,
+      to: null,
+    });
     expect(action('automatic_reply', 0, 'de-CH')?.body).toBe('Hallo');
     expect(action('notification', 1)).toEqual({
       subject: 'Failed',
       body: '',
+      attachments: [],
       template_id: null,
       to: 'desk@example.com',
     });

@@ -12,6 +12,8 @@ export interface Content {
   readonly subject: string | null;
   /** Empty when a notification leaves it to the usual one. */
   readonly body: string;
+  /** Ids of files that go along. */
+  readonly attachments: readonly string[];
   /** The account's template that stands for the body; null: the body is what is said. */
   readonly template_id: string | null;
   /** Where a notification goes instead of to the usual addresses. */
@@ -42,12 +44,19 @@ export function contentOf({
 function ofMessage(message: AutoMessage, locale: string): Content | null {
   switch (message.type) {
     case 'sms': {
-      const { body, template_id } = findTranslation(message.translations, locale) ?? message.content;
-      return { subject: null, body, template_id, to: null };
+      const { body, attachments, template_id } = findTranslation(message.translations, locale) ?? message.content;
+      return { subject: null, body, attachments: orUsual(attachments, message.content), template_id, to: null };
     }
     case 'email': {
-      const { subject, body, template_id } = findTranslation(message.translations, locale) ?? message.content;
-      return { subject: subject ?? message.content.subject, body, template_id, to: null };
+      const { content, translations } = message;
+      const { subject, body, attachments, template_id } = findTranslation(translations, locale) ?? content;
+      return {
+        subject: subject ?? content.subject,
+        body,
+        attachments: orUsual(attachments, content),
+        template_id,
+        to: null,
+      };
     }
     case 'call':
       return null;
@@ -57,9 +66,23 @@ function ofMessage(message: AutoMessage, locale: string): Content | null {
 function ofAction(action: Action, locale: string): Content | null {
   if (action.type === 'reply') {
     const { subject, body, template_id } = findTranslation(action.translations, locale) ?? action;
-    return { subject: subject ?? action.subject, body, template_id, to: null };
+    return {
+      subject: subject ?? action.subject,
+      body,
+      attachments: action.attachments,
+      template_id,
+      to: null,
+    };
   }
   return action.type === 'send_email_notification'
-    ? { subject: action.subject, body: action.body ?? '', template_id: null, to: action.to }
+    ? { subject: action.subject, body: action.body ?? '', attachments: [], template_id: null, to: action.to }
     : null;
+}
+
+/** A translation without files of its own has those of the default wording: a map needs no translating. */
+function orUsual(
+  attachments: readonly string[],
+  usual: { readonly attachments: readonly string[] },
+): readonly string[] {
+  return attachments.length === 0 ? usual.attachments : attachments;
 }

@@ -3,6 +3,7 @@ import type { Issue } from './checks/issue.ts';
 import { ISSUE_KINDS } from './checks/issue-kinds.ts';
 import { ISSUE_WORDS } from './checks/issue-words.spec-support.ts';
 import { CALL_CASES } from './checks/call-cases.spec-support.ts';
+import { FILE_CASES } from './checks/file-cases.spec-support.ts';
 import {
   ACCOUNT_CASES,
   answer,
@@ -43,12 +44,12 @@ describe('validate', () => {
     expect(issuesOf(document).map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
 
-  it.each(ACCOUNT_CASES)('%s: %s', (code, _, pointer, document, options) => {
+  it.each([...ACCOUNT_CASES, ...FILE_CASES])('%s: %s', (code, _, pointer, document, options) => {
     const issues = validate(define(document), { check_template: no_issue, ...options });
     expect(issues.map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
 
-  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES])(
+  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES, ...FILE_CASES])(
     '%s, %s: says what is wrong and the way out, and whose it is',
     (code, what, pointer, document, options) => {
       const definition = define(document);
@@ -63,7 +64,7 @@ describe('validate', () => {
   );
 
   it('has a case for every code', () => {
-    const codes = new Set([...CASES, ...CALL_CASES, ...ACCOUNT_CASES].map(([code]) => code));
+    const codes = new Set([...CASES, ...CALL_CASES, ...ACCOUNT_CASES, ...FILE_CASES].map(([code]) => code));
     expect([...codes].toSorted()).toEqual(Object.keys(ISSUE_KINDS).toSorted());
   });
 

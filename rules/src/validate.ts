@@ -7,6 +7,7 @@ import { checkOptOutText } from './checks/check-opt-out-text.ts';
 import { checkOrder } from './checks/check-order.ts';
 import { checkOverrides } from './checks/check-overrides.ts';
 import { checkReach } from './checks/check-reach.ts';
+import { checkAttachments } from './checks/check-attachments.ts';
 import { checkReferences } from './checks/check-references.ts';
 import { checkScenarios } from './checks/check-scenarios.ts';
 import { checkSegments } from './checks/check-segments.ts';
@@ -37,6 +38,7 @@ const CHECKS: readonly Check[] = [
   checkReach,
   checkTemplates,
   checkReferences,
+  checkAttachments,
   checkSegments,
   checkTranslations,
   checkOptOutText,

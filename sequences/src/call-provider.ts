@@ -6,9 +6,13 @@ import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
 import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
 import { mailLayout } from '@kept/content/mail/mail-layout';
+import { signedFileUrl } from '@kept/files/signed-file-url';
+import type { FileStore } from '@kept/files/store/file-store';
 import type { SecretKey } from '@kept/persistence/encrypt';
 import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claim.ts';
+import { readFiles } from './files/read-files.ts';
+import { refuseAttachments } from './files/refuse-attachments.ts';
 import { openCredentials, type Opened } from './open-credentials.ts';
 
 /** Five or six rings: long enough to find a phone, and before most mailboxes answer. */
@@ -21,6 +25,8 @@ export interface ProviderAccess {
   /** Where providers reach us; callbacks and signatures come from it. */
   readonly public_url: string;
   readonly sandbox: { readonly carrier_url: string; readonly smtp_host: string; readonly smtp_port: number } | null;
+  /** Where the bytes of files lie. */
+  readonly files: FileStore;
   readonly timeout_ms: number;
 }
 
@@ -43,15 +49,24 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
   const { from_address: from, to_address: to, body } = message;
   switch (message.channel) {
     case 'sms':
-      return await sendSms({
-        ...twilioOf(message, { access, opened }),
-        from,
-        to,
-        body,
-        status_callback: `${access.public_url}/v1/webhooks/twilio/${account_id}/attempts/${attempt_id}`,
-      });
-    case 'email':
+      return (
+        refuseAttachments(message.attachments) ??
+        (await sendSms({
+          ...twilioOf(message, { access, opened }),
+          from,
+          to,
+          body,
+          media_urls: message.attachments.map(({ id: attachment_id }) =>
+            fileUrl({ account_id, attachment_id }, access),
+          ),
+          status_callback: `${access.public_url}/v1/webhooks/twilio/${account_id}/attempts/${attempt_id}`,
+        }))
+      );
+    case 'email': {
+      const attachments = await readFiles(message.attachments, { account_id, store: access.files });
+      if (attachments === null) return filesAway;
       return await sendMail({
+        attachments,
         smtp: smtpOf(message, { account_id, access, opened }),
         from,
         to,
@@ -61,6 +76,7 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
         message_id: `<${attempt_id}@${hostOf(access)}>`,
         timeout_ms: access.timeout_ms,
       });
+    }
     case 'call':
       return await placeCall({
         ...twilioOf(message, { access, opened }),
@@ -74,6 +90,22 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
       return message.channel satisfies never;
   }
 }
+
+function fileUrl(
+  file: { readonly account_id: string; readonly attachment_id: string },
+  { public_url, secret_key }: ProviderAccess,
+): string {
+  const version = 'original';
+  return signedFileUrl({ ...file, public_url, secret_key: secret_key.bytes, version, now: new Date() });
+}
+
+/** The store does not answer, or the bytes are not where they should be: nothing was sent, and it is tried again. */
+const filesAway: SendOutcome = {
+  type: 'not_sent',
+  code: 'files_unavailable',
+  message: 'the files that go along cannot be read',
+  retry_after_ms: 60_000,
+};
 
 interface TwilioChannel {
   readonly access: ProviderAccess;

@@ -4,6 +4,8 @@ import type { Spoken } from './calls/call-answer.ts';
 import { CLAIM_COLUMNS, earliest, refusalOf, type ClaimRow } from './claim-row.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import { insertDeliveryInput } from './delivery-input.ts';
+import type { KeptAttachment } from './files/kept-attachment.ts';
+import { readFilesOfMessage } from './files/read-files-of-message.ts';
 import { gather } from './together/gather.ts';
 import { LOCK_GROUP, readComing, readOthers } from './together/read-group.ts';
 import { wordsTogether } from './together/words-together.ts';
@@ -30,6 +32,8 @@ export interface ClaimedMessage {
   readonly from_address: string;
   readonly subject: string | null;
   readonly body: string;
+  /** What goes along with a text or an email. */
+  readonly attachments: readonly KeptAttachment[];
   /** Of a call: what is heard. */
   readonly spoken: Spoken | null;
   /** Of a mail: its body as a fragment of HTML; null: the text as it stands. */
@@ -117,13 +121,14 @@ export interface ClaimRequest extends TransactionRequest {
 export async function claim(request: ClaimRequest): Promise<Claim> {
   const { account_id, message_id, cache } = request;
   return await inTransaction(request, async (transaction) => {
-    const key = [account_id, message_id];
+    const key = [account_id, message_id] as const;
     transaction.write(LOCK_GROUP, key);
     transaction.write(LOCK, key);
-    const [[row], others, coming] = await Promise.all([
+    const [[row], others, coming, attachments] = await Promise.all([
       transaction.read<ClaimRow>(READ, key),
       readOthers(transaction, key),
       readComing(transaction, key),
+      readFilesOfMessage(transaction, key),
     ]);
     if (row === undefined) return { type: 'nothing' };
     if (row.status === 'sending') return await findSending(transaction, { account_id, row });
@@ -154,7 +159,7 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       transaction.write(GATHER, [...key, gathered.until]);
       return { type: 'put_off', again_in_ms: Date.parse(gathered.until) - Date.parse(row.now) };
     }
-    return await take(transaction, { account_id, row, parts: gathered.parts, cache });
+    return await take(transaction, { account_id, row, parts: gathered.parts, attachments, cache });
   });
 }
 
@@ -175,10 +180,15 @@ interface TakeRequest {
   readonly account_id: string;
   readonly row: ClaimRow;
   readonly parts: readonly ClaimRow[];
+  /** Those of the message that is claimed; what goes out with it has the same. */
+  readonly attachments: readonly KeptAttachment[];
   readonly cache: DefinitionCache;
 }
 
-async function take(transaction: Transaction, { account_id, row, parts, cache }: TakeRequest): Promise<Claim> {
+async function take(
+  transaction: Transaction,
+  { account_id, row, parts, attachments, cache }: TakeRequest,
+): Promise<Claim> {
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
     provider === null ||
@@ -207,6 +217,7 @@ async function take(transaction: Transaction, { account_id, row, parts, cache }:
       from_address,
       subject,
       body,
+      attachments,
       spoken,
       html,
       account_name,

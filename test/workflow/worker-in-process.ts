@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { Pacer } from '@kept/sequences/pacing/pacer';
 import { createActivities } from '@kept/worker/activities';
+import { openFileStore } from '@kept/files/store/open-file-store';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { createNudger, type Nudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
@@ -41,6 +44,7 @@ export async function startWorkerInProcess(
       secret_key: { id: 'env', bytes: world.clinic.secret_key },
       public_url: 'http://127.0.0.1:1',
       sandbox: { carrier_url: 'http://127.0.0.1:1', smtp_host: '127.0.0.1', smtp_port: 1 },
+      files: await openFileStore({ type: 'disk', folder: join(tmpdir(), 'kept-no-files') }),
       timeout_ms: 1_000,
     },
     log: pino({ level: 'silent' }),

@@ -13,6 +13,9 @@ export type SmtpServer = {
   readonly pass?: string;
 };
 
+/** A file that goes along. */
+export type MailFile = { readonly file_name: string; readonly content_type: string; readonly bytes: Uint8Array };
+
 /**
  * A mail to one person. `from` may be `Name <address>`; `message_id` is the whole header with its angle brackets,
  * made by the caller so that answers can be threaded. `timeout_ms` bounds the whole exchange.
@@ -24,6 +27,7 @@ export type MailToSend = {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  readonly attachments?: readonly MailFile[];
   readonly message_id: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Where answers go, if not to `from`. */
@@ -100,6 +104,11 @@ async function compose(
     subject: mail.subject,
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
+    attachments: (mail.attachments ?? []).map(({ file_name, content_type, bytes }) => ({
+      filename: file_name,
+      contentType: content_type,
+      content: Buffer.from(bytes),
+    })),
     messageId: mail.message_id,
     headers: { ...mail.headers },
     // The text is data: a path or an URL in it must never be fetched.

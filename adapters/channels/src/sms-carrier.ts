@@ -8,12 +8,14 @@ export type SmsToSend = TwilioAccess & {
   readonly from: string;
   readonly to: string;
   readonly body: string;
+  /** Where the provider fetches pictures and files that go along. */
+  readonly media_urls?: readonly string[];
   readonly status_callback: string | null;
 };
 
 /** Asks the provider once to send a text. Never throws and never retries: what to do next is the caller's decision. */
 export async function sendSms(sms: SmsToSend): Promise<SendOutcome> {
-  const { from, to, body, status_callback } = sms;
+  const { from, to, body, media_urls = [], status_callback } = sms;
   const account = openTwilioAccount(sms);
   if (!account.ok) return account.outcome;
   try {
@@ -21,6 +23,7 @@ export async function sendSms(sms: SmsToSend): Promise<SendOutcome> {
       from,
       to,
       body,
+      ...(media_urls.length === 0 ? {} : { mediaUrl: [...media_urls] }),
       ...(status_callback === null ? {} : { statusCallback: status_callback }),
     });
     if (typeof message.sid !== 'string')

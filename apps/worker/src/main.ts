@@ -72,8 +72,8 @@ async function run(settings: Settings, log: Log): Promise<void> {
     return;
   }
 
-  const access = providerAccessOf(settings);
   const store = await openFileStore(settings.files);
+  const access = providerAccessOf(settings, store);
   const pacer = new Pacer(Math.ceil(settings.temporal_activities * SHARE_OF_ONE_SENDER));
   const cache = new DefinitionCache();
   const activities = createActivities({ pool, cache, pacer, access, nudger, log });

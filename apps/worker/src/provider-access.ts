@@ -1,3 +1,4 @@
+import type { FileStore } from '@kept/files/store/file-store';
 import type { ProviderAccess } from '@kept/sequences/call-provider';
 import type { Settings } from '@kept/settings/settings';
 
@@ -5,12 +6,13 @@ import type { Settings } from '@kept/settings/settings';
 const PROVIDER_TIMEOUT_MS = 20_000;
 
 /** How this process reaches providers: the sandbox's parts in sandbox mode only. */
-export function providerAccessOf(settings: Settings): ProviderAccess {
+export function providerAccessOf(settings: Settings, files: FileStore): ProviderAccess {
   const { carrier_url, smtp_url } = settings;
   const smtp = smtp_url === null ? null : new URL(smtp_url);
   return {
     secret_key: { id: 'env', bytes: settings.secret_key },
     public_url: settings.public_url,
+    files,
     sandbox:
       carrier_url === null || smtp === null
         ? null

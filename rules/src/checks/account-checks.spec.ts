@@ -49,6 +49,45 @@ describe('templates and files', () => {
   });
 });
 
+describe('files that cannot go the way they are meant to', () => {
+  const MB = 1024 * 1024;
+  const file = (id: string, content_type: string, size = 1000) => ({
+    id,
+    content_type,
+    file_name: id,
+    size,
+    can_play: content_type === 'audio/mpeg',
+  });
+  const account = {
+    attachments: [
+      file('photo', 'image/jpeg', 3 * MB),
+      file('plan', 'application/pdf', 3 * MB),
+      file('letter', 'application/rtf', 16 * MB),
+      file('song', 'audio/mpeg'),
+    ],
+  };
+  const unsuitable = (document: object) =>
+    issuesOf('attachment_unsuitable', { document, options: { account } }).map(({ pointer }) => pointer);
+  const text = (...attachments: readonly string[]) => schedule(reminder({ content: { body: 'x', attachments } }));
+  const email = (...attachments: readonly string[]) =>
+    schedule(reminder({ type: 'email', content: { subject: 's', body: 'x', attachments } }));
+  const call = (...clips: readonly string[]) =>
+    schedule(reminderCall({ content: { script: clips.map((play) => ({ play })), voicemail: null } }));
+
+  it.each([
+    ['a photo with a text', text('photo'), []],
+    ['two that are too large for a text together', text('photo', 'plan'), ['/messages/0/content/attachments/1']],
+    ['the same two with an email', email('photo', 'plan'), []],
+    ['what no phone takes', text('letter'), ['/messages/0/content/attachments/0', '/messages/0/content/attachments/0']],
+    ['more than an email takes', email('letter', 'photo'), ['/messages/0/content/attachments/1']],
+    ['a song on a call', call('song'), []],
+    ['a photo on a call', call('song', 'photo'), ['/messages/0/content/script/1/play']],
+    ['a file nothing is known of', text('gone'), []],
+  ])('%s', (_, document, pointers) => {
+    expect(unsuitable(document)).toEqual(pointers);
+  });
+});
+
 describe('segments', () => {
   const asked: (readonly [string, string])[] = [];
   const count =

@@ -6,6 +6,7 @@ import { arbitraryDefinition } from '../laws/arbitrary-definition.spec-support.t
 import { define } from '../scenario.spec-support.ts';
 import { validate, type ValidateOptions } from '../validate.ts';
 import { CALL_CASES } from './call-cases.spec-support.ts';
+import { FILE_CASES } from './file-cases.spec-support.ts';
 import { ACCOUNT_CASES, CASES } from './issue-cases.spec-support.ts';
 import type { Issue } from './issue.ts';
 
@@ -37,7 +38,7 @@ function expectToBeFixed(definition: Definition, { issue, options }: { issue: Is
 }
 
 describe('fixes', () => {
-  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES])(
+  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES, ...FILE_CASES])(
     '%s, %s: the fix settles it and brings no other error',
     (_code, _what, _pointer, document, more) => {
       const definition = define(document);

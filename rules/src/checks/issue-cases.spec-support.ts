@@ -456,13 +456,6 @@ export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, 
     { account: { template_ids: new Set(['tpl_2']) } },
   ],
   [
-    'attachment_unknown',
-    'a file that is gone',
-    '/messages/0/auto_replies/0/actions/0/attachments/1',
-    one({ auto_replies: [answer(is('a'), [{ type: 'reply', body: 'x', attachments: ['map', 'menu'] }])] }),
-    { account: { attachment_ids: new Set(['map']) } },
-  ],
-  [
     'too_many_segments',
     'a text that names make too long',
     '/messages/0/translations/es/body',

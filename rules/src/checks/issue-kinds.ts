@@ -181,6 +181,12 @@ export const ISSUE_KINDS = {
     explanation: 'The account has no file of this name, so nothing could be attached or played.',
     way_out: 'Upload the file again, or remove it.',
   },
+  attachment_unsuitable: {
+    title: 'A file cannot go this way',
+    explanation:
+      'Phones take few types of files with a text, and 5 MB of them together; an email takes 18 MB; a call plays MP3 and WAV only.',
+    way_out: 'Choose another file, make it smaller, or send it by email.',
+  },
   too_many_segments: {
     title: 'A text may be too long to send',
     explanation:

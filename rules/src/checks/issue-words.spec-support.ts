@@ -127,6 +127,8 @@ export const ISSUE_WORDS: Readonly<Record<string, string>> = {
     'This account may not forward calls: ask for it, or say something else here. [Remove this answer]',
   'a template that is gone': 'There is no such template: choose another, or write the text here.',
   'a file that is gone': 'There is no such file: upload it again, or remove it.',
+  'a file that no phone takes':
+    '“letter.rtf” is application/rtf, which phones do not take with a text: send a JPEG, PNG, GIF or PDF, or an email.',
   'a text that names make too long':
     'With long names and dates this text takes 11 segments, and carriers deliver 10: shorten it, or send an email.',
   'a language without wording': 'Contacts use de, and there is no wording for it: they get the default one.',

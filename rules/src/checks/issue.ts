@@ -30,6 +30,17 @@ export type CheckTemplate = (template: string) => readonly { readonly message: s
 /** SMS segments of a text at its worst-case rendering in a locale; handed in for the same reason. Null: it does not render. */
 export type CountSegments = (template: string, locale: string) => number | null;
 
+/** A file of the account, as far as it decides how it may be sent. */
+export interface AttachmentForChecks {
+  readonly id: string;
+  readonly content_type: string;
+  readonly file_name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** On a call. */
+  readonly can_play: boolean;
+}
+
 /** What of the account the checks look at; what is left out is not checked. */
 export interface AccountForChecks {
   /** The locale of the default wording, and those of contacts. */
@@ -38,6 +49,8 @@ export interface AccountForChecks {
   readonly template_ids?: ReadonlySet<string>;
   /** Files for messages and clips for calls. */
   readonly attachment_ids?: ReadonlySet<string>;
+  /** What is known of them. */
+  readonly attachments?: readonly AttachmentForChecks[];
   /** ISO 3166 code; the opt-out text is asked for in the US and Canada, and where no country is given. */
   readonly country?: string;
   /** Whether it may forward calls. */

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { SendEffect } from '@kept/rules/effect';
+import { attachFiles } from '../files/attach-files.ts';
 import { insertClientMessage } from '../insert-message.ts';
 import type { DueMessage } from '../load-sequence.ts';
 import { onceKey, type EffectContext } from './effect-context.ts';
@@ -54,6 +55,7 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
     },
     { line_id: uuidv7(), thread_id: uuidv7() },
   );
+  attachFiles(transaction, { account_id: row.account_id, message_id: id, ids: words.attachments });
   const authored = source.kind === 'system_text' ? { revision_id: null, auto_message_id: null } : source;
   const { revision_id, auto_message_id } = authored;
   return [

@@ -15,6 +15,8 @@ import { renderScript, scriptToRead } from './render-script.ts';
 export interface Words {
   readonly subject: string | null;
   readonly body: string;
+  /** Ids of files that go along. */
+  readonly attachments: readonly string[];
   /** Of a call; `body` is how it reads. */
   readonly spoken?: Spoken;
   /** Of a mail: the body as a fragment of HTML. */
@@ -32,7 +34,7 @@ export function wordsOf(
   const overrides = loaded.row.settings.texts ?? {};
   const authored =
     source.kind === 'system_text'
-      ? { subject: null, body: systemText({ key: source.text, locale, overrides }) }
+      ? { subject: null, body: systemText({ key: source.text, locale, overrides }), attachments: [] }
       : contentOf({ definitions, source, locale });
   if (authored === null) return null;
 
@@ -49,7 +51,8 @@ export function wordsOf(
   const fault = body.fault ?? subject?.fault ?? null;
   const unknown_fields = [...body.unknown_fields, ...(subject?.unknown_fields ?? [])];
   logRendered(context.transaction, logPlace(context), { unknown_fields, fault });
-  return fault === null ? { subject: subject?.text ?? null, body: body.text, html: body.html } : null;
+  const { attachments } = authored;
+  return fault === null ? { subject: subject?.text ?? null, body: body.text, html: body.html, attachments } : null;
 }
 
 /** Both listeners' words: which of them is on the phone is known when it is answered. */
@@ -66,6 +69,7 @@ function wordsSpoken(context: EffectContext, source: SendEffect['source']): Word
     subject: null,
     body: scriptToRead(script),
     html: null,
+    attachments: [],
     spoken: { locale, script, voicemail: said('machine') },
   };
 }

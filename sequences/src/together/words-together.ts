@@ -29,7 +29,7 @@ interface Part extends RowWithFacts {
 export async function wordsTogether(
   transaction: Transaction,
   { account_id, cache, messages }: TogetherRequest,
-): Promise<Words> {
+): Promise<Pick<Words, 'subject' | 'body' | 'html'>> {
   const ids = messages.map(({ sequence_id }) => sequence_id);
   const rows = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, ids]);
   const [first, ...others] = inOrderOfStart(rows).flatMap(({ row, facts }): readonly Part[] => {

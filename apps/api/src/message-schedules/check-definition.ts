@@ -7,7 +7,7 @@ import { validate } from '@kept/rules/validate';
 import { readScenarios } from '../scenarios/read-scenarios.ts';
 import { accountForChecks } from '../sending-settings/account-for-checks.ts';
 
-/** Accounts have neither templates nor files of their own yet, so a document that names one would say nothing. */
+/** Accounts have no templates of their own yet, so a document that names one would say nothing. */
 const NONE: ReadonlySet<string> = new Set();
 
 interface CheckRequest {
@@ -21,10 +21,11 @@ export async function checkDefinition(
   em: EntityManager,
   { definition, schedule_id }: CheckRequest,
 ): Promise<readonly Issue[]> {
+  const account = await accountForChecks(em);
   return validate(definition, {
     check_template: checkTemplate,
     count_segments: (template, locale) => worstCaseSegments(template, { locale })?.count ?? null,
     scenarios: (await readScenarios(em, schedule_id)).map(({ scenario }) => scenario),
-    account: { ...(await accountForChecks(em)), template_ids: NONE, attachment_ids: NONE },
+    account: { ...account, template_ids: NONE, attachment_ids: new Set(account.attachments.map(({ id }) => id)) },
   });
 }

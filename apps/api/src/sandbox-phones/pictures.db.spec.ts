@@ -47,13 +47,15 @@ async function photo(bytes: Uint8Array, name = 'photo.png') {
 /** A round of the worker's. */
 async function round(carrier_url = sandbox.carrier.url): Promise<number> {
   const { env } = sandbox.api;
+  const store = await openFileStore({ type: 'disk', folder: join(env['KEPT_DATA'] ?? '', 'files') });
   return await fetchMedia({
     pool,
-    store: await openFileStore({ type: 'disk', folder: join(env['KEPT_DATA'] ?? '', 'files') }),
+    store,
     access: {
       secret_key: { id: 'env', bytes: Buffer.from(env['KEPT_SECRET_KEY'] ?? '', 'base64') },
       public_url: sandbox.api.url,
       sandbox: { carrier_url, smtp_host: '127.0.0.1', smtp_port: 1 },
+      files: store,
       timeout_ms: 5_000,
     },
     limit: 10,

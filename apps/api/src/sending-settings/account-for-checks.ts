@@ -13,12 +13,30 @@ export interface AccountForChecks {
   readonly quiet_hours: QuietHours | null;
   /** Who gets notifications; none: the calendar's owner, else the admins. */
   readonly notify_emails: readonly string[];
+  /** Files that were uploaded here; those that came with clients' messages are nobody's to send. */
+  readonly attachments: readonly UploadedAttachment[];
+}
+
+/** A file that may be sent along or played. */
+export interface UploadedAttachment {
+  readonly id: string;
+  readonly kind: 'image' | 'audio' | 'document';
+  readonly content_type: string;
+  readonly file_name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly duration_ms: number | null;
+  readonly can_play: boolean;
 }
 
 const READ = `
   select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward,
     exists (select from sender where type = 'phone') as can_call,
     nullif(settings -> 'quiet_hours', 'null') as quiet_hours, coalesce(settings -> 'notify_emails', '[]') as notify_emails,
+    coalesce((select json_agg(json_build_object('id', id, 'kind', kind, 'content_type', content_type,
+        'file_name', file_name, 'size', size, 'duration_ms', duration_ms,
+        'can_play', kind = 'audio' and rendition_sha256 is not null) order by id desc)
+      from attachment where created_by_user_id is not null), '[]') as attachments,
     array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
   from account`;
 

@@ -31,6 +31,18 @@ const shape = {
     .meta({ description: 'Who gets notifications; none: the calendar’s owner, else the admins' }),
 };
 
+const uploadedAttachment = z
+  .strictObject({
+    id: z.uuid(),
+    kind: z.enum(['image', 'audio', 'document']),
+    content_type: z.string(),
+    file_name: z.string(),
+    size: z.int().meta({ description: 'Bytes' }),
+    duration_ms: z.int().nullable(),
+    can_play: z.boolean().meta({ description: 'On a call' }),
+  })
+  .meta({ id: 'UploadedAttachment' });
+
 export const sendingSettingsSchema = z
   .strictObject({
     ...shape,
@@ -38,6 +50,9 @@ export const sendingSettingsSchema = z
     locale: z.string(),
     locales_in_use: z.array(z.string()).meta({ description: 'Languages of contacts' }),
     can_call: z.boolean().meta({ description: 'Whether calls can be placed at all' }),
+    attachments: z
+      .array(uploadedAttachment)
+      .meta({ description: 'Files that may be sent along or played, newest first' }),
   })
   .meta({ id: 'SendingSettings' });
 

@@ -34,6 +34,11 @@ function normalised(written: readonly string[]): readonly string[] {
 }
 
 function answer(account: Awaited<ReturnType<typeof accountForChecks>>): SendingSettings {
-  const { locales_in_use, notify_emails, ...rest } = account;
-  return { ...rest, locales_in_use: [...locales_in_use], notify_emails: [...notify_emails] };
+  const { locales_in_use, notify_emails, attachments, ...rest } = account;
+  return {
+    ...rest,
+    locales_in_use: [...locales_in_use],
+    notify_emails: [...notify_emails],
+    attachments: [...attachments],
+  };
 }

@@ -1911,6 +1911,10 @@ export type SendingSettings = {
      * Whether calls can be placed at all
      */
     can_call: boolean;
+    /**
+     * Files that may be sent along or played, newest first
+     */
+    attachments: Array<UploadedAttachment>;
 };
 
 /**
@@ -1919,6 +1923,22 @@ export type SendingSettings = {
 export type QuietHours = {
     from: string;
     to: string;
+};
+
+export type UploadedAttachment = {
+    id: string;
+    kind: 'image' | 'audio' | 'document';
+    content_type: string;
+    file_name: string;
+    /**
+     * Bytes
+     */
+    size: number;
+    duration_ms: number | null;
+    /**
+     * On a call
+     */
+    can_play: boolean;
 };
 
 export type ChangeSendingSettings = {

@@ -3,7 +3,7 @@ import { worstCaseSegments } from '@kept/content/worst-case-segments';
 import type { ValidateOptions } from '@kept/rules/validate';
 import type { SendingSettings } from '#lib/api/generated/types.gen.ts';
 
-/** Accounts have neither templates nor files of their own yet. */
+/** Accounts have no templates of their own yet. */
 const NONE: ReadonlySet<string> = new Set();
 
 /** What a document is checked against here, so that the same is told as by the API; the account as far as it is known. */
@@ -11,6 +11,12 @@ export function checkOptions(settings: SendingSettings | undefined): ValidateOpt
   return {
     check_template: checkTemplate,
     count_segments: (template, locale) => worstCaseSegments(template, { locale })?.count ?? null,
-    ...(settings && { account: { ...settings, template_ids: NONE, attachment_ids: NONE } }),
+    ...(settings && {
+      account: {
+        ...settings,
+        template_ids: NONE,
+        attachment_ids: new Set(settings.attachments.map(({ id }) => id)),
+      },
+    }),
   };
 }
