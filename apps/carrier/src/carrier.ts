@@ -111,7 +111,7 @@ export async function startCarrier(
     routerOptions: { maxParamLength: 500 },
   });
   const send = createSendFromPhone({
-    ...{ accounts, numbers, messages, media, opt_outs, submit, log, webhook_limit_ms },
+    ...{ accounts, numbers, messages, media, opt_outs, submit, notifications, log, webhook_limit_ms },
     base_url: () => app.listeningOrigin,
   });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {

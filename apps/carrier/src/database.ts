@@ -89,6 +89,8 @@ create table if not exists switch (name text primary key) strict;
 const ADDED = [
   { table: 'mail', column: 'owner', type: 'text' },
   { table: 'mail', column: 'message_id', type: 'text' },
+  { table: 'number', column: 'sms_fallback_url', type: "text not null default ''" },
+  { table: 'number', column: 'sms_fallback_method', type: "text not null default 'POST'" },
   { table: 'callback', column: 'account_sid', type: 'text' },
   { table: 'callback', column: 'method', type: "text not null default 'POST'" },
   { table: 'callback', column: 'parameters', type: 'text' },

@@ -1,8 +1,9 @@
+import { messagePrice } from '../prices/message-price.ts';
 import { rfc2822 } from '../rest/rfc2822.ts';
 import { DELIVERY_ERRORS } from './delivery-error.ts';
 import type { Message } from './message-store.ts';
 
-/** A message as the API shows it: schema `api.v2010.account.message`. Nothing is ever charged, so the price stays null. */
+/** A message as the API shows it: schema `api.v2010.account.message`. Its price is there once it was sent. */
 export function messageResource(message: Message) {
   const uri = `/2010-04-01/Accounts/${message.account_sid}/Messages/${message.sid}`;
   return {
@@ -18,7 +19,7 @@ export function messageResource(message: Message) {
     status: message.status,
     error_code: message.error_code,
     error_message: message.error_code === null ? null : (DELIVERY_ERRORS.get(message.error_code)?.message ?? null),
-    price: null,
+    price: message.sent_at === null ? null : messagePrice(message),
     price_unit: 'USD',
     api_version: '2010-04-01',
     date_created: rfc2822(message.created_at),

@@ -12,6 +12,7 @@ const webUrl = z.url({ protocol: /^https?$/ }).or(z.literal(''));
 const body = z.strictObject({
   sms_url: webUrl.optional(),
   sms_method: z.enum(['GET', 'POST']).optional(),
+  sms_fallback_url: webUrl.optional(),
   status_callback: webUrl.optional(),
   friendly_name: z.string().optional(),
   carrier_answers_opt_out: z.boolean().optional(),
@@ -25,13 +26,14 @@ export function numberControl(
   const { accounts, numbers } = given;
   app.put('/accounts/:sid/numbers/:number', (request) => {
     const path = read(z.object({ sid: accountSid, number: e164 }), request.params);
-    const { sms_url, sms_method, status_callback, friendly_name, carrier_answers_opt_out } = read(
+    const { sms_url, sms_method, sms_fallback_url, status_callback, friendly_name, carrier_answers_opt_out } = read(
       body,
       request.body ?? {},
     );
     const settings = {
       ...(sms_url === undefined ? {} : { sms_url }),
       ...(sms_method === undefined ? {} : { sms_method }),
+      ...(sms_fallback_url === undefined ? {} : { sms_fallback_url }),
       ...(status_callback === undefined ? {} : { status_callback }),
       ...(friendly_name === undefined ? {} : { friendly_name }),
       ...(carrier_answers_opt_out === undefined ? {} : { carrier_answers_opt_out }),

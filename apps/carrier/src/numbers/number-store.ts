@@ -12,6 +12,9 @@ const ownedNumber = z.object({
   friendly_name: z.string(),
   sms_url: z.string(),
   sms_method: method,
+  /** Asked when `sms_url` fails. */
+  sms_fallback_url: z.string(),
+  sms_fallback_method: method,
   status_callback: z.string(),
   status_callback_method: method,
   carrier_answers_opt_out: z.number().transform(Boolean),
@@ -29,6 +32,8 @@ export type NumberSettings = Partial<
     | 'friendly_name'
     | 'sms_url'
     | 'sms_method'
+    | 'sms_fallback_url'
+    | 'sms_fallback_method'
     | 'status_callback'
     | 'status_callback_method'
     | 'carrier_answers_opt_out'
@@ -46,7 +51,7 @@ export function createNumberStore(database: DatabaseSync) {
   );
   const update = database.prepare(
     `update number set friendly_name = ?, sms_url = ?, sms_method = ?, status_callback = ?, status_callback_method = ?,
-       carrier_answers_opt_out = ?, updated_at = ? where sid = ? returning *`,
+       carrier_answers_opt_out = ?, sms_fallback_url = ?, sms_fallback_method = ?, updated_at = ? where sid = ? returning *`,
   );
   const byNumber = database.prepare('select * from number where phone_number = ?');
   const bySid = database.prepare('select * from number where account_sid = ? and sid = ?');
@@ -71,6 +76,8 @@ export function createNumberStore(database: DatabaseSync) {
         next.status_callback,
         next.status_callback_method,
         next.carrier_answers_opt_out ? 1 : 0,
+        next.sms_fallback_url,
+        next.sms_fallback_method,
         Date.now(),
         number.sid,
       ),

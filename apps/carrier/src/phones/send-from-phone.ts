@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { AccountStore } from '../accounts/account-store.ts';
+import type { Account, AccountStore } from '../accounts/account-store.ts';
 import { callWebhook } from '../callbacks/call-webhook.ts';
+import type { NotificationStore } from '../calls/notification-store.ts';
 import { countSegments } from '../messages/count-segments.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Media, Message, MessageStore } from '../messages/message-store.ts';
@@ -37,13 +38,14 @@ type Needs = {
   readonly base_url: () => string;
   readonly opt_outs: OptOutStore;
   readonly submit: SubmitMessage;
+  readonly notifications: NotificationStore;
   readonly webhook_limit_ms: number;
   readonly log: FastifyBaseLogger;
 };
 
 /**
  * A person's phone sends a text to one of the accounts' numbers: the message is stored, the carrier's own opt-out
- * handling runs, the number's webhook is called once and never again, and the TwiML it answers is obeyed.
+ * handling runs, the number's webhook is called, its fallback where that fails, and the TwiML that is answered is obeyed.
  * @returns null when nobody owns the number.
  */
 export function createSendFromPhone(needs: Needs): SendFromPhone {
@@ -67,21 +69,61 @@ export function createSendFromPhone(needs: Needs): SendFromPhone {
     if (opt_out.answer !== null) answerByCarrier({ needs, number, phone, answer: opt_out.answer });
     if (number.sms_url === '') return { sid: message.sid, webhook: { status: null, error: null, ms: 0 } };
 
-    const called = await callWebhook({
-      url: number.sms_url,
-      method: number.sms_method,
-      auth_token: account.auth_token,
-      parameters: inboundParameters(message, opt_out),
-      limit_ms: needs.webhook_limit_ms,
+    const parameters = inboundParameters(message, opt_out);
+    const asked = { needs, account, number, phone, message };
+    const first = await ask({ ...asked, url: number.sms_url, method: number.sms_method, parameters });
+    const [problem] = first.problems;
+    if (problem === undefined || !first.is_lost || number.sms_fallback_url === '') return resultOf(message, first);
+    const second = await ask({
+      ...asked,
+      url: number.sms_fallback_url,
+      method: number.sms_fallback_method,
+      parameters: { ...parameters, ErrorCode: problem.slice(0, 5), ErrorUrl: number.sms_url },
     });
-    const problems = called.error === null ? obeyTwiml({ needs, number, phone, called }) : [called.error];
-    if (problems.length > 0)
-      needs.log.warn({ sid: message.sid, url: number.sms_url, problems }, 'incoming message webhook');
-    return {
-      sid: message.sid,
-      webhook: { status: called.status, error: problems.length > 0 ? problems.join('; ') : null, ms: called.ms },
-    };
+    return resultOf(message, second);
   };
+}
+
+type Asked = {
+  readonly status: number | null;
+  readonly ms: number;
+  readonly problems: readonly string[];
+  /** No document came of it, so that the fallback is asked. */
+  readonly is_lost: boolean;
+};
+
+/** Asks a webhook what to answer, and does it; what is wrong is logged and noted. */
+async function ask(given: {
+  readonly needs: Needs;
+  readonly account: Account;
+  readonly number: OwnedNumber;
+  readonly phone: string;
+  readonly message: Message;
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly parameters: Readonly<Record<string, string>>;
+}): Promise<Asked> {
+  const { needs, account, number, phone, message, url, method, parameters } = given;
+  const { auth_token } = account;
+  const called = await callWebhook({ url, method, auth_token, parameters, limit_ms: needs.webhook_limit_ms });
+  const problems = called.error === null ? obeyTwiml({ needs, number, phone, called }) : [called.error];
+  if (problems.length > 0) needs.log.warn({ sid: message.sid, url, problems }, 'incoming message webhook');
+  for (const problem of problems) {
+    const [, code = '0', words = ''] = /^(\d{5}) (.*)$/s.exec(problem) ?? [];
+    needs.notifications.add({
+      account_sid: account.sid,
+      about_sid: message.sid,
+      code: Number(code),
+      message: words,
+      url,
+    });
+  }
+  const is_lost = called.error !== null || problems.some((problem) => /^12[13]00/.test(problem));
+  return { status: called.status, ms: called.ms, problems, is_lost };
+}
+
+function resultOf(message: Message, { status, ms, problems }: Asked) {
+  return { sid: message.sid, webhook: { status, error: problems.length > 0 ? problems.join('; ') : null, ms } };
 }
 
 /** Keeps a file under an address of ours, as the provider does; one that lies elsewhere stays there. */

@@ -99,6 +99,36 @@ describe('a text from a phone', () => {
     expect(await said()).toEqual(['sent one', 'sent two']);
   });
 
+  it('goes to the number’s fallback when its webhook fails, with what was wrong and where', async () => {
+    await configure({ sms_fallback_url: `${listener.url}/fallback` });
+    listener.answerAt('/sms', { status: 503 });
+    listener.answerAt('/fallback', {
+      status: 200,
+      type: 'text/xml',
+      body: '<Response><Message>Noted</Message></Response>',
+    });
+    expect((await text('hello')).body).toMatchObject({ webhook: { status: 200, error: null } });
+    expect(listener.heard('/fallback')).toMatchObject([
+      { params: { Body: 'hello', ErrorCode: '11200', ErrorUrl: `${listener.url}/sms?line=1` } },
+    ]);
+    expect(await said()).toEqual(['sent hello', 'received Noted']);
+    expect((await sandbox.control('GET', `/accounts/${ACCOUNT}/notifications`)).body).toMatchObject({
+      notifications: [{ code: 11200, url: `${listener.url}/sms?line=1` }],
+    });
+  });
+
+  it('is tried again as the webhook’s address says, by one token and one signature', async () => {
+    await configure({ sms_url: `${listener.url}/sms?line=1#rc=2&rp=5xx` });
+    listener.answerAt('/sms', { status: 500 }, { status: 502 }, { status: 204 });
+    expect((await text('hello')).body).toMatchObject({ webhook: { status: 204, error: null } });
+    const tries = listener.heard('/sms');
+    expect(tries.map(({ url }) => url)).toEqual(Array.from({ length: 3 }, () => `${listener.url}/sms?line=1`));
+    expect(new Set(tries.map(({ headers }) => headers['i-twilio-idempotency-token'])).size).toBe(1);
+    listener.answerAt('/sms', { status: 404 });
+    await text('again');
+    expect(listener.heard('/sms')).toHaveLength(4);
+  });
+
   it('goes nowhere when nobody owns the number', async () => {
     expect(await text('hello', { to: '+15005550099' })).toEqual({
       status: 404,

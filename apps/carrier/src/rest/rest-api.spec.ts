@@ -51,6 +51,17 @@ describe('the answers are valid against the published description', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['Hello', '+15005550143', '-0.00790'],
+    ['👍'.repeat(40), '+15005550143', '-0.01580'],
+    ['Hallo', '+4915112345678', '-0.07500'],
+  ])('with the price of “%s” to %s, once it was sent', async (Body, To, price) => {
+    const created = await ask('POST', '/Messages.json', { To, From: SENDER, Body });
+    expect(created.body).toMatchObject({ price: null, price_unit: 'USD' });
+    const path = `/Messages/${String(created.body['sid'])}.json`;
+    await eventually(async () => (await ask('GET', path)).body['price']).toBe(price);
+  });
+
   it('for an account and a number', async () => {
     expect(problemsWith('api.v2010.account', (await ask('GET', '.json')).body)).toEqual([]);
     const number = await ask('POST', '/IncomingPhoneNumbers.json', { PhoneNumber: '+15005550061' });
