@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { actions } from './actions.ts';
 import { answer } from './answer.ts';
 import { decide } from './decide.ts';
+import { digit } from './digit.ts';
 import { editor } from './editor.ts';
 import { editorOpen } from './editor-open.ts';
 import { failover } from './failover.ts';
@@ -26,6 +27,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   actions,
   sequence,
   answer,
+  digit,
   failover,
   read,
   pages,
