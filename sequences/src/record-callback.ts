@@ -39,6 +39,8 @@ export interface CallbackRequest extends TransactionRequest {
   /** The provider's word, such as `sent`, `delivered`, `undelivered`. */
   readonly status: string;
   readonly error_code: string | null;
+  /** Set when a mail came back: its status (RFC 3463) and what the other mail server said. */
+  readonly bounce?: { readonly status: string | null; readonly diagnostic: string | null };
 }
 
 export interface CallbackResult {
@@ -76,13 +78,13 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
       case null:
         return { known: true, nudge: [] };
       case 'failed': {
-        const code = `carrier_${error_code ?? request.status}`;
+        const { code, error } = failureOf(request);
         failMessage(transaction, {
           account_id,
           message_ids,
           attempt_id,
           code,
-          error: `the carrier reported ${request.status}`,
+          error,
         });
         insertDeliveryInputs(transaction, { ...report, outcome: 'failed', reason: code });
         break;
@@ -103,6 +105,12 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
     const ids = [message.sequence_id, ...message.part_sequence_ids].filter((id) => id !== null);
     return { known: true, nudge: await readSequenceRefs(transaction, { account_id, ids }) };
   });
+}
+
+/** `mail_5.1.1` and so on for a mail that came back, `carrier_30003` for what a carrier reports. */
+function failureOf({ status, error_code, bounce }: CallbackRequest): { readonly code: string; readonly error: string } {
+  if (bounce === undefined) return { code: `carrier_${error_code ?? status}`, error: `the carrier reported ${status}` };
+  return { code: `mail_${bounce.status ?? 'returned'}`, error: bounce.diagnostic ?? 'the mail came back' };
 }
 
 type Meaning = 'accepted' | 'delivered' | 'failed' | null;

@@ -44,6 +44,7 @@ describe('sending a mail', () => {
           from: 'Clinic <clinic@clinic.example>',
           to,
           subject: 'Bestätigt ✓',
+          has_one_click: false,
           text: 'Ann kommt.\n.\nGruß\n',
           html: '<p>Ann kommt.</p>\n',
           at: expect.any(String),

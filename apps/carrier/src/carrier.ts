@@ -17,6 +17,7 @@ import { answerFault } from './control/answer-fault.ts';
 import { openDatabase } from './database.ts';
 import { faultControl } from './faults/fault-control.ts';
 import { createFaultStore } from './faults/fault-store.ts';
+import { createActOnMail } from './mailboxes/act-on-mail.ts';
 import { createMailRouteStore } from './mailboxes/mail-route-store.ts';
 import { mailboxControl } from './mailboxes/mailbox-control.ts';
 import { createMailboxStore } from './mailboxes/mailbox-store.ts';
@@ -141,6 +142,7 @@ export async function startCarrier(
     mailboxes,
     routes: mail_routes,
     send: createSendFromMailbox({ mailboxes, routes: mail_routes, webhook_limit_ms }),
+    actOn: createActOnMail({ mailboxes, routes: mail_routes, webhook_limit_ms }),
   });
   faultControl(app, faults);
   requestControl(app, requests);

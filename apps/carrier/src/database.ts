@@ -71,7 +71,7 @@ create index if not exists notification_about on notification (about_sid, id);
 create table if not exists mail (
   id integer primary key, mailbox text not null, sender text not null, recipient text not null, subject text not null,
   text text, html text, at integer not null, owner text, message_id text, direction text not null default 'received',
-  reply_to text, thread text) strict;
+  reply_to text, thread text, return_path text, unsubscribe_url text) strict;
 create index if not exists mail_mailbox on mail (mailbox, id);
 
 create table if not exists mail_route (
@@ -98,6 +98,8 @@ const ADDED = [
   { table: 'mail', column: 'reply_to', type: 'text' },
   { table: 'mail', column: 'thread', type: 'text' },
   { table: 'call', column: 'taken_by', type: 'text' },
+  { table: 'mail', column: 'return_path', type: 'text' },
+  { table: 'mail', column: 'unsubscribe_url', type: 'text' },
 ] as const;
 
 /**

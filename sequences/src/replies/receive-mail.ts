@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InboundMail } from '@kept/channels/read-mail';
+import { readMailReport } from '@kept/channels/read-mail-report';
 import { readSignedAddress, type AddressedMessage } from '@kept/channels/signed-address';
 import { normaliseEmail } from '@kept/content/email';
 import { automaticMail } from '@kept/content/mail/automatic-mail';
@@ -7,6 +8,7 @@ import { htmlOfText } from '@kept/content/mail/html-of-text';
 import { newMailText } from '@kept/content/mail/new-mail-text';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
+import { actOnReport } from './act-on-report.ts';
 import type { MailReply } from './mail-reply.ts';
 import { receiveReply, type ReplyResult } from './receive-reply.ts';
 
@@ -38,6 +40,8 @@ const READ_MAILBOX: Statement = {
 
 /** Our side and theirs of what a mail belongs to. */
 interface Ends {
+  /** It came to a bounce address: no person writes there. */
+  readonly is_for_machines: boolean;
   readonly answers_message_id: string | null;
   readonly sender_address: string;
   readonly from: string;
@@ -46,15 +50,19 @@ interface Ends {
 /**
  * Takes in a mail once. It belongs to the message whose signed address it came to, and counts as that client's whoever
  * its From names: who has the address got our mail. Sent anywhere else it is shown under its From and acts on nothing
- * (flow-spec ruling 3; reliability.md, security).
+ * (flow-spec ruling 3; reliability.md, security). What a mail system reports of a mail of ours is acted on when the
+ * report names its signed address.
  */
 export async function receiveMail(request: MailRequest): Promise<ReplyResult> {
   const { pool, account_id, cache, mail } = request;
-  const ends = await endsOf(request);
+  const report = readMailReport(mail);
+  const ends = await endsOf(request, report?.addresses ?? []);
   if (ends === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
   const { answers_message_id, sender_address, from } = ends;
-  const words = newMailText(mail);
   const message_id = mail.message_id ?? contentId(mail);
+  if (report !== null && answers_message_id !== null)
+    return await actOnReport({ pool, account_id, report, message_id: answers_message_id, provider_id: message_id });
+  const words = newMailText(mail);
   return await receiveReply({
     pool,
     account_id,
@@ -65,7 +73,7 @@ export async function receiveMail(request: MailRequest): Promise<ReplyResult> {
     provider_id: message_id,
     carrier_answered: false,
     mail: {
-      standing: standingOf({ mail, words, answers_message_id }),
+      standing: standingOf({ mail, words, ends }),
       subject: mail.subject,
       html: wholeOf(mail),
       answers_message_id,
@@ -74,8 +82,11 @@ export async function receiveMail(request: MailRequest): Promise<ReplyResult> {
   });
 }
 
-async function endsOf({ pool, account_id, mail, recipients, secret }: MailRequest): Promise<Ends | null> {
-  const signed = [...recipients, ...mail.recipients].flatMap(
+async function endsOf(
+  { pool, account_id, mail, recipients, secret }: MailRequest,
+  reported: readonly string[],
+): Promise<Ends | null> {
+  const signed = [...recipients, ...mail.recipients, ...reported].flatMap(
     (address) => readSignedAddress({ address, account_id, secret }) ?? [],
   );
   return await inTransaction({ pool, account_id }, async (transaction) => {
@@ -83,13 +94,20 @@ async function endsOf({ pool, account_id, mail, recipients, secret }: MailReques
       transaction.read<{ id: string; sender_address: string; to_address: string }>(READ_NAMED, [account_id, id]),
     );
     if (named !== null) {
-      return { answers_message_id: named.id, sender_address: named.sender_address, from: named.to_address };
+      const is_for_machines = signed.every(({ purpose }) => purpose === 'bounce');
+      const { id: answers_message_id, sender_address, to_address: from } = named;
+      return { is_for_machines, answers_message_id, sender_address, from };
     }
     const [mailbox] = await transaction.read<{ sender_address: string }>(READ_MAILBOX, [account_id]);
     const from = normaliseEmail(mail.from);
     return mailbox === undefined
       ? null
-      : { answers_message_id: null, ...mailbox, from: from.ok ? from.address : 'unknown@invalid' };
+      : {
+          is_for_machines: false,
+          answers_message_id: null,
+          ...mailbox,
+          from: from.ok ? from.address : 'unknown@invalid',
+        };
   });
 }
 
@@ -108,13 +126,13 @@ async function namedBy<Row>(
 function standingOf({
   mail,
   words,
-  answers_message_id,
+  ends: { answers_message_id, is_for_machines },
 }: {
   readonly mail: InboundMail;
   readonly words: string;
-  readonly answers_message_id: string | null;
+  readonly ends: Ends;
 }): MailReply['standing'] {
-  if (automaticMail(mail.headers) !== null) return 'automatic';
+  if (is_for_machines || automaticMail(mail.headers) !== null) return 'automatic';
   if (answers_message_id === null) return 'unsigned';
   return words === '' ? 'nothing_new' : 'signed';
 }

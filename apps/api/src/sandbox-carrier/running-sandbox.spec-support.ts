@@ -25,6 +25,8 @@ export interface RunningSandbox {
     readonly subject: string;
     readonly message_id?: string;
     readonly reply_to?: string;
+    readonly bounce_to?: string;
+    readonly headers?: Readonly<Record<string, string>>;
   }) => Promise<SendOutcome>;
   readonly stop: () => Promise<void>;
 }

@@ -23,6 +23,7 @@ export const carrierMailboxSchema = z.object({
       from: z.string(),
       to: z.string(),
       subject: z.string(),
+      has_one_click: z.boolean(),
       text: z.string().nullable(),
       html: z.string().nullable(),
       at: z.iso.datetime(),
@@ -35,3 +36,6 @@ export const carrierAnsweredSchema = z.object({
   id: z.int(),
   webhook: z.object({ status: z.int().nullable(), error: z.string().nullable() }),
 });
+
+/** What became of what a mailbox did with a mail by itself. */
+export const carrierActedSchema = carrierAnsweredSchema.omit({ id: true });

@@ -5,11 +5,15 @@ import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import {
+  mailActSchema,
+  mailActedSchema,
   mailFromMailboxSchema,
   mailboxListSchema,
   mailboxParameterSchema,
   mailboxSchema,
   sentFromMailboxSchema,
+  type MailActRequest,
+  type MailActed,
   type MailFromMailbox,
   type MailboxAnswer,
   type MailboxList,
@@ -55,5 +59,17 @@ export class SandboxMailboxesController {
     @Body({ schema: mailFromMailboxSchema }) answer: MailFromMailbox,
   ): Promise<SentFromMailbox> {
     return this.mailboxes.answer(caller, { address, ...answer });
+  }
+
+  @Access({ key: 'sandbox' })
+  @Post(':address/acts')
+  @ApiOperation({ summary: 'Let a mailbox bounce a mail, answer by itself, complain or unsubscribe' })
+  @Answers({ status: 201, schema: mailActedSchema, description: 'It is done, and the clinic has heard of it' })
+  async actOnMail(
+    @FromCaller() caller: Caller,
+    @Param({ schema: mailboxParameterSchema }) { address }: MailboxParameter,
+    @Body({ schema: mailActSchema }) act: MailActRequest,
+  ): Promise<MailActed> {
+    return this.mailboxes.act(caller, { address, ...act });
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signAddress } from '@kept/channels/signed-address';
+import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
 import { newId } from '@kept/persistence/new-id';
 import { TEST_SECRET } from '../running-api.spec-support.ts';
 import { startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
@@ -105,4 +106,59 @@ it('answers no mail that the mailbox did not get', async () => {
   const answer = { answers: '999999', manner: 'gmail', body: 'Hi' };
   const answered = await sandbox.api.call(`${at('kim@clients.example')}/answers`, { method: 'POST', json: answer });
   expect([answered.status, answered.body]).toMatchObject([422, { errors: [{ code: 'unknown_mail' }] }]);
+});
+
+it.each([
+  [
+    'out_of_office',
+    { status: 'accepted', status_reason: null },
+    [{ body: expect.stringContaining('out of the office'), status_reason: 'automatic' }],
+    [],
+  ],
+  ['bounce', { status: 'failed', status_reason: 'mail_5.1.1' }, [], []],
+  ['complaint', { status: 'accepted', status_reason: null }, [], [{ source: 'carrier', word: 'complaint' }]],
+  ['unsubscribe', { status: 'accepted', status_reason: null }, [], [{ source: 'reply', word: 'unsubscribe' }]],
+] as const)('lets a mailbox %s, and the clinic hears of it', async (act, message, received, stopped) => {
+  const { ours, rows, call, url } = sandbox.api;
+  const { account_id } = ours;
+  const to = `${act}@clients.example`;
+  const message_id = newId();
+  await rows(
+    `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, sender_id, body, due_at)
+     select $1, $2, 'out', 'auto_message', 'email', 'accepted', 'bulk', $3, se.id, 'Hi', now()
+     from sender se where se.account_id = $2 and se.type = 'email'`,
+    [message_id, account_id, to],
+  );
+  await rows(
+    `insert into delivery_attempt (id, account_id, message_id, number, outcome, started_at)
+     values (gen_random_uuid(), $1, $2, 1, 'accepted', now())`,
+    [account_id, message_id],
+  );
+  const signed = { account_id, message_id, secret: TEST_SECRET, domain: 'lakeside.example' };
+  const link = `${url}/unsubscribe/${unsubscribeToken({ account_id, message_id, secret: TEST_SECRET })}`;
+  await sandbox.mail({
+    account_id,
+    to,
+    subject: 'Your visit',
+    reply_to: signAddress({ ...signed, purpose: 'reply' }),
+    bounce_to: signAddress({ ...signed, purpose: 'bounce' }),
+    headers: { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  });
+  const [mail] = mailboxSchema.parse((await call(at(to))).body).messages;
+  const acted = await call(`${at(to)}/acts`, { method: 'POST', json: { mail: mail?.id, act } });
+  expect([acted.status, acted.body]).toEqual([201, { problem: null }]);
+  expect(await rows('select status, status_reason from message where id = $1', [message_id])).toEqual([message]);
+  expect(
+    await rows(`select body, status_reason from message where direction = 'in' and from_address = $1`, [to]),
+  ).toEqual(received);
+  expect(await rows('select source, word from stop_list_entry where address = $1', [to])).toEqual(stopped);
+});
+
+it('unsubscribes from no mail that has no link for it', async () => {
+  const { ours, call } = sandbox.api;
+  const to = 'no-link@clients.example';
+  await sandbox.mail({ account_id: ours.account_id, to, subject: 'Notice' });
+  const [mail] = mailboxSchema.parse((await call(at(to))).body).messages;
+  const acted = await call(`${at(to)}/acts`, { method: 'POST', json: { mail: mail?.id, act: 'unsubscribe' } });
+  expect([acted.status, acted.body]).toMatchObject([422, { errors: [{ code: 'no_one_click' }] }]);
 });

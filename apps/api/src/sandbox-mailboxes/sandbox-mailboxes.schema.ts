@@ -25,6 +25,23 @@ export const mailFromMailboxSchema = z
   })
   .meta({ id: 'MailFromMailbox' });
 
+/** What a mailbox does with a mail beside answering it. */
+export const mailActSchema = z
+  .strictObject({
+    mail: z.string().regex(/^\d{1,15}$/, 'is no mail'),
+    act: z.enum(['out_of_office', 'bounce', 'complaint', 'unsubscribe']).meta({
+      description:
+        'out_of_office: it answers by itself; bounce: its server sends the mail back as undeliverable; complaint: its owner calls it spam; unsubscribe: its owner ends such mails with one click',
+    }),
+  })
+  .meta({ id: 'MailAct' });
+
+export const mailActedSchema = z
+  .strictObject({
+    problem: z.string().nullable().meta({ description: 'Why the clinic did not hear of it, where it did not' }),
+  })
+  .meta({ id: 'MailActed' });
+
 export const sentFromMailboxSchema = z
   .strictObject({
     id: z.string(),
@@ -57,6 +74,7 @@ export const mailboxSchema = z
           from: z.string(),
           to: z.string(),
           subject: z.string(),
+          has_one_click: z.boolean().meta({ description: 'Whether one click ends such mails' }),
           text: z.string(),
           html: z.string().nullable().meta({ description: 'As it was sent: show it in a frame that runs nothing' }),
           at: z.iso.datetime().meta({ description: 'On the account’s clock' }),
@@ -68,6 +86,8 @@ export const mailboxSchema = z
 
 export type MailboxParameter = z.output<typeof mailboxParameterSchema>;
 export type MailFromMailbox = z.output<typeof mailFromMailboxSchema>;
+export type MailActRequest = z.output<typeof mailActSchema>;
+export type MailActed = z.output<typeof mailActedSchema>;
 export type SentFromMailbox = z.output<typeof sentFromMailboxSchema>;
 export type MailboxList = z.output<typeof mailboxListSchema>;
 export type MailboxAnswer = z.output<typeof mailboxSchema>;

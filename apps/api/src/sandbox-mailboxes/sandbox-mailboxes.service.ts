@@ -8,9 +8,21 @@ import { CarrierControl } from '../sandbox-carrier/carrier-control.ts';
 import { onAccountClock } from '../sandbox-carrier/on-account-clock.ts';
 import { sandboxAccount } from '../sandbox-carrier/sandbox-account.ts';
 import { readTimesOfMessages } from '../sandbox-carrier/times-of-messages.ts';
-import { carrierAnsweredSchema, carrierMailboxesSchema, carrierMailboxSchema } from './carrier-mailboxes.ts';
+import {
+  carrierActedSchema,
+  carrierAnsweredSchema,
+  carrierMailboxesSchema,
+  carrierMailboxSchema,
+} from './carrier-mailboxes.ts';
 import { readNamesOfMailboxes } from './names-of-mailboxes.ts';
-import type { MailboxAnswer, MailboxList, MailFromMailbox, SentFromMailbox } from './sandbox-mailboxes.schema.ts';
+import type {
+  MailActed,
+  MailActRequest,
+  MailboxAnswer,
+  MailboxList,
+  MailFromMailbox,
+  SentFromMailbox,
+} from './sandbox-mailboxes.schema.ts';
 
 const NEWEST = 200;
 
@@ -69,12 +81,13 @@ export class SandboxMailboxesService {
       return {
         address,
         name: names.get(address.toLowerCase()) ?? null,
-        messages: timed.map(({ id, direction, from, to, subject, text, html, at }) => ({
+        messages: timed.map(({ id, direction, from, to, subject, has_one_click, text, html, at }) => ({
           id: String(id),
           direction,
           from,
           to,
           subject,
+          has_one_click,
           text: text ?? '',
           html,
           at,
@@ -88,11 +101,7 @@ export class SandboxMailboxesService {
     caller: Caller,
     { address, answers, body, manner }: MailFromMailbox & { readonly address: string },
   ): Promise<SentFromMailbox> {
-    const { messages } = await this.read(caller, address);
-    if (!messages.some(({ id, direction }) => id === answers && direction === 'received')) {
-      const message = 'is no mail that this mailbox got from the clinic';
-      throw invalidRequest([{ field: '/answers', code: 'unknown_mail', message }]);
-    }
+    await this.received(caller, { address, id: answers, field: '/answers' });
     const { id, webhook } = await this.carrier.ask({
       method: 'POST',
       path: `/mailboxes/${encodeURIComponent(address)}/answers`,
@@ -102,12 +111,40 @@ export class SandboxMailboxesService {
     return { id: String(id), problem: problemOf(webhook) };
   }
 
+  /** Lets a mailbox, or its server, do what it does with a mail beside answering it. */
+  async act(caller: Caller, { address, mail, act }: MailActRequest & { readonly address: string }): Promise<MailActed> {
+    const { has_one_click } = await this.received(caller, { address, id: mail, field: '/mail' });
+    if (act === 'unsubscribe' && !has_one_click) {
+      const message = 'has no link that one click follows';
+      throw invalidRequest([{ field: '/mail', code: 'no_one_click', message }]);
+    }
+    const { webhook } = await this.carrier.ask({
+      method: 'POST',
+      path: `/mailboxes/${encodeURIComponent(address)}/acts`,
+      body: { mail: Number(mail), act },
+      schema: carrierActedSchema,
+    });
+    return { problem: problemOf(webhook) };
+  }
+
+  /** A mail that the mailbox got from the clinic; throws a 422 for any other. */
+  private async received(
+    caller: Caller,
+    { address, id, field }: { readonly address: string; readonly id: string; readonly field: string },
+  ): Promise<MailboxAnswer['messages'][number]> {
+    const { messages } = await this.read(caller, address);
+    const found = messages.find((mail) => mail.id === id && mail.direction === 'received');
+    if (found !== undefined) return found;
+    const message = 'is no mail that this mailbox got from the clinic';
+    throw invalidRequest([{ field, code: 'unknown_mail', message }]);
+  }
+
   private async within<T>(account_id: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return inTransaction({ pool: this.hot.pool, account_id }, work);
   }
 }
 
-function problemOf({ status, error }: z.output<typeof carrierAnsweredSchema>['webhook']): string | null {
+function problemOf({ status, error }: z.output<typeof carrierActedSchema>['webhook']): string | null {
   if (status === null && error === null) return 'The clinic takes no mail in, so nobody hears of this one.';
   if (status !== null && status < 300) return null;
   return status === null

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime, { type Address, type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { FaultStore } from '../faults/fault-store.ts';
 import type { RequestLog } from '../requests/request-log.ts';
@@ -156,6 +156,8 @@ async function store(given: {
       message_id: mail.messageId ?? null,
       reply_to: mail.replyTo?.map(formatAddress).join(', ') ?? null,
       thread: mail.references ?? null,
+      return_path: mailFrom === false || mailFrom.address === '' ? null : mailFrom.address,
+      unsubscribe_url: oneClickOf(mail),
     });
   }
   const fault = needs.faults.take({
@@ -165,6 +167,13 @@ async function store(given: {
   });
   if (fault === null) return ACCEPTED;
   return fault.kind === 'hang_after_accept' ? 'hang' : 'reset';
+}
+
+/** Where a mail program may unsubscribe by itself: only a mail that says so lets it (RFC 8058). */
+function oneClickOf({ headers }: Email): string | null {
+  const valueOf = (name: string): string => headers.find(({ key }) => key === name)?.value ?? '';
+  if (!/^List-Unsubscribe=One-Click$/iu.test(valueOf('list-unsubscribe-post').trim())) return null;
+  return /<(https?:[^<>\s]+)>/iu.exec(valueOf('list-unsubscribe'))?.[1] ?? null;
 }
 
 function formatAddress(given: Address): string {

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { BadRequest } from '../control/bad-request.ts';
 import { read } from '../control/read.ts';
+import type { ActOnMail } from './act-on-mail.ts';
+import { MAIL_ACTS } from './mail-acts.ts';
 import { MAIL_MANNERS } from './mail-manner.ts';
 import type { MailRouteStore } from './mail-route-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
@@ -18,16 +20,19 @@ const answer = z.strictObject({
   manner: z.enum(MAIL_MANNERS).default('gmail'),
 });
 
+const acted = z.strictObject({ mail: z.int(), act: z.enum([...MAIL_ACTS, 'unsubscribe']) });
+
 const route = z.strictObject({ url: z.url(), user: z.string().min(1), password: z.string().min(1) });
 
 type Needs = {
   readonly mailboxes: MailboxStore;
   readonly routes: MailRouteStore;
   readonly send: SendFromMailbox;
+  readonly actOn: ActOnMail;
 };
 
 /** Control: the virtual mailboxes, and where answers from them go. */
-export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send }: Needs): void {
+export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send, actOn }: Needs): void {
   app.put('/mail_routes/:owner', (request) => {
     const { owner } = read(z.object({ owner: z.string().min(1) }), request.params);
     return routes.put({ owner, ...read(route, request.body) });
@@ -39,6 +44,15 @@ export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send }
     const sent = await send({ mailbox: address, mail_id: to, body, manner });
     if (sent === null) throw new BadRequest(404, [{ field: 'to', message: 'is no mail of this mailbox' }]);
     return reply.code(201).send(sent);
+  });
+
+  app.post('/mailboxes/:address/acts', async (request) => {
+    const { address } = read(path, request.params);
+    const { mail, act } = read(acted, request.body);
+    const webhook = await actOn({ mailbox: address, mail_id: mail, act });
+    if (webhook !== null) return { webhook };
+    const message = act === 'unsubscribe' ? 'has no link that one click follows' : 'is no mail of this mailbox';
+    throw new BadRequest(404, [{ field: 'mail', message }]);
   });
 
   app.get('/mailboxes', (request) => ({
@@ -59,6 +73,7 @@ export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send }
         from: mail.sender,
         to: mail.recipient,
         subject: mail.subject,
+        has_one_click: mail.unsubscribe_url !== null,
         text: mail.text,
         html: mail.html,
         at: new Date(mail.at).toISOString(),

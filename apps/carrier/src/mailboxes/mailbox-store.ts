@@ -17,6 +17,10 @@ const mail = z.object({
   message_id: z.string().nullable(),
   /** Where answers go, if not to the sender. */
   reply_to: z.string().nullable(),
+  /** Where failures are reported: the sender on the envelope. */
+  return_path: z.string().nullable(),
+  /** Where one click ends mails (RFC 8058). */
+  unsubscribe_url: z.string().nullable(),
   /** The References header: Message-IDs of the conversation before it. */
   thread: z.string().nullable(),
 });
@@ -43,8 +47,9 @@ export type MailboxStore = ReturnType<typeof createMailboxStore>;
 /** The virtual mailboxes, one for each address a mail came for. Addresses are compared without case. */
 export function createMailboxStore(database: DatabaseSync) {
   const insert = database.prepare(
-    `insert into mail (mailbox, direction, sender, recipient, subject, text, html, at, owner, message_id, reply_to, thread)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into mail (mailbox, direction, sender, recipient, subject, text, html, at, owner, message_id, reply_to,
+       thread, return_path, unsubscribe_url)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const of = database.prepare('select * from mail where mailbox = ?1 and (?2 is null or owner = ?2) order by id');
   const one = database.prepare('select * from mail where mailbox = ? and id = ?');
@@ -70,6 +75,8 @@ export function createMailboxStore(database: DatabaseSync) {
         given.message_id,
         given.reply_to,
         given.thread,
+        given.return_path,
+        given.unsubscribe_url,
       );
       return Number(lastInsertRowid);
     },

@@ -58,6 +58,8 @@ export function createSendFromMailbox({ mailboxes, routes, webhook_limit_ms }: N
       message_id,
       reply_to: null,
       thread: null,
+      return_path: null,
+      unsubscribe_url: null,
     });
     return { id, webhook: await post({ to, mailbox, recipient, mime }) };
   };

@@ -2885,6 +2885,10 @@ export type SandboxMailbox = {
         from: string;
         to: string;
         subject: string;
+        /**
+         * Whether one click ends such mails
+         */
+        has_one_click: boolean;
         text: string;
         /**
          * As it was sent: show it in a frame that runs nothing
@@ -2913,6 +2917,21 @@ export type SentFromMailbox = {
     id: string;
     /**
      * Why the clinic did not get it, where it did not
+     */
+    problem: string | null;
+};
+
+export type MailAct = {
+    mail: string;
+    /**
+     * out_of_office: it answers by itself; bounce: its server sends the mail back as undeliverable; complaint: its owner calls it spam; unsubscribe: its owner ends such mails with one click
+     */
+    act: 'out_of_office' | 'bounce' | 'complaint' | 'unsubscribe';
+};
+
+export type MailActed = {
+    /**
+     * Why the clinic did not hear of it, where it did not
      */
     problem: string | null;
 };
@@ -6347,6 +6366,37 @@ export type AnswerFromMailboxResponses = {
 };
 
 export type AnswerFromMailboxResponse = AnswerFromMailboxResponses[keyof AnswerFromMailboxResponses];
+
+export type ActOnMailData = {
+    body: MailAct;
+    path: {
+        address: string;
+    };
+    query?: never;
+    url: '/screens/sandbox/mailboxes/{address}/acts';
+};
+
+export type ActOnMailErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ActOnMailError = ActOnMailErrors[keyof ActOnMailErrors];
+
+export type ActOnMailResponses = {
+    /**
+     * It is done, and the clinic has heard of it
+     */
+    201: MailActed;
+};
+
+export type ActOnMailResponse = ActOnMailResponses[keyof ActOnMailResponses];
 
 export type ClearFaultsData = {
     body?: never;
