@@ -1,3 +1,5 @@
+import type { MailFile } from './keep-mail-files.ts';
+
 /**
  * What a mail is to us. `signed`: it came to the signed address of a message of ours, and so answers that message,
  * whoever its From names; `nothing_new`: so it did, but no new words were found in it; `unsigned`: it came to no such
@@ -11,6 +13,8 @@ export interface MailReply {
   readonly subject: string;
   /** The whole mail as it came, quotes and all. */
   readonly html: string;
+  /** What came with it. */
+  readonly files: readonly MailFile[];
   /** The message of ours whose address it came to; null: none. */
   readonly answers_message_id: string | null;
   /** Under which it is taken in once: its Message-ID alone is the writer's word. */

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMail } from '@kept/channels/read-mail';
 import { signAddress } from '@kept/channels/signed-address';
+import { plainPng } from '@kept/files/sample-files.spec-support';
+import type { FileStore } from '@kept/files/store/file-store';
+import { openFileStore } from '@kept/files/store/open-file-store';
 import { definitionOf } from '../../../test/harness/clinic.ts';
 import { reminder } from '../../../test/fixtures/reminder.ts';
 import { openWorld, type World } from '../world.spec-support.ts';
@@ -11,13 +17,20 @@ import type { ReplyResult } from './receive-reply.ts';
 const secret = randomBytes(32);
 const CLIENT = 'ana@client.example';
 let world: World;
+let folder: string;
+let store: FileStore;
 let serial = 0;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kept-mail-'));
+  store = await openFileStore({ type: 'disk', folder });
   const byMail = { ...reminder, messages: reminder.messages.map((message) => mailOf(message)) };
   world = await openWorld(definitionOf(byMail));
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 function mailOf({
   id,
@@ -65,7 +78,10 @@ async function post({ to, from = `Ana <${CLIENT}>`, headers = [], message_id, bo
   const read = await readMail(Buffer.from(raw));
   if (!read.ok) throw new Error(read.message);
   const { clinic, pool, cache } = world;
-  return receiveMail({ pool, cache, account_id: clinic.account_id, mail: read.mail, recipients: [], secret });
+  const { account_id } = clinic;
+  const taken = await receiveMail({ pool, cache, account_id, store, mail: read.mail, recipients: [], secret });
+  if (taken.outcome === 'full') throw new Error('the store is full');
+  return taken;
 }
 
 const replyTo = (message_id: string) =>
@@ -146,6 +162,31 @@ describe('a mail to the signed address of a reminder', () => {
     await world.look(booked);
     expect(await stateOf(booked.participant_id)).toBe('none');
     expect(await received(id)).toMatchObject([{ status_reason: 'nothing_new' }]);
+  });
+
+  it('keeps what came with it, and says of what it does not keep why', async () => {
+    const { message_id } = await ask();
+    const id = '<files@client.example>';
+    const png = (await plainPng({ width: 2, height: 2 })).toString('base64');
+    const program = Buffer.from('MZ'.padEnd(200, 'x')).toString('base64');
+    const part = (name: string, type: string, base64: string) =>
+      `--b\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${base64}\r\n`;
+    await post({
+      to: replyTo(message_id),
+      message_id: id,
+      headers: ['Content-Type: multipart/mixed; boundary=b'],
+      body: `--b\r\nContent-Type: text/plain\r\n\r\nSee this\r\n${part('../map.png', 'image/png', png)}${part('song.mp3', 'audio/mpeg', program)}--b--`,
+    });
+    const files = await world.clinic.sql(
+      `select f.status, a.kind, a.content_type, f.problem from message_attachment f join message m on m.id = f.message_id
+       left join attachment a on a.id = f.attachment_id where m.provider_id = $1 order by f.position`,
+      [id],
+    );
+    expect(files).toEqual([
+      { status: 'stored', kind: 'image', content_type: 'image/png', problem: null },
+      { status: 'refused', kind: null, content_type: null, problem: expect.stringMatching(/\w/) },
+    ]);
+    expect(await received(id)).toMatchObject([{ body: 'See this' }]);
   });
 
   it('from a machine is shown, and neither matched nor answered', async () => {

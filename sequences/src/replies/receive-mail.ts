@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileStore } from '@kept/files/store/file-store';
 import type { InboundMail } from '@kept/channels/read-mail';
 import { readMailReport } from '@kept/channels/read-mail-report';
 import { readSignedAddress, type AddressedMessage } from '@kept/channels/signed-address';
@@ -9,12 +10,15 @@ import { newMailText } from '@kept/content/mail/new-mail-text';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import { actOnReport } from './act-on-report.ts';
+import { keepMailFiles } from './keep-mail-files.ts';
 import type { MailReply } from './mail-reply.ts';
 import { receiveReply, type ReplyResult } from './receive-reply.ts';
 
 export interface MailRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
   readonly mail: InboundMail;
+  /** Where its files are kept. */
+  readonly store: FileStore;
   /** Whom the provider says it took the mail for; its headers are looked at after them. */
   readonly recipients: readonly string[];
   /** The installation's secret key, under which addresses are signed. */
@@ -53,8 +57,10 @@ interface Ends {
  * (flow-spec ruling 3; reliability.md, security). What a mail system reports of a mail of ours is acted on when the
  * report names its signed address.
  */
-export async function receiveMail(request: MailRequest): Promise<ReplyResult> {
-  const { pool, account_id, cache, mail } = request;
+export async function receiveMail(
+  request: MailRequest,
+): Promise<ReplyResult | { readonly outcome: 'full'; readonly nudge: readonly []; readonly messages: readonly [] }> {
+  const { pool, account_id, cache, store, mail } = request;
   const report = readMailReport(mail);
   const ends = await endsOf(request, report?.addresses ?? []);
   if (ends === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
@@ -62,6 +68,8 @@ export async function receiveMail(request: MailRequest): Promise<ReplyResult> {
   const message_id = mail.message_id ?? contentId(mail);
   if (report !== null && answers_message_id !== null)
     return await actOnReport({ pool, account_id, report, message_id: answers_message_id, provider_id: message_id });
+  const files = await keepMailFiles({ pool, account_id, store, attachments: mail.attachments });
+  if (files === 'full') return { outcome: 'full', nudge: [], messages: [] };
   const words = newMailText(mail);
   return await receiveReply({
     pool,
@@ -76,6 +84,7 @@ export async function receiveMail(request: MailRequest): Promise<ReplyResult> {
       standing: standingOf({ mail, words, ends }),
       subject: mail.subject,
       html: wholeOf(mail),
+      files,
       answers_message_id,
       receipt: `${message_id} ${answers_message_id ?? 'unsigned'}`,
     },

@@ -6,6 +6,7 @@ import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
 import { replyChannel, type MailReply } from './mail-reply.ts';
+import { insertMailFiles } from './keep-mail-files.ts';
 import { readQuestions, type LineQuestion } from './read-questions.ts';
 import { notifyOfInbox } from './notify-of-inbox.ts';
 import { answerQuestions } from './answer-questions.ts';
@@ -60,6 +61,8 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
     if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
     if (reply === null) return { outcome: 'repeated', nudge: [], messages: [] };
     const { account_id, media_urls: urls = [] } = request;
+    const files = request.mail?.files ?? [];
+    insertMailFiles(transaction, { account_id, message_id: reply.message_id, files });
     awaitMedia(transaction, { account_id, message_id: reply.message_id, urls });
 
     const { mail } = request;

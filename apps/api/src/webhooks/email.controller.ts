@@ -10,6 +10,7 @@ import { receiveMail } from '@kept/sequences/replies/receive-mail';
 import type { Settings } from '@kept/settings/settings';
 import { Access } from '../access/access.decorator.ts';
 import { HotPool } from '../database/hot-pool.ts';
+import { Files } from '../files/files.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { notFound } from '../problems/not-found.ts';
 import { Problem } from '../problems/problem.ts';
@@ -26,6 +27,7 @@ export class EmailController {
     private readonly hot: HotPool,
     private readonly cache: DefinitionCache,
     private readonly nudger: SequenceNudger,
+    private readonly files: Files,
     private readonly log: PinoLogger,
     @InjectSettings() private readonly settings: Settings,
   ) {}
@@ -48,9 +50,11 @@ export class EmailController {
       account_id,
       cache: this.cache,
       mail: read.mail,
+      store: this.files.store,
       recipients,
       secret,
     });
+    if (outcome === 'full') throw noRoom();
     if (outcome === 'unknown_sender') {
       this.log.warn({ account_id }, 'a mail came in for an account that has no mailbox');
       throw notFound('mailbox');
@@ -68,6 +72,17 @@ function notTheProvider(): Problem {
     title: 'This request is not from the mail provider of this account',
     detail: 'The address of the webhook holds a user and a password; set it at the provider as it is shown.',
     headers: { connection: 'close' },
+  });
+}
+
+/** The provider posts it again. */
+function noRoom(): Problem {
+  return new Problem({
+    status: 503,
+    code: 'store_full',
+    title: 'There is no room for the files of this mail',
+    detail: 'Nothing of it was stored. Make room in the file store; the provider posts it again.',
+    headers: { 'retry-after': '300' },
   });
 }
 

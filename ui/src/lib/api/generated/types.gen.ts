@@ -3074,6 +3074,14 @@ export type DeliveryReport = {
     received_at: string;
 };
 
+export type WholeMail = {
+    subject: string | null;
+    /**
+     * As its writer’s program sent it: show it in a frame that runs and fetches nothing
+     */
+    html: string;
+};
+
 export type Health = {
     status: 'ok' | 'degraded' | 'down';
     parts: {
@@ -6821,6 +6829,37 @@ export type ReadDeliveryResponses = {
 };
 
 export type ReadDeliveryResponse = ReadDeliveryResponses[keyof ReadDeliveryResponses];
+
+export type ReadWholeMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/messages/{id}/mail';
+};
+
+export type ReadWholeMailErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadWholeMailError = ReadWholeMailErrors[keyof ReadWholeMailErrors];
+
+export type ReadWholeMailResponses = {
+    /**
+     * The mail
+     */
+    200: WholeMail;
+};
+
+export type ReadWholeMailResponse = ReadWholeMailResponses[keyof ReadWholeMailResponses];
 
 export type ReadHealthData = {
     body?: never;
