@@ -46,6 +46,10 @@ export interface ClaimRow {
   readonly sequence_life: number | null;
   readonly held: boolean;
   readonly stopped: boolean;
+  /** The account sends nothing while a restored database is brought up to what the provider knows. */
+  readonly sending_held: boolean;
+  /** The provider has texts to its address that a restored database forgot. */
+  readonly may_be_sent: boolean;
   /** A failure has shown that its address can never work. */
   readonly dead: boolean;
   /** The contact does not want to be reached on its channel. */
@@ -73,6 +77,8 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       s.life as sequence_life, coalesce(s.held_at is not null, false) as held,
       exists (select from stop_list_entry e where e.account_id = m.account_id and e.address = m.to_address
         and e.type = case when m.channel = 'email' then 'email' else 'phone' end) as stopped,
+      a.sending_held_at is not null as sending_held,
+      exists (select from recovered_message r where r.account_id = m.account_id and r.to_address = m.to_address) as may_be_sent,
       exists (select from dead_address d where d.account_id = m.account_id and d.channel = m.channel and d.address = m.to_address) as dead,
       exists (select from consent co where co.account_id = m.account_id and co.contact_id = p.contact_id
         and co.channel = m.channel and co.state = 'refused') as refused,

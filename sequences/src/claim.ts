@@ -2,10 +2,12 @@ import { uuidv7 } from 'uuidv7';
 import type { Channel } from '@kept/rules/facts';
 import type { Spoken } from './calls/call-answer.ts';
 import { CLAIM_COLUMNS, earliest, refusalOf, type ClaimRow } from './claim-row.ts';
+import { acceptMessage } from './accept-message.ts';
 import type { DefinitionCache } from './definition-cache.ts';
-import { insertDeliveryInput } from './delivery-input.ts';
+import { insertDeliveryInput, insertDeliveryInputs } from './delivery-input.ts';
 import type { KeptAttachment } from './files/kept-attachment.ts';
 import { readFilesOfMessage } from './files/read-files-of-message.ts';
+import { adoptRecovered } from './recover/adopt-recovered.ts';
 import { gather } from './together/gather.ts';
 import { LOCK_GROUP, readComing, readOthers } from './together/read-group.ts';
 import { wordsTogether } from './together/words-together.ts';
@@ -19,6 +21,8 @@ export type Claim =
   | { readonly type: 'skipped' }
   /** An earlier try died between the request and the record: only the provider knows. */
   | { readonly type: 'unknown' }
+  /** It went out before the database was restored to a moment before: it is taken for sent. */
+  | { readonly type: 'adopted' }
   | { readonly type: 'put_off'; readonly again_in_ms: number }
   | { readonly type: 'held' };
 
@@ -74,6 +78,12 @@ const TAKE_TOGETHER: Statement = {
   text: `update message set status = 'sending', from_address = $3, own_body = body, body = $5, claimed_at = now(),
       sent_with_id = nullif($2::uuid, id), updated_at = now()
     where account_id = $1 and id = any($4::uuid[])`,
+};
+
+/** What the client was told, where it was decided anew in other words. */
+const KEEP_WORDS: Statement = {
+  name: 'keep_words_of_recovered',
+  text: `update message set body = $3 where account_id = $1 and id = any($2::uuid[])`,
 };
 
 const READ_PARTS: Statement = {
@@ -201,10 +211,38 @@ async function take(
   const { subject, body, html } =
     parts.length === 0 ? row : await wordsTogether(transaction, { account_id, cache, messages: [row, ...parts] });
   const attempt_id = uuidv7();
+  const { to_address, due_at } = row;
+  // A call is none of the carrier's texts.
+  const forgotten = row.may_be_sent && row.channel === 'sms';
+  const sent = forgotten
+    ? await adoptRecovered(transaction, { account_id, from_address, to_address, body, due_at })
+    : null;
+  if (row.sending_held && sent === null) return { type: 'held' };
   if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
   else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
-  const { id, kind, channel, to_address, spoken, sequence_id, answers_mail, account_name, locale } = row;
+  if (sent !== null) {
+    const message_ids = [row.id, ...part_ids];
+    transaction.write(KEEP_WORDS, [account_id, message_ids, sent.body]);
+    const { provider_id } = sent;
+    acceptMessage(transaction, {
+      account_id,
+      message_ids,
+      attempt_id,
+      provider_id,
+      segments: null,
+      status: 'accepted',
+    });
+    insertDeliveryInputs(transaction, {
+      account_id,
+      message_ids,
+      source: attempt_id,
+      outcome: 'accepted',
+      reason: null,
+    });
+    return { type: 'adopted' };
+  }
+  const { id, kind, channel, spoken, sequence_id, answers_mail, account_name, locale } = row;
   return {
     type: 'send',
     attempt_id,

@@ -42,6 +42,8 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     case 'nothing':
     case 'held':
       return { outcome: claimed.type, look: false, again_in_ms: null };
+    case 'adopted':
+      return { outcome: 'accepted', look: true, again_in_ms: null };
     case 'skipped':
     case 'unknown':
       return { outcome: claimed.type, look: true, again_in_ms: null };

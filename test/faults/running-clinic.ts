@@ -35,14 +35,14 @@ export interface RunningClinic {
   /** The workers' wires; the API and the test have their own. */
   readonly to_temporal: TcpProxy;
   readonly to_database: TcpProxy;
-  readonly startWorker: () => Promise<TestProcess>;
+  readonly startWorker: (env?: NodeJS.ProcessEnv) => Promise<TestProcess>;
   /** Kills every worker that still runs, and cuts their wires. */
   readonly killWorkers: () => Promise<void>;
   /** The API that runs from the start. */
   readonly api: TestProcess;
   readonly startApi: () => Promise<TestProcess>;
   /** Runs a script of the worker's build to its end and answers what it printed. */
-  readonly runScript: (name: 'rebuild') => Promise<string>;
+  readonly runScript: (name: 'rebuild' | 'recover', args?: readonly string[]) => Promise<string>;
   /** Books and lets the first decision happen. */
   readonly book: (booking: Partial<Booking>) => Promise<Booked>;
   readonly nudge: (...booked: readonly Booked[]) => Promise<void>;
@@ -84,6 +84,12 @@ export interface ClinicOptions {
   readonly ask_providers_every?: string;
 }
 
+interface Start {
+  readonly env: NodeJS.ProcessEnv;
+  readonly ready: RegExp;
+  readonly args?: readonly string[];
+}
+
 /** Starts everything but the worker. */
 export async function openRunningClinic(options: ClinicOptions = {}): Promise<RunningClinic> {
   const database = options.database ?? (await createDatabase());
@@ -122,10 +128,10 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
   const processes: TestProcess[] = [];
   const workers: TestProcess[] = [];
-  const start = async (script: string, { env, ready }: { readonly env: NodeJS.ProcessEnv; readonly ready: RegExp }) => {
+  const start = async (script: string, { env, ready, args = [] }: Start) => {
     const started = await startProcess({
       command: process.execPath,
-      args: [join(root, script)],
+      args: [join(root, script), ...args],
       env,
       ready,
       ready_within_ms: 90_000,
@@ -183,9 +189,9 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       const text = await answer.text();
       return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
     },
-    startWorker: async () => {
+    startWorker: async (env = {}) => {
       const worker = await start('apps/worker/dist/main.js', {
-        env: { ...common, DATABASE_URL: proxied.href, TEMPORAL_ADDRESS: `127.0.0.1:${to_temporal.port}` },
+        env: { ...common, DATABASE_URL: proxied.href, TEMPORAL_ADDRESS: `127.0.0.1:${to_temporal.port}`, ...env },
         ready: /takes work/,
       });
       workers.push(worker);
@@ -196,8 +202,12 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       to_temporal.cut();
       to_database.cut();
     },
-    runScript: async (name) => {
-      const script = await start(`apps/worker/dist/${name}.js`, { env: direct, ready: /\n$/ });
+    runScript: async (name, args) => {
+      const script = await start(`apps/worker/dist/${name}.js`, {
+        env: direct,
+        ready: /\n$/,
+        ...(args === undefined ? {} : { args }),
+      });
       await script.ended;
       return script.output();
     },

@@ -38,6 +38,7 @@ import { Call } from './entities/call.ts';
 import { CallTurn } from './entities/call-turn.ts';
 import { DeliveryCallback } from './entities/delivery-callback.ts';
 import { InboundReceipt } from './entities/inbound-receipt.ts';
+import { RecoveredMessage } from './entities/recovered-message.ts';
 import { LogEntry } from './entities/log-entry.ts';
 import { ClockMove } from './entities/clock-move.ts';
 import { ChangeBatch } from './entities/change-batch.ts';
@@ -85,6 +86,7 @@ export const entities = [
   CallTurn,
   DeliveryCallback,
   InboundReceipt,
+  RecoveredMessage,
   LogEntry,
   IdempotencyKey,
   ChangeBatch,

@@ -92,6 +92,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('delivery_callback', 'attempt_id', 'delivery_attempt'),
   within('log_entry', 'sequence_id', 'sequence'),
   within('log_entry', 'appointment_id', 'appointment'),
+  ofAccount('recovered_message'),
   ofAccount('idempotency_key'),
   ofAccount('clock_move'),
 ];

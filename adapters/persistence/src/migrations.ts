@@ -12,6 +12,7 @@ import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
+import { Recovery } from './migrations/recovery.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
@@ -45,4 +46,5 @@ export const migrations = [
   DeadAddresses,
   ProviderImports,
   Consents,
+  Recovery,
 ];

@@ -174,6 +174,13 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     received_at: at,
   });
   await insert('inbound_receipt', { provider_id: 'SM', received_at: at });
+  await insert('recovered_message', {
+    provider_id: 'SM',
+    from_address: '+12025550100',
+    to_address: '+12025550123',
+    body: 'Hello',
+    sent_at: at,
+  });
   await insert('log_entry', { id: randomUUID(), code: 'c', at });
   await insert('idempotency_key', { key: 'k', request_hash: nothing });
   await insert('clock_move', { id: randomUUID(), from_at: at, to_at: at, renewed_at: at });

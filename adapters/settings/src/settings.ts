@@ -29,6 +29,8 @@ export type Settings = {
   readonly temporal_sticky_timeout_ms: number;
   readonly temporal_cached_workflows: number;
   readonly temporal_activities: number;
+  /** A worker that starts holds the sending of every account. */
+  readonly sending: 'on' | 'held';
   /** How often a provider is asked for what no webhook brought, in milliseconds. */
   readonly ask_providers_every_ms: number;
   /** The carrier sandbox; null in production. */
@@ -140,6 +142,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
       temporal_sticky_timeout_ms: variables.TEMPORAL_STICKY_TIMEOUT,
       temporal_cached_workflows: variables.TEMPORAL_CACHED_WORKFLOWS,
       temporal_activities: variables.TEMPORAL_ACTIVITIES,
+      sending: variables.KEPT_SENDING,
       ask_providers_every_ms: variables.KEPT_ASK_PROVIDERS_EVERY,
       carrier_url: sandbox ? (variables.KEPT_CARRIER_URL ?? `http://127.0.0.1:${ports.carrier}`) : null,
       smtp_url: variables.KEPT_SMTP_URL ?? (sandbox ? `smtp://127.0.0.1:${ports.smtp}` : null),

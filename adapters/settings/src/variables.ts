@@ -184,6 +184,10 @@ export const variables = z.object({
     .max(10_000, 'is above 10000')
     .default(200)
     .meta({ title: 'activities a worker runs at a time', remedy: 'set a number from 1 to 10000' }),
+  KEPT_SENDING: z.enum(['on', 'held'], 'is neither on nor held').default('on').meta({
+    title: 'held: workers send nothing until `kept recover` has been run, as after a database was restored',
+    remedy: 'set on or held',
+  }),
   KEPT_ASK_PROVIDERS_EVERY: duration.default(30_000).meta({
     title: 'how often a provider is asked for replies that no webhook brought and for what became of unknown messages',
     remedy: 'set a duration such as 30s',

@@ -23,6 +23,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'recover',
+    {
+      script: 'apps/worker/dist/recover.js',
+      usage: 'recover --since <time>',
+      what: 'after the database was restored to that time, take in what the carrier did since, then go on sending',
+    },
+  ],
+  [
     'reset-link',
     {
       script: 'apps/api/dist/commands/make-reset-link.js',
@@ -33,7 +41,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
 ]);
 
 function overview(): string {
-  const lines = [...commands.values()].map(({ usage, what }) => `  npm run kept -- ${usage.padEnd(20)} ${what}`);
+  const lines = [...commands.values()].map(({ usage, what }) => `  npm run kept -- ${usage.padEnd(23)} ${what}`);
   return ['Commands for the operator of a running installation:', ...lines, ''].join('\n');
 }
 

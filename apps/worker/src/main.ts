@@ -7,6 +7,7 @@ import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
 import { Pacer } from '@kept/sequences/pacing/pacer';
+import { holdSending } from '@kept/sequences/recover/hold-sending';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
@@ -72,6 +73,7 @@ async function run(settings: Settings, log: Log): Promise<void> {
     return;
   }
 
+  if (settings.sending === 'held') await holdSending(pool, 'hold');
   const store = await openFileStore(settings.files);
   const access = providerAccessOf(settings, store);
   const pacer = new Pacer(Math.ceil(settings.temporal_activities * SHARE_OF_ONE_SENDER));

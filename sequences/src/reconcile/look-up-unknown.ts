@@ -36,6 +36,12 @@ const SAY_NOT_LISTED: Statement = {
         and t.ended_at < now() - interval '5 minutes')`,
 };
 
+/** A restored database may have put it aside for a message to come. */
+const FORGET: Statement = {
+  name: 'forget_recovered_message',
+  text: `delete from recovered_message where account_id = $1 and provider_id = $2`,
+};
+
 export interface LookUpRequest extends TransactionRequest {
   readonly channel_id: string;
   readonly channel: AskedChannel;
@@ -77,6 +83,9 @@ export async function lookUpUnknown(request: LookUpRequest): Promise<{ readonly 
         error_code,
       });
       nudge.push(...recorded.nudge);
+      await inTransaction({ pool, account_id }, async (transaction) => {
+        transaction.write(FORGET, [account_id, provider_id]);
+      });
     }
   }
   return { nudge };

@@ -22,6 +22,8 @@ export const Account = defineEntity({
     time_zone: p.text(),
     locale: p.text().default('en-US'),
     country: p.text().default('US'),
+    /** Since when it sends nothing, while a restored database is brought up to what the provider knows. */
+    sending_held_at: p.datetime().columnType('timestamptz').nullable(),
     settings: p.json<AccountSettings>().defaultRaw(`'{}'`),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },
