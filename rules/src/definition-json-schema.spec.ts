@@ -92,7 +92,7 @@ describe('the JSON Schema of a document', () => {
     ['a condition without a field', schedule(reminder({ condition: { op: '==' } }))],
     ['an unknown comparison', schedule(reminder({ condition: { field: 'event.title', op: 'like' } }))],
     ['a text that is too long', schedule(reminder({ content: { body: 'x'.repeat(5_001) } }))],
-    ['too many messages', schedule(...Array.from({ length: 501 }, (_, n) => reminder({ id: `m${n}` })))],
+    ['too many messages', schedule(...Array.from({ length: 2_001 }, (_, n) => reminder({ id: `m${n}` })))],
     ['a policy of another kind', { ...schedule(), policy: { reply_window_days: 'two weeks' } }],
   ])('refuses %s, as reading does', (_what, document) => {
     expect(holds(document)).toBe(false);

@@ -21,7 +21,7 @@ export const scheduleSchema = z.strictObject(scheduleShape);
 export const definitionSchema = z.strictObject({
   spec_version: z.literal(SPEC_VERSION, { error: `Is not of version ${SPEC_VERSION}, which this Kept reads.` }),
   name: scheduleShape.name,
-  messages: z._default(listOf(autoMessageSchema, 500), []),
+  messages: z._default(listOf(autoMessageSchema, 2_000), []),
   default_auto_replies: z._default(listOf(autoReplySchema, 200), []),
   windows: scheduleShape.windows,
   policy: scheduleShape.policy,

@@ -37,17 +37,17 @@ const DOCUMENTS: Readonly<Record<string, unknown>> = {
   'five megabytes of text': { spec_version: 1, messages: [message(0, { content: { body: 'x'.repeat(5_000_000) } })] },
   'the most text that is read': {
     spec_version: 1,
-    messages: list(500, (n) => message(n, { content: { body: 'x'.repeat(5_000) } })),
+    messages: list(2_000, (n) => message(n, { content: { body: 'x'.repeat(1_900) } })),
   },
   'ten thousand messages': { spec_version: 1, messages: list(10_000, (n) => message(n)) },
   'ten thousand empty ones': { spec_version: 1, messages: list(10_000, () => ({})) },
   'the most that is read': {
     spec_version: 1,
-    messages: list(500, (n) => message(n, { auto_replies: answers(n, 2, 20) })),
+    messages: list(2_000, (n) => message(n, { auto_replies: answers(n, 2, 8) })),
   },
   'a hundred levels': { spec_version: 1, messages: [message(0, { condition: deep(100) })] },
   'levels that double': { spec_version: 1, messages: [message(0, { condition: deep(12) })] },
-  'one id throughout': { spec_version: 1, messages: list(500, () => message(0)) },
+  'one id throughout': { spec_version: 1, messages: list(2_000, () => message(0)) },
 };
 
 /** Text that tempts a pattern to try every way of reading it. */

@@ -1,7 +1,7 @@
 import type { ParseIssue } from '../parse-definition.ts';
 
 /** Beyond these a document is refused before it is read: values in it, levels of nesting, characters of text. */
-export const DOCUMENT_VALUES = 50_000;
+export const DOCUMENT_VALUES = 100_000;
 export const DOCUMENT_DEPTH = 64;
 export const DOCUMENT_CHARACTERS = 4_000_000;
 
