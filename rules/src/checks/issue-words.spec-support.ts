@@ -143,5 +143,5 @@ export const ISSUE_WORDS: Readonly<Record<string, string>> = {
   'a scenario in which staff hear of a failure':
     'The scenario “staff hear of a failure” no longer holds: staff are not told (message failed).',
   'a call of an account that can place none':
-    'Calls cannot be placed yet: choose a text or an email, or switch the message off.',
+    'There is no number to call from: add one, choose a text or an email, or switch the message off.',
 };
