@@ -134,10 +134,11 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
     const key = [account_id, message_id] as const;
     transaction.write(LOCK_GROUP, key);
     transaction.write(LOCK, key);
-    const [[row], others, coming, attachments] = await Promise.all([
+    // Who is still to come is read before who is there: one that comes in between is then seen twice, never missed.
+    const [coming, [row], others, attachments] = await Promise.all([
+      readComing(transaction, key),
       transaction.read<ClaimRow>(READ, key),
       readOthers(transaction, key),
-      readComing(transaction, key),
       readFilesOfMessage(transaction, key),
     ]);
     if (row === undefined) return { type: 'nothing' };
