@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 import type { SendOutcome } from './send-outcome.ts';
+import { SmtpConnections } from './smtp-connections.ts';
 
 /** A mail server; `secure` is TLS from the first byte, else STARTTLS where the server offers it. */
 export type SmtpServer = {
@@ -18,7 +19,7 @@ export type MailFile = { readonly file_name: string; readonly content_type: stri
 
 /**
  * A mail to one person. `from` may be `Name <address>`; `message_id` is the whole header with its angle brackets,
- * made by the caller so that answers can be threaded. `timeout_ms` bounds the whole exchange.
+ * made by the caller so that answers can be threaded.
  */
 export type MailToSend = {
   readonly smtp: SmtpServer;
@@ -39,51 +40,105 @@ export type MailToSend = {
   readonly timeout_ms: number;
 };
 
+const connections = new SmtpConnections();
+
 /**
- * Hands one mail to the server once. Never throws and never retries. The connection is driven here rather than by a
- * transport, because a lost connection means "not sent" before the content began to flow and "unknown" after.
+ * Hands one mail to the server once. Never throws, and never retries what may have begun. The connection is driven here
+ * rather than by a transport, because a lost connection means "not sent" before the content began to flow and "unknown"
+ * after. `timeout_ms` bounds the wait for a turn and the exchange, each.
  */
 export async function sendMail(mail: MailToSend): Promise<SendOutcome> {
   const composed = await compose(mail);
   if (!composed.ok) return composed.outcome;
-  const { envelope, mime } = composed;
-  const connection = new SMTPConnection({
-    host: mail.smtp.host,
-    port: mail.smtp.port,
-    secure: mail.smtp.secure,
-    connectionTimeout: mail.timeout_ms,
-    greetingTimeout: mail.timeout_ms,
-    socketTimeout: mail.timeout_ms,
-    dnsTimeout: mail.timeout_ms,
-  });
+  const turn = await connections.turn(mail.smtp, mail.timeout_ms);
+  if (turn === null) return readSmtpFailure(new Error('every connection to the mail server is in use'), 'envelope');
+  const { smtp, message_id } = mail;
+  const ends_at = performance.now() + mail.timeout_ms;
+  const exchangeOn = (connection: SMTPConnection | null): Promise<Exchanged> =>
+    exchange({ ...composed, kept: connection, smtp, message_id, timeout_ms: Math.max(1, ends_at - performance.now()) });
+  const first = await exchangeOn(turn.kept);
+  const { outcome, connection } = turn.kept !== null && isDead(first) ? await exchangeOn(null) : first;
+  turn.giveBack(outcome.type === 'accepted' ? connection : null);
+  return outcome;
+}
+
+interface Exchange {
+  readonly envelope: Envelope;
+  readonly mime: Buffer;
+  /** Null: a connection is opened. */
+  readonly kept: SMTPConnection | null;
+  readonly smtp: SmtpServer;
+  readonly message_id: string;
+  readonly timeout_ms: number;
+}
+
+interface Exchanged {
+  readonly outcome: SendOutcome;
+  /** The content began to flow. */
+  readonly has_begun: boolean;
+  /** Closed unless the mail was accepted. */
+  readonly connection: SMTPConnection;
+}
+
+/** So much of the time a kept connection may take until the content begins; the rest is for a fresh one. */
+const SHARE_OF_KEPT = 0.25;
+
+/** No content was sent, and not for the mail's sake: the connection is gone, or its server ends the session. */
+function isDead({ outcome, has_begun }: Exchanged): boolean {
+  if (has_begun || outcome.type !== 'not_sent') return false;
+  return outcome.code === 'smtp_unreachable' || outcome.code === 'smtp_421';
+}
+
+async function exchange({ envelope, mime, kept, smtp, message_id, timeout_ms }: Exchange): Promise<Exchanged> {
+  const connection = kept ?? connectionTo(smtp, timeout_ms);
+  const { content, hasBegun } = contentOf(mime);
+  const failed = Promise.withResolvers<never>();
+  // A reply such as 421 ends the connection with it; setImmediate lets the reply be heard first.
+  const onEnd = () => setImmediate(() => failed.reject(new Error('the mail server hung up')));
+  connection.on('error', failed.reject).on('end', onEnd);
+  const giveUp = (): void => failed.reject(new Error(`no answer in ${Math.round(timeout_ms)} ms`));
+  const limit = setTimeout(giveUp, timeout_ms);
+  const limit_of_kept = setTimeout(() => {
+    if (kept !== null && !hasBegun()) giveUp();
+  }, timeout_ms * SHARE_OF_KEPT);
+  try {
+    const session = kept === null ? open(connection, smtp) : Promise.resolve();
+    await Promise.race([failed.promise, session.then(() => deliver({ connection, envelope, content }))]);
+    return { connection, has_begun: true, outcome: { type: 'accepted', provider_id: message_id, segments: null } };
+  } catch (fault) {
+    const has_begun = hasBegun();
+    connection.close();
+    return { connection, has_begun, outcome: readSmtpFailure(fault, has_begun ? 'content' : 'envelope') };
+  } finally {
+    clearTimeout(limit);
+    clearTimeout(limit_of_kept);
+    connection.off('error', failed.reject).off('end', onEnd);
+  }
+}
+
+/** The connection reads it only once the server has said "354 go ahead". */
+function contentOf(mime: Buffer): { readonly content: Readable; readonly hasBegun: () => boolean } {
   let begun = false;
-  // The connection reads this only once the server has said "354 go ahead".
   const content = Readable.from(
     (function* flow() {
       begun = true;
       yield mime;
     })(),
   );
-  const lost = new Promise<never>((_resolve, reject) => {
-    connection.once('error', reject);
-    // A reply such as 421 ends the connection with it; setImmediate lets the reply be heard first.
-    connection.once('end', () => setImmediate(() => reject(new Error('the mail server hung up'))));
+  return { content, hasBegun: () => begun };
+}
+
+function connectionTo({ host, port, secure }: SmtpServer, timeout_ms: number): SMTPConnection {
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure,
+    connectionTimeout: timeout_ms,
+    greetingTimeout: timeout_ms,
+    dnsTimeout: timeout_ms,
   });
-  const limit = setTimeout(
-    () => connection.emit('error', new Error(`no answer in ${mail.timeout_ms} ms`)),
-    mail.timeout_ms,
-  );
-  try {
-    await Promise.race([lost, deliver({ connection, smtp: mail.smtp, envelope, content })]);
-    return { type: 'accepted', provider_id: mail.message_id, segments: null };
-  } catch (fault) {
-    return readSmtpFailure(fault, begun ? 'content' : 'envelope');
-  } finally {
-    clearTimeout(limit);
-    // A late error of a connection given up must not end the process.
-    connection.on('error', () => undefined);
-    connection.close();
-  }
+  // A late error of a connection given up must not end the process.
+  return connection.on('error', () => undefined);
 }
 
 type Envelope = { readonly from: string; readonly to: readonly string[] };
@@ -124,24 +179,26 @@ async function compose(
   return { ok: true, envelope: { from: mail.bounce_to ?? from, to }, mime: await message.build() };
 }
 
-async function deliver(given: {
-  readonly connection: SMTPConnection;
-  readonly smtp: SmtpServer;
-  readonly envelope: Envelope;
-  readonly content: Readable;
-}): Promise<void> {
-  const { connection, smtp, envelope } = given;
+async function open(connection: SMTPConnection, { user, pass }: SmtpServer): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     connection.connect((error) => (error === undefined ? resolve() : reject(error)));
   });
-  if (smtp.user !== undefined && smtp.pass !== undefined) {
-    const credentials = { user: smtp.user, pass: smtp.pass };
-    await new Promise<void>((resolve, reject) => {
-      connection.login({ credentials }, (error) => (error === undefined || error === null ? resolve() : reject(error)));
-    });
-  }
+  if (user === undefined || pass === undefined) return;
   await new Promise<void>((resolve, reject) => {
-    connection.send({ from: envelope.from, to: [...envelope.to] }, given.content, (error) =>
+    connection.login({ credentials: { user, pass } }, (error) =>
+      error === undefined || error === null ? resolve() : reject(error),
+    );
+  });
+}
+
+async function deliver(given: {
+  readonly connection: SMTPConnection;
+  readonly envelope: Envelope;
+  readonly content: Readable;
+}): Promise<void> {
+  const { connection, envelope, content } = given;
+  await new Promise<void>((resolve, reject) => {
+    connection.send({ from: envelope.from, to: [...envelope.to] }, content, (error) =>
       error === null ? resolve() : reject(error),
     );
   });
