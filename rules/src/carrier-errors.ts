@@ -18,6 +18,7 @@ export interface CarrierError {
  * mail from us) say too little of the address to give it up. https://www.twilio.com/docs/api/errors; RFC 5321, 4.2.3.
  */
 export const CARRIER_ERRORS: Readonly<Record<string, CarrierError>> = {
+  channel_misconfigured: { words: 'What the channel is set up with cannot send it: see Channels in the settings.' },
   simulated: { words: 'The simulator was told so.' },
   carrier_20003: { words: 'The account at the carrier does not accept our credentials.' },
   carrier_20404: { words: 'The account at the carrier does not know our number.' },

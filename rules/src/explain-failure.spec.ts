@@ -9,6 +9,7 @@ describe('explainFailure', () => {
     ['smtp_550', 'There is no such mailbox, or it takes no mail from us.'],
     ['smtp_571', 'The mail server refused it (its code 571).'],
     ['no_sender', 'The account has no number or mailbox to send it from.'],
+    ['channel_misconfigured', 'What the channel is set up with cannot send it: see Channels in the settings.'],
     ['constructor', 'The reason given was “constructor”.'],
     ['', 'The reason given was “”.'],
   ])('%s', (code, sentence) => {

@@ -73,6 +73,7 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
         subject: message.subject ?? '',
         ...laidOut(message, { account_id, access }),
         ...conversationOf(message, { account_id, access, opened }),
+        dkim: dkimOf(opened),
         message_id: `<${attempt_id}@${hostOf(access)}>`,
         timeout_ms: access.timeout_ms,
       });
@@ -180,6 +181,15 @@ function conversationOf(message: ClaimedMessage, { account_id, access, opened }:
 function replyDomainOf({ sandbox, from_address }: ClaimedMessage, { reply_domain }: Opened): string | null {
   if (reply_domain !== undefined && reply_domain !== '') return reply_domain;
   return sandbox ? from_address.slice(from_address.lastIndexOf('@') + 1).replace(/>\s*$/u, '') : null;
+}
+
+/** What is half set cannot sign, and fails rather than going out unsigned. */
+function dkimOf({
+  dkim_domain: domain = '',
+  dkim_selector: selector = '',
+  dkim_private_key: private_key = '',
+}: Opened) {
+  return domain === '' && selector === '' && private_key === '' ? null : { domain, selector, private_key };
 }
 
 function hostOf({ public_url }: ProviderAccess): string {

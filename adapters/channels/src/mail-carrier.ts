@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 import type { SendOutcome } from './send-outcome.ts';
+import { signMail, type DkimSigning } from './sign-mail.ts';
 import { SmtpConnections } from './smtp-connections.ts';
 
 /** A mail server; `secure` is TLS from the first byte, else STARTTLS where the server offers it. */
@@ -37,6 +38,8 @@ export type MailToSend = {
   readonly bounce_to?: string | null;
   /** Message-IDs of the conversation, oldest first, the one it answers last. */
   readonly references?: readonly string[];
+  /** Null: it is not signed here. */
+  readonly dkim?: DkimSigning | null;
   readonly timeout_ms: number;
 };
 
@@ -176,8 +179,18 @@ async function compose(
       from === false ? `the sender ${mail.from} is no address` : `the recipient ${mail.to} is no address`;
     return { ok: false, outcome: { type: 'failed', code: 'smtp_address', message: message_for_people } };
   }
-  return { ok: true, envelope: { from: mail.bounce_to ?? from, to }, mime: await message.build() };
+  const built = await message.build();
+  const mime = mail.dkim == null ? built : await signMail(built, mail.dkim);
+  return mime === null
+    ? { ok: false, outcome: unsigned }
+    : { ok: true, envelope: { from: mail.bounce_to ?? from, to }, mime };
 }
+
+const unsigned: SendOutcome = {
+  type: 'failed',
+  code: 'channel_misconfigured',
+  message: 'the DKIM domain, selector or private key of the channel cannot sign a mail',
+};
 
 async function open(connection: SMTPConnection, { user, pass }: SmtpServer): Promise<void> {
   await new Promise<void>((resolve, reject) => {
