@@ -14,7 +14,7 @@ interface AnswerRequest {
 /** A channel as its page shows it; nothing that opens the account at the provider is in it. */
 export function channelAnswer({ channel, senders, opened, webhook_url }: AnswerRequest): ChannelAnswer {
   const { id, provider, sandbox, carrier_answers_opt_out } = channel;
-  const { host, port = '587', secure, user, reply_domain } = opened ?? {};
+  const { host, port = '587', secure, user, reply_domain, dkim_domain, dkim_selector } = opened ?? {};
   return {
     id,
     provider,
@@ -29,6 +29,8 @@ export function channelAnswer({ channel, senders, opened, webhook_url }: AnswerR
             secure: secure === 'true',
             user: user ?? null,
             reply_domain: reply_domain ?? null,
+            dkim_domain: dkim_domain ?? null,
+            dkim_selector: dkim_selector ?? null,
           }
         : null,
     carrier_answers_opt_out,

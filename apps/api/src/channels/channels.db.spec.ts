@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { mailWebhookPassword } from '@kept/channels/mail-webhook-password';
+import { TEST_SECRET } from '../running-api.spec-support.ts';
 import { OUR_NUMBER, startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
 import { signIn, type Browser } from '../session/browser.spec-support.ts';
 import { channelListSchema, senderTestSchema, verificationSchema, type ChannelAnswer } from './channels.schema.ts';
@@ -58,6 +60,12 @@ it('shows what is sent through and from, and nothing that opens an account', asy
     senders: [{ address: OUR_NUMBER, is_default: true, calendars: [], last_failure: null }],
   });
   expect(mail).toMatchObject({ provider: 'smtp', sandbox: true, mail_server: null, senders: [{ type: 'email' }] });
+  const at = new URL(mail?.webhook_url ?? '');
+  expect({ user: at.username, password: at.password, path: at.pathname }).toEqual({
+    user: 'kept',
+    password: mailWebhookPassword({ account_id: sandbox.api.ours.account_id, secret: TEST_SECRET }),
+    path: `/v1/webhooks/email/${sandbox.api.ours.account_id}`,
+  });
   expect((await admin.call('/screens/channels')).text).not.toContain(sandbox.api.ours.carrier.auth_token);
 });
 
@@ -101,9 +109,14 @@ it('says that nothing was stored while the provider does not answer', async () =
 });
 
 it('cannot point a sandbox account at the world', async () => {
-  const server = { host: 'smtp.example.org', port: 587, secure: false, user: null, pass: null, reply_domain: null };
+  const dkim = { dkim_domain: null, dkim_selector: null, dkim_private_key: null };
+  const login = { user: null, pass: null, reply_domain: null };
+  const server = { host: 'smtp.example.org', port: 587, secure: false, ...login, ...dkim };
   expect(await put('smtp', server)).toMatchObject({ status: 409, body: { code: 'sandbox_channel' } });
   expect((await put('smtp', { ...server, port: 6379 })).body).toMatchObject({ errors: [{ field: '/port' }] });
+  expect((await put('smtp', { ...server, dkim_private_key: 'MIIEv' })).body).toMatchObject({
+    errors: [{ field: '/dkim_private_key', message: expect.stringMatching(/^is no RSA private key/) }],
+  });
 });
 
 it('adds a number that the provider’s account has, and no other', async () => {

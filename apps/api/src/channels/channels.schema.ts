@@ -34,6 +34,8 @@ export const channelSchema = z
         secure: z.boolean(),
         user: z.string().nullable(),
         reply_domain: z.string().nullable(),
+        dkim_domain: z.string().nullable(),
+        dkim_selector: z.string().nullable(),
       })
       .nullable(),
     carrier_answers_opt_out: z.boolean().meta({ description: 'The carrier answers STOP, START and HELP by itself' }),

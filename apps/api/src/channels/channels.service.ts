@@ -18,6 +18,7 @@ import { readChannels, type ChannelRow } from './channel-row.ts';
 import { ChannelVault } from './channel-vault.ts';
 import type { ChangeChannel, ChannelAnswer, ChannelList, Verification } from './channels.schema.ts';
 import type { MailServerRequest, StoredCredentials, TwilioCredentialsRequest } from './credentials.schema.ts';
+import { mailServerCredentials } from './mail-server-credentials.ts';
 import { verifyCallback, verifyNumber } from './verify-channel.ts';
 
 /** An account's accounts with providers. What opens them is written and never read back. */
@@ -57,21 +58,14 @@ export class ChannelsService {
   async setMailServer(caller: SessionCaller, request: MailServerRequest): Promise<ChannelAnswer> {
     if ((await this.modeOf(caller)) === 'sandbox') throw sandboxMail();
     const known = await this.known(caller, 'smtp');
-    const { pass: kept, ...rest } = (known === null ? null : this.vault.open(known)) ?? {};
-    const { user, reply_domain } = request;
-    const pass = request.pass ?? kept;
-    if (user !== null && pass === undefined)
-      throw invalidRequest([{ field: '/pass', code: 'empty', message: 'is empty, and none is kept yet' }]);
-    const { user: _user, reply_domain: _domain, ...other } = rest;
-    const plain: StoredCredentials = {
-      ...other,
-      host: request.host,
-      port: String(request.port),
-      secure: String(request.secure),
-      ...(user === null || pass === undefined ? {} : { user, pass }),
-      ...(reply_domain === null ? {} : { reply_domain }),
-    };
-    refuse(await checkMailServer(this.vault.mailAccess({ sandbox: false }, plain)), user === null ? '/host' : '/pass');
+    const kept = (known === null ? null : this.vault.open(known)) ?? {};
+    const merged = mailServerCredentials({ request, kept });
+    if (!merged.ok) throw invalidRequest(merged.errors);
+    const { plain } = merged;
+    refuse(
+      await checkMailServer(this.vault.mailAccess({ sandbox: false }, plain)),
+      request.user === null ? '/host' : '/pass',
+    );
     return this.keep(caller, { provider: 'smtp', external_account: request.host, plain });
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dkimPrivateKey } from '@kept/channels/dkim-private-key';
 import { textField } from '../http/text-field.ts';
 
 /** Where mail servers take mail in from programs; nothing else of a network can be asked through here. */
@@ -27,6 +28,23 @@ export const mailServerSchema = z
       .regex(HOST, 'is no domain, such as reply.example.org')
       .nullable()
       .meta({ description: 'Where answers are addressed to; its mail goes to the provider that posts it here' }),
+    dkim_domain: textField(253)
+      .trim()
+      .regex(HOST, 'is no domain, such as example.org')
+      .nullable()
+      .meta({ description: 'What mails are signed for; null: they are not signed here' }),
+    dkim_selector: textField(63)
+      .trim()
+      .regex(HOST, 'is no selector, such as kept or mail.2026')
+      .nullable()
+      .meta({ description: 'The public key is in the DNS at <selector>._domainkey.<domain>' }),
+    dkim_private_key: textField(20_000)
+      .trim()
+      .refine((pem) => dkimPrivateKey(pem) !== null, {
+        error: 'is no RSA private key of 1024 bits or more, as PEM from BEGIN to END, without a passphrase',
+      })
+      .nullable()
+      .meta({ description: 'Null: the one that is kept' }),
   })
   .meta({ id: 'MailServer' });
 

@@ -690,6 +690,8 @@ export type Channel = {
         secure: boolean;
         user: string | null;
         reply_domain: string | null;
+        dkim_domain: string | null;
+        dkim_selector: string | null;
     } | null;
     /**
      * The carrier answers STOP, START and HELP by itself
@@ -758,6 +760,18 @@ export type MailServer = {
      * Where answers are addressed to; its mail goes to the provider that posts it here
      */
     reply_domain: string | null;
+    /**
+     * What mails are signed for; null: they are not signed here
+     */
+    dkim_domain: string | null;
+    /**
+     * The public key is in the DNS at <selector>._domainkey.<domain>
+     */
+    dkim_selector: string | null;
+    /**
+     * Null: the one that is kept
+     */
+    dkim_private_key: string | null;
 };
 
 export type ChangeChannel = {
