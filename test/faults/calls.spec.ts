@@ -26,7 +26,7 @@ afterAll(() => running.close());
 /** An appointment whose reminder calls a phone that takes calls in a certain manner. */
 async function calledWith(manner: object): Promise<{ readonly booked: Booked; readonly call: () => Promise<Call> }> {
   const phone = `+1202555${String(3000 + ++serial)}`;
-  await running.carrier.control('PUT', `/phones/${phone}/manner`, manner);
+  await running.carrier.control('PUT', `/accounts/${running.clinic.account_sid}/phones/${phone}/manner`, manner);
   const booked = await running.book({ phone });
   await running.jumpToWakeOf(booked);
   await running.nudge(booked);
