@@ -27,6 +27,16 @@ describe('a mail as it leaves', () => {
     expect(mailLayout(mail).html).not.toMatch(/\bsrc=|url\(|@import|<link/u);
   });
 
+  it('turns its words with every ground that a dark screen turns, whoever quotes it', () => {
+    const { html } = mailLayout(mail);
+    const dark = html.slice(html.indexOf('prefers-color-scheme: dark'), html.indexOf('</style>'));
+    const rules = dark.split('\n').filter((line) => line.includes('background:'));
+    expect(rules).toHaveLength(2);
+    for (const rule of rules) expect(rule).toMatch(/[^-]color:/u);
+    const grey = /class="([a-z]+)"[^>]*color: #5d6474/gu;
+    for (const [, name] of html.matchAll(grey)) expect(dark).toContain(`.${name ?? ''}`);
+  });
+
   it('of staff has no way to end it, and shows text letter for letter', () => {
     const { html, text } = mailLayout({ ...mail, html: null, text: 'a <b>\nc', unsubscribe_url: null });
     expect(html).toContain('a &lt;b&gt;\nc');

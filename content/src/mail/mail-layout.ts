@@ -29,9 +29,9 @@ const STYLE = `
   .mail blockquote { margin: 0 0 16px; padding-left: 12px; border-left: 3px solid #d5d8e0; }
   @media (max-width: 480px) { .page { padding: 0 !important; } .card { border-radius: 0 !important; } .mail { padding: 20px !important; } }
   @media (prefers-color-scheme: dark) {
-    body, .page { background: #14161c !important; }
+    body, .page { background: #14161c !important; color: #e8eaf0 !important; }
     .card { background: #1f2430 !important; color: #e8eaf0 !important; border-color: #363c4c !important; }
-    .foot, .foot a { color: #a3a9b8 !important; }
+    .company, .foot, .foot a { color: #a3a9b8 !important; }
     a { color: #a5b4fc; }
   }`;
 
@@ -63,7 +63,7 @@ export function mailLayout(mail: LayoutRequest): LaidOutMail {
       '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background: #f3f4f6; padding: 24px 12px;"><tr><td align="center">',
       '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="card" style="max-width: 560px; background: #ffffff; color: #1f2430; border: 1px solid #e3e5ea; border-radius: 8px; border-top: 4px solid #4f46e5;">',
       `<tr><td class="mail" style="${FONT} padding: 28px 32px; font-size: 16px; line-height: 1.5; text-align: start;">`,
-      `<p style="margin: 0 0 20px; font-size: 14px; font-weight: 600; color: #5d6474;">${escapeHtml(company)}</p>`,
+      `<p class="company" style="margin: 0 0 20px; font-size: 14px; font-weight: 600; color: #5d6474;">${escapeHtml(company)}</p>`,
       mail.html ?? htmlOfText(mail.text),
       '</td></tr></table>',
       foot,
