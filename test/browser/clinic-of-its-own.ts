@@ -48,7 +48,9 @@ export interface OwnClinic {
   /** Its number, which its clients text. */
   readonly phone: string;
   /** The API by the clinic's key: another way than through the page. */
-  readonly api: (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<unknown>;
+  readonly api: (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<unknown>;
+  /** Another definition for its schedule. */
+  readonly publish: (definition: object) => Promise<void>;
   readonly book: (booking?: Booking) => Promise<Event>;
   /** A call handed to the carrier as a worker would; it speaks the TwiML that stands at `url`. */
   readonly call: (asked: { readonly to: string; readonly url: string }) => Promise<void>;
@@ -106,7 +108,12 @@ export async function clinicOfItsOwn(name = 'Hill Street Physio'): Promise<OwnCl
   const api: OwnClinic['api'] = async (method, path, body) => {
     const answer = await fetch(`${demo.url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${api_key}`, ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${api_key}`,
+        ...(body && { 'content-type': 'application/json' }),
+        // Over whatever is there.
+        ...(method === 'PUT' && { 'if-match': '*' }),
+      },
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
@@ -124,6 +131,10 @@ export async function clinicOfItsOwn(name = 'Hill Street Physio'): Promise<OwnCl
     staff,
     phone,
     api,
+    publish: async (definition) => {
+      await api('PUT', `/v1/message_schedules/${schedule.id}/draft`, { definition });
+      await api('POST', `/v1/message_schedules/${schedule.id}/publish`, {});
+    },
     book: async (booking = {}) => {
       const { title = 'Cleaning', day = dayIn(3), time = '10:00', participants, location } = booking;
       const start_time = `${day}T${time}`;
