@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { freePort } from '@kept/launcher/free-port';
 import { startProcess } from '../harness/process.ts';
 import { reaper } from '../harness/reaper.ts';
+import { freePortRow } from '../harness/start-product.ts';
 
 const requestList = z.object({
   requests: z.array(
@@ -24,6 +24,13 @@ const mailbox = z.object({ messages: z.array(z.object({ subject: z.string(), tex
 
 const sentFromPhone = z.object({ sid: z.string(), webhook: z.object({ status: z.number().nullable() }) });
 
+const textList = z.object({
+  messages: z.array(z.object({ sid: z.string(), direction: z.string(), to: z.string(), body: z.string() })),
+  next_page_uri: z.null(),
+});
+
+type ListedText = Readonly<z.infer<typeof textList>['messages'][number]>;
+
 export type CarrierRequest = z.infer<typeof requestList>['requests'][number];
 
 /** The carrier sandbox as a process, and what a test asks of it. */
@@ -36,6 +43,8 @@ export type RunningCarrier = {
   readonly control: (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
   /** Requests to send a text to this phone, whatever became of them. */
   readonly sends: (to: string) => Promise<readonly CarrierRequest[]>;
+  /** The carrier's own list of what the account sent, as the account reads it there. */
+  readonly list: (account: { readonly sid: string; readonly auth_token: string }) => Promise<readonly ListedText[]>;
   /** Texts this phone got, oldest first. */
   readonly texts: (number: string) => Promise<readonly string[]>;
   readonly mails: (address: string) => Promise<readonly { readonly subject: string; readonly text: string | null }[]>;
@@ -46,6 +55,8 @@ export type RunningCarrier = {
     readonly body: string;
   }) => Promise<number | null>;
   readonly stop: () => Promise<void>;
+  /** Unplugs it: nobody it speaks with gets another byte. */
+  readonly kill: () => Promise<void>;
   /** At the same ports, with what it knew. */
   readonly start: () => Promise<void>;
 };
@@ -53,7 +64,9 @@ export type RunningCarrier = {
 const MAIN = join(import.meta.dirname, '..', '..', 'apps', 'carrier', 'dist', 'main.js');
 
 export async function startCarrier(): Promise<RunningCarrier> {
-  const [port, smtp_port] = [await freePort(), await freePort()];
+  // Not of those the system gives to connections: nobody takes them while the carrier is away.
+  const port = await freePortRow();
+  const smtp_port = port + 1;
   const data = join(reaper.folder(), 'carrier.db');
   const launch = () =>
     startProcess({
@@ -93,6 +106,12 @@ export async function startCarrier(): Promise<RunningCarrier> {
       const { requests } = requestList.parse(await control('GET', '/requests?path=/Messages.json'));
       return requests.filter((request) => request.method === 'POST' && request.to === to);
     },
+    list: async ({ sid, auth_token }) => {
+      const answer = await fetch(`${url}/2010-04-01/Accounts/${sid}/Messages.json?PageSize=1000`, {
+        headers: { authorization: `Basic ${Buffer.from(`${sid}:${auth_token}`).toString('base64')}` },
+      });
+      return textList.parse(await answer.json()).messages.filter(({ direction }) => direction.startsWith('outbound'));
+    },
     texts: async (number) => {
       const { messages } = phone.parse(await control('GET', `/phones/${number}`));
       return messages.filter(({ direction }) => direction === 'received').map(({ body }) => body);
@@ -101,6 +120,7 @@ export async function startCarrier(): Promise<RunningCarrier> {
     say: async ({ from, to, body }) =>
       sentFromPhone.parse(await control('POST', `/phones/${from}/messages`, { to, body })).webhook.status,
     stop: () => carrier.stop(),
+    kill: () => carrier.kill(),
     start: async () => {
       carrier = await launch();
     },

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { newApiKey, parseApiKey } from '@kept/api/access/api-key';
 import { SCOPES } from '@kept/api/access/scopes';
-import { freePort } from '@kept/launcher/free-port';
 import { createHotPool } from '@kept/persistence/pool';
 import type { Definition } from '@kept/rules/document';
 import { setClock } from '@kept/sequences/sandbox/clock-queries';
@@ -16,6 +15,7 @@ import { createDatabase, type TestDatabase } from '../harness/create-database.ts
 import { eventually } from '../harness/eventually.ts';
 import { freshNamespace } from '../harness/fresh-namespace.ts';
 import { startProcess, type TestProcess } from '../harness/process.ts';
+import { freePortRow } from '../harness/start-product.ts';
 import { temporalAddress } from '../harness/temporal-address.ts';
 import { startCarrier, type RunningCarrier } from './running-carrier.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -40,7 +40,8 @@ export interface RunningClinic {
   readonly killWorkers: () => Promise<void>;
   /** The API that runs from the start. */
   readonly api: TestProcess;
-  readonly startApi: () => Promise<TestProcess>;
+  /** The same once more; at a port of its own when told so. */
+  readonly startApi: (env?: NodeJS.ProcessEnv) => Promise<TestProcess>;
   /** Runs a script of the worker's build to its end and answers what it printed. */
   readonly runScript: (name: 'rebuild' | 'recover', args?: readonly string[]) => Promise<string>;
   /** Books and lets the first decision happen. */
@@ -95,11 +96,8 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   const database = options.database ?? (await createDatabase());
   const address = options.temporal_address ?? temporalAddress();
   const namespace = options.temporal_address === undefined ? await freshNamespace() : 'default';
-  const [clinic, carrier, api_port] = await Promise.all([
-    openClinic(database, options.definition ?? reminder),
-    startCarrier(),
-    freePort(),
-  ]);
+  const [clinic, carrier] = await Promise.all([openClinic(database, options.definition ?? reminder), startCarrier()]);
+  const api_port = await freePortRow();
   const { account_id, account_sid, auth_token, phone } = clinic;
   const api_url = `http://127.0.0.1:${api_port}`;
   await carrier.control('PUT', `/accounts/${account_sid}`, { auth_token, friendly_name: 'faults' });
@@ -139,7 +137,8 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     processes.push(started);
     return started;
   };
-  const startApi = () => start('apps/api/dist/main.js', { env: direct, ready: /api listening/ });
+  const startApi = (env: NodeJS.ProcessEnv = {}) =>
+    start('apps/api/dist/main.js', { env: { ...direct, ...env }, ready: /api listening/ });
 
   const pool = createHotPool({ app_url: database.app_url, max: 4 });
   pool.on('error', () => undefined);
