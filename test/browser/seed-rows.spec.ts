@@ -327,7 +327,7 @@ async function onPhones(page: Page, schedule_id: string): Promise<void> {
       .waitFor();
   expect(await phoneOf('Ana').getByText('We open at eight.').count()).toBe(0);
   await phoneOf('Gail').getByRole('button', { name: 'Your visit' }).click();
-  await phoneOf('Gail').getByText('We could not text you, Gail.').waitFor();
+  await phoneOf('Gail').frameLocator('iframe').getByText('We could not text you, Gail.').waitFor();
   for (const each of REMINDER) await say(each);
   await page.getByText('Somebody asks').first().waitFor();
   expect(
