@@ -9,7 +9,7 @@ import type { AccountSettings } from './load-sequence.ts';
 export interface ClaimRow {
   readonly id: string;
   readonly status: string;
-  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification';
+  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification' | 'one_time';
   readonly sequence_id: string | null;
   readonly revision_id: string | null;
   readonly auto_message_id: string | null;

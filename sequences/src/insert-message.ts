@@ -10,7 +10,7 @@ export interface NewMessage {
   readonly account_id: string;
   /** Makes it at most once, whatever is retried (ruling 12). */
   readonly once_key: string;
-  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification';
+  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification' | 'one_time';
   readonly channel: Channel;
   readonly lane: Lane;
   readonly to_address: string;

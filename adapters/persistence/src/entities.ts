@@ -30,6 +30,11 @@ import { OpenQuestion } from './entities/open-question.ts';
 import { SequenceInput } from './entities/sequence-input.ts';
 import { SequenceStep } from './entities/sequence-step.ts';
 import { EffectKey } from './entities/effect-key.ts';
+import { Template } from './entities/template.ts';
+import { Broadcast } from './entities/broadcast.ts';
+import { BroadcastRecipient } from './entities/broadcast-recipient.ts';
+import { CreditBalance } from './entities/credit-balance.ts';
+import { CreditEntry } from './entities/credit-entry.ts';
 import { Thread } from './entities/thread.ts';
 import { Message } from './entities/message.ts';
 import { MessageAttachment } from './entities/message-attachment.ts';
@@ -79,6 +84,11 @@ export const entities = [
   SequenceStep,
   EffectKey,
   Thread,
+  Template,
+  Broadcast,
+  BroadcastRecipient,
+  CreditBalance,
+  CreditEntry,
   Message,
   MessageAttachment,
   DeliveryAttempt,

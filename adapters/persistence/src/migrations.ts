@@ -11,6 +11,7 @@ import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
+import { OneTimeMessages } from './migrations/one-time-messages.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
 import { Recovery } from './migrations/recovery.ts';
 import { Rollouts } from './migrations/rollouts.ts';
@@ -47,4 +48,5 @@ export const migrations = [
   ProviderImports,
   Consents,
   Recovery,
+  OneTimeMessages,
 ];

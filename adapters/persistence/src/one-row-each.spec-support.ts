@@ -20,7 +20,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   const account_id = randomUUID();
   const email = `someone-${account_id}@clinic.test`;
   const id = { user: randomUUID(), calendar: randomUUID(), contact: randomUUID(), appointment: randomUUID() };
-  const files = { attachment: randomUUID() };
+  const further = { attachment: randomUUID(), broadcast: randomUUID() };
   const more = { participant: randomUUID(), schedule: randomUUID(), revision: randomUUID(), channel: randomUUID() };
   const rest = { sender: randomUUID(), line: randomUUID(), sequence: randomUUID(), input: randomUUID() };
   const last = { thread: randomUUID(), message: randomUUID(), attempt: randomUUID() };
@@ -55,7 +55,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     expires_at: at,
   });
   await insert('attachment', {
-    id: files.attachment,
+    id: further.attachment,
     kind: 'image',
     content_type: 'image/png',
     file_name: 'map.png',
@@ -138,6 +138,25 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('edge_passage', { ...counted, id: randomUUID(), auto_reply_id: 'a', at });
   await insert('effect_key', { key: 'k', sequence_id: rest.sequence });
   await insert('thread', { id: last.thread, type: 'phone', address: '+12025550123', last_message_at: at });
+  await insert('template', { id: randomUUID(), channel: 'sms', name: 'Snow', content: { body: 'Closed' } });
+  await insert('broadcast', {
+    id: further.broadcast,
+    channel: 'sms',
+    status: 'sent',
+    content: { body: 'Closed' },
+    source: 'compose',
+    send_at: at,
+    time_zone: 'UTC',
+    recipient_count: 1,
+  });
+  await insert('broadcast_recipient', {
+    broadcast_id: further.broadcast,
+    position: 0,
+    address: '+12025550123',
+    status: 'waiting',
+  });
+  await insert('credit_balance', { balance: 100 });
+  await insert('credit_entry', { id: randomUUID(), amount: 100, reason: 'granted', at });
   await insert('message', {
     id: last.message,
     direction: 'out',
@@ -154,7 +173,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     message_id: last.message,
     position: 0,
     status: 'stored',
-    attachment_id: files.attachment,
+    attachment_id: further.attachment,
   });
   await insert('delivery_attempt', {
     id: last.attempt,

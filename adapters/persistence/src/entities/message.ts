@@ -36,6 +36,12 @@ export const Message = defineEntity({
       properties: ['account_id', 'sent_with_id'],
       where: 'sent_with_id is not null',
     },
+    {
+      name: 'message_broadcast_index',
+      properties: ['account_id', 'broadcast_id', 'id'],
+      where: 'broadcast_id is not null',
+    },
+    { name: 'message_one_time_index', properties: ['account_id', 'id'], where: "kind = 'one_time'" },
     { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
     { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },
   ],
@@ -43,7 +49,7 @@ export const Message = defineEntity({
     id: p.uuid().primary(),
     account_id: p.uuid(),
     direction: p.enum(['out', 'in']),
-    kind: p.enum(['auto_message', 'automatic_reply', 'system_text', 'notification', 'reply']),
+    kind: p.enum(['auto_message', 'automatic_reply', 'system_text', 'notification', 'reply', 'one_time']),
     channel: p.enum(['sms', 'email', 'call']),
     status: p.enum(MESSAGE_STATUSES),
     status_reason: p.text().nullable(),
@@ -69,6 +75,14 @@ export const Message = defineEntity({
     html: p.text().nullable(),
     /** Of a call: what is heard, part by part, and in which language. */
     spoken: p.json().nullable(),
+    /** Of a one-time message: what it was sent with, what its words came from, and who wrote it. */
+    broadcast_id: p.uuid().nullable(),
+    template_id: p.uuid().nullable(),
+    written_by_user_id: p.uuid().nullable(),
+    /** Every reply to it is for a person (flow-spec ruling 28). */
+    asks_own_question: p.boolean().default(false),
+    /** What it took of the account's credits; null: nothing yet. */
+    credits: p.integer().nullable(),
     appointment_version: p.integer().nullable(),
     obeys_quiet_hours: p.boolean().default(true),
     due_at: p.datetime().columnType('timestamptz'),

@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { tenantPolicy } from '../tenant-policy.ts';
+
+/**
+ * One-time messages that somebody sent together: the words as written, to whom, and when. `send_at` is in the account's
+ * time; `time_zone` is the one it was chosen in.
+ */
+export const Broadcast = defineEntity({
+  name: 'Broadcast',
+  tableName: 'broadcast',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy],
+  uniques: [{ name: 'broadcast_account_id_id_unique', properties: ['account_id', 'id'] }],
+  indexes: [
+    {
+      name: 'broadcast_scheduled_index',
+      properties: ['account_id', 'send_at'],
+      where: "status in ('scheduled', 'sending', 'paused')",
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    account_id: p.uuid(),
+    channel: p.enum(['sms', 'email', 'call']),
+    /** `sent`: each of its messages was made or is known not to be; how those fare is theirs. */
+    status: p.enum(['scheduled', 'sending', 'paused', 'sent', 'cancelled']),
+    /** As authored, with its fields unfilled; the shape an auto message's content of the channel has. */
+    content: p.json<unknown>(),
+    template_id: p.uuid().nullable(),
+    asks_own_question: p.boolean().default(false),
+    source: p.enum(['compose', 'api']),
+    created_by_user_id: p.uuid().nullable(),
+    send_at: p.datetime().columnType('timestamptz'),
+    time_zone: p.text(),
+    recipient_count: p.integer(),
+    created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    started_at: p.datetime().columnType('timestamptz').nullable(),
+    ended_at: p.datetime().columnType('timestamptz').nullable(),
+  },
+});
