@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
 import { expectNoViolations } from './expect-no-violations.ts';
@@ -34,7 +34,22 @@ describe('the channels', () => {
     // sent by the worker, taken by the carrier, whose report came back by the webhook
     await test.getByText('the provider’s report of it came back here').waitFor();
     await expectNoViolations(page);
+    // a phone that answers, hears the test and presses a key
+    await clinic.api('PUT', `/screens/sandbox/phones/${encodeURIComponent(phone)}/manner`, {
+      kind: 'answer',
+      keys: '1',
+    });
+    await test.getByLabel('A call').check();
+    await test.getByRole('button', { name: 'Send another' }).click();
+    await test.getByText('It was answered, and the provider’s report').waitFor({ timeout: 60_000 });
     await test.getByRole('button', { name: 'Close' }).last().click();
+
+    const voices = page.getByRole('region', { name: 'Voices of calls' });
+    await voices.getByLabel('American English').selectOption({ label: 'Matthew, a man’s voice' });
+    await voices.getByRole('button', { name: 'Save the voices' }).click();
+    await page.getByText('Calls are read out by these voices from now on').waitFor();
+    await page.reload();
+    expect(await voices.getByLabel('American English').inputValue()).toBe('Polly.Matthew');
 
     await texts.getByRole('button', { name: 'Change the credentials' }).click();
     const dialog = page.getByRole('dialog', { name: 'Credentials at Twilio' });

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import { voiceOf } from './voice-of.ts';
+import { voiceOf, type ChosenVoices } from '@kept/content/voice-of';
 
 /** One thing that is heard: words that are read out, or a recording by its address. */
 export type Heard = { readonly say: string } | { readonly play_url: string };
@@ -8,6 +8,8 @@ export type Heard = { readonly say: string } | { readonly play_url: string };
 export interface CallTurn {
   /** BCP 47; chooses the voice. */
   readonly locale: string;
+  /** Of the account. */
+  readonly voices: ChosenVoices;
   readonly parts: readonly Heard[];
   readonly next:
     | { readonly type: 'wait_for_digit'; readonly digit_url: string }
@@ -32,7 +34,7 @@ const CONTROLS = /[^\P{C}\n\t\p{Cf}\p{Cs}]/gu;
  * A turn of a call as TwiML (https://www.twilio.com/docs/voice/twiml). While it is spoken a digit already counts, and
  * silence is reported as a digit that is empty, so that what follows is decided where the digits are.
  */
-export function callTwiml({ locale, parts, next }: CallTurn): string {
+export function callTwiml({ next, ...spoken }: CallTurn): string {
   const response = new VoiceResponse();
   switch (next.type) {
     case 'wait_for_digit':
@@ -46,18 +48,18 @@ export function callTwiml({ locale, parts, next }: CallTurn): string {
           action: next.digit_url,
           method: 'POST',
         }),
-        { locale, parts },
+        spoken,
       );
       break;
     case 'connect':
-      speakIn(response, { locale, parts });
+      speakIn(response, spoken);
       response.dial(
         { callerId: next.caller_id, timeout: FORWARD_RING_S, action: next.ended_url, method: 'POST' },
         next.number,
       );
       break;
     case 'hang_up':
-      speakIn(response, { locale, parts });
+      speakIn(response, spoken);
       response.hangup();
       break;
     default:
@@ -68,11 +70,11 @@ export function callTwiml({ locale, parts, next }: CallTurn): string {
 
 type Speaker = Pick<VoiceResponse, 'say' | 'play'>;
 
-function speakIn(speaker: Speaker, { locale, parts }: Pick<CallTurn, 'locale' | 'parts'>): void {
-  const voice = voiceOf(locale);
+function speakIn(speaker: Speaker, { locale, voices, parts }: Omit<CallTurn, 'next'>): void {
+  const { language, voice } = voiceOf(locale, voices);
   for (const part of parts) {
     if ('play_url' in part) speaker.play(part.play_url);
-    else for (const words of inPieces(readable(part.say))) speaker.say({ ...voice }, words);
+    else for (const words of inPieces(readable(part.say))) speaker.say({ language, voice }, words);
   }
 }
 

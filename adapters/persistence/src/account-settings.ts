@@ -8,4 +8,6 @@ export interface AccountSettings {
   readonly notify_emails?: readonly string[];
   /** Whether calls may be forwarded to staff; missing: they may not. */
   readonly call_forwarding?: boolean;
+  /** Who reads calls out, by language; missing: the usual voice of each. */
+  readonly voices?: Readonly<Record<string, string>>;
 }

@@ -49,12 +49,19 @@ describe('digits and ends that cannot be', () => {
     expect([flow.state, flow.said.at(-1)]).toEqual(['none', ['call_goodbye', 'hang_up']]);
   });
 
-  it('a digit after the call has ended is heard by nobody, and changes nothing', () => {
+  it('silence after the call has ended is heard by nobody, and changes nothing', () => {
     const flow = called();
     flow.hangUp('no_answer');
     const before = flow.memory;
+    flow.dial('');
+    expect([flow.state, flow.said, flow.memory, flow.notified]).toEqual(['none', [], before, []]);
+  });
+
+  it('a digit that comes in after its call has ended marks nothing, and staff are told (ruling 23)', () => {
+    const flow = called();
+    flow.hangUp('no_answer');
     flow.dial('1');
-    expect([flow.state, flow.said, flow.memory]).toEqual(['none', [], before]);
+    expect([flow.state, flow.said, flow.notified]).toEqual(['none', [], ['reply_unmatched']]);
   });
 
   it('the end of a call that was never placed changes nothing', () => {

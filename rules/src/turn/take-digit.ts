@@ -42,6 +42,10 @@ export function takeDigit(turn: Turn, input: DigitInput): void {
     note(turn, { rule: 'call', verdict: 'ignored', detail: { reason: live.kind === 'live' ? 'over' : live.kind } });
     // Whoever asks what to say gets an answer, as long as there may be somebody to hear it.
     if (live.kind !== 'ended') hangUp(turn, { call: input.call, text: live.kind === 'live' ? null : 'call_goodbye' });
+    // What it would have meant in the call is not known any more; that the client dialled is told (ruling 23).
+    else if (input.digit !== NO_DIGIT) {
+      notifyStaff(turn, { key: `n/${input.id}/reply_unmatched`, reason: 'reply_unmatched', source: null });
+    }
     return;
   }
   const call: CallTurn = { memory: { ...live.memory, digits: live.memory.digits + 1 }, says: [], next: null };

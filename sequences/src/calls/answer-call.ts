@@ -41,6 +41,7 @@ export async function answerCall(request: AnswerCallRequest): Promise<CallResult
       answer: firstWords(call, listener),
       next_turn: 1,
       from_address: call.from_address ?? '',
+      voices: call.voices,
     };
   });
 }

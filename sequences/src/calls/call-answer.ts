@@ -1,3 +1,4 @@
+import type { ChosenVoices } from '@kept/content/voice-of';
 import type { Script } from '@kept/rules/document/content-schemas';
 
 /** What a call message says, rendered when it was decided: parts in order, a clip by the id of its attachment. */
@@ -36,6 +37,8 @@ export type CallResult =
       readonly next_turn: number;
       /** Our number, for whoever the client is connected with. */
       readonly from_address: string;
+      /** Whom the account has chosen to read its words out, by language. */
+      readonly voices: ChosenVoices;
     }
   /** This account has placed no such call, or the provider's id is that of another. */
   | { readonly type: 'unknown' }

@@ -127,11 +127,38 @@ describe('a digit', () => {
     expect(heard(await placed.dial('1', 2)).said).toEqual([]);
   });
 
+  it.each(['1', '9'])('%s counts for whoever hangs up at once, though the end is heard of before', async (digit) => {
+    const placed = await call();
+    await placed.answer();
+    await placed.report('completed');
+    await placed.dial(digit, 1);
+    expect((await inputsOf(placed)).map(({ type }) => type)).toEqual(['call_ended', 'digit']);
+    const { did } = await world.look(placed.booked);
+    expect(did.filter((each) => each.startsWith('matched'))).toEqual([]);
+    expect([await stateOf(placed), await world.clinic.sql('select word from stop_list_entry')]).toEqual(
+      digit === '9' ? ['none', [{ word: '9' }]] : ['confirmed', []],
+    );
+  });
+
+  it('that comes in once the end was acted on is shown to staff, and marks nothing', async () => {
+    const placed = await call();
+    await placed.answer();
+    await placed.report('completed');
+    await world.look(placed.booked);
+    await placed.dial('1', 1);
+    expect(await stateOf(placed)).toBe('none');
+    expect(await conversation(placed)).toContain('in call received: 1');
+    expect(await noticesOf(placed)).toEqual([{ notify_reason: 'reply_unmatched', to_address: expect.any(String) }]);
+  });
+
   it('of another call, of no turn that was asked, or after the end is refused and changes nothing', async () => {
     const placed = await call();
     const stranger = await call();
     await placed.answer();
     await placed.report('completed');
+    expect(await placed.dial('', 1)).toEqual({ type: 'over' });
+    expect(await placed.dial('1', 2)).toMatchObject({ type: 'unknown' });
+    await world.clinic.sql(`update call set ended_at = ended_at - interval '2 minutes'`);
     expect(await placed.dial('1', 1)).toEqual({ type: 'over' });
     expect(await placed.answer()).toEqual({ type: 'over' });
     expect(await stranger.dial('1', 2)).toEqual({ type: 'unknown' });

@@ -34,14 +34,14 @@ export async function endForward(
     const call = await readCall(transaction, { ...request, turn: 0 });
     if (call === null) return { result: { type: 'unknown' }, nudge: [] };
     transaction.write(END, [account_id, attempt_id, outcome]);
-    const { sequence_id, locale } = call;
+    const { sequence_id, locale, voices } = call;
     const told =
       outcome === 'completed' || sequence_id === null
         ? hangUp(locale)
         : await apologise(transaction, { request, sequence_id, call });
     const nudge = await readSequenceRefs(transaction, { account_id, ids: sequence_id === null ? [] : [sequence_id] });
     const from_address = call.from_address ?? '';
-    return { result: { type: 'answer', answer: told, next_turn: call.turns + 1, from_address }, nudge };
+    return { result: { type: 'answer', answer: told, next_turn: call.turns + 1, from_address, voices }, nudge };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ChosenVoices } from '@kept/content/voice-of';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { CallAnswer, CallKey, Spoken } from './call-answer.ts';
 
@@ -9,7 +10,10 @@ export interface CallRow {
   readonly to_address: string;
   readonly from_address: string | null;
   readonly locale: string;
+  readonly voices: ChosenVoices;
   readonly ended: boolean;
+  /** So lately that a digit dialled before the end may still be on its way. */
+  readonly ended_just_now: boolean;
   /** How many turns were answered. */
   readonly turns: number;
   readonly answer: CallAnswer | null;
@@ -20,7 +24,10 @@ export interface CallRow {
 const READ: Statement = {
   name: 'read_call',
   text: `select m.id as message_id, m.sequence_id, m.spoken, m.to_address, m.from_address,
-      coalesce(m.spoken ->> 'locale', a.locale) as locale, c.ended_at is not null as ended,
+      coalesce(m.spoken ->> 'locale', a.locale) as locale,
+      coalesce(a.settings -> 'voices', '{}') as voices, c.ended_at is not null as ended,
+      coalesce(c.ended_at > clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' - interval '60 seconds', false)
+        as ended_just_now,
       coalesce((select max(each.number) from call_turn each where each.account_id = $1 and each.attempt_id = $2), 0) as turns,
       t.answer,
       exists (select from stop_list_entry e where e.account_id = $1 and e.type = 'phone' and e.address = m.to_address) as stopped

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { NO_DIGIT } from '@kept/rules/digits';
 import { routeDigit } from '@kept/rules/route-digit';
 import { systemText } from '@kept/content/system-texts';
 import { decideWithin } from '../decide-within.ts';
@@ -18,14 +19,16 @@ const LOCK_SEQUENCE: Statement = {
 
 /**
  * The turn, what was dialled as it stands in the conversation, and the input; all of it once a turn. Letting the time
- * run out is an input, and nothing that was said.
+ * run out is an input, and nothing that was said. A digit that comes in after the end of its call was dialled before it,
+ * and is taken before it where the end waits still.
  */
 const STORE: Statement = {
   name: 'store_digit',
   text: `with turn as (
       insert into call_turn (account_id, attempt_id, number, digit, input_id, at)
-      select $1::uuid, $2::uuid, $3::int, $4::text, $5::uuid, clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
-      from account a where a.id = $1::uuid
+      select $1::uuid, $2::uuid, $3::int, $4::text, $5::uuid,
+        least(clock_timestamp() + a.clock_offset_ms * interval '1 millisecond', c.ended_at - interval '1 millisecond')
+      from account a left join call c on c.account_id = a.id and c.attempt_id = $2::uuid where a.id = $1::uuid
       on conflict do nothing returning at),
     placed as (
       select m.*, turn.at as turn_at from turn, delivery_attempt at
@@ -76,7 +79,7 @@ export async function receiveDigit(request: DigitRequest): Promise<DigitResult> 
     const call = await readCall(transaction, request);
     if (call === null || request.turn > call.turns + 1) return { refused: { type: 'unknown' } as const };
     if (call.answer !== null) return { call, kept: call.answer };
-    if (call.ended) return { refused: { type: 'over' } as const };
+    if (call.ended && !dialledBeforeTheEnd(call, request)) return { refused: { type: 'over' } as const };
     if (call.sequence_id === null || request.turn > MOST_TURNS) return { call, kept: null };
     return await take(transaction, { request, call, sequence_id: call.sequence_id });
   });
@@ -90,9 +93,21 @@ export async function receiveDigit(request: DigitRequest): Promise<DigitResult> 
       answer: stored?.answer ?? goodbye(call),
       next_turn: request.turn + 1,
       from_address: call.from_address ?? '',
+      voices: call.voices,
     },
     nudge,
   };
+}
+
+/**
+ * Whoever dials and hangs up at once has said something: the provider reports both at the same moment, in either order.
+ * The digit of the gather that stood open counts; nobody hears what is answered.
+ */
+function dialledBeforeTheEnd(
+  { ended_just_now, turns }: CallRow,
+  { turn, digit }: Pick<DigitRequest, 'turn' | 'digit'>,
+): boolean {
+  return ended_just_now && turn === turns + 1 && digit !== NO_DIGIT;
 }
 
 interface Taking {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { newId } from '@kept/persistence/new-id';
 import { mailWebhookPassword } from '@kept/channels/mail-webhook-password';
 import { TEST_SECRET } from '../running-api.spec-support.ts';
 import { OUR_NUMBER, startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
@@ -166,6 +167,33 @@ it('sends a test as a message of its own, and never to a stopped address', async
   const [message] = await api(`select id from message where account_id = $1 and kind = 'notification' limit 1`);
   const stranger = await signIn(sandbox.api, sandbox.api.theirs.admin);
   expect((await stranger.call(`/screens/sender_tests/${message?.['id']}`)).status).toBe(404);
+});
+
+it('calls by itself as a test, in the voice the account has chosen, and tells how the call went', async () => {
+  const { id } = await senderOf(OUR_NUMBER);
+  const post = (sender: string, json: unknown) =>
+    admin.call(`/screens/senders/${sender}/tests`, { method: 'POST', json });
+  const test = senderTestSchema.parse((await post(id, { to: '(202) 555-0181', by: 'call' })).body);
+  expect(await sandbox.api.rows('select channel, spoken, from_address from message where id = $1', [test.id])).toEqual([
+    {
+      channel: 'call',
+      from_address: OUR_NUMBER,
+      spoken: expect.objectContaining({ script: [{ say: expect.stringMatching(/^This is a test call/) }] }),
+    },
+  ]);
+  const attempt = newId();
+  await api(`insert into delivery_attempt (id, account_id, message_id, number, outcome, started_at)
+    values ('${attempt}', $1, '${test.id}', 1, 'accepted', now())`);
+  await api(`insert into call (attempt_id, account_id, message_id, status, outcome, placed_at)
+    values ('${attempt}', $1, '${test.id}', 'ended', 'busy', now())`);
+  expect((await admin.call(`/screens/sender_tests/${test.id}`)).body).toMatchObject({
+    standing: 'reported',
+    words: 'It rang, and was busy.',
+  });
+  const mailbox = (await channels()).flatMap(({ senders }) => senders).find(({ type }) => type === 'email');
+  expect((await post(mailbox?.id ?? '', { to: 'a@b.example', by: 'call' })).body).toMatchObject({
+    errors: [{ field: '/by', code: 'cannot_call' }],
+  });
 });
 
 it('is for admins', async () => {

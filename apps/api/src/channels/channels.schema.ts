@@ -84,7 +84,15 @@ const stepSchema = z.strictObject({
 
 export const verificationSchema = z.strictObject({ steps: z.array(stepSchema) }).meta({ id: 'ChannelVerification' });
 
-export const sendTestSchema = z.strictObject({ to: textField(254).trim().min(1, 'is empty') }).meta({ id: 'SendTest' });
+export const sendTestSchema = z
+  .strictObject({
+    to: textField(254).trim().min(1, 'is empty'),
+    by: z
+      .enum(['message', 'call'], 'is neither message nor call')
+      .default('message')
+      .meta({ description: 'A number can call as well; a mailbox cannot' }),
+  })
+  .meta({ id: 'SendTest' });
 
 export const senderTestSchema = z
   .strictObject({

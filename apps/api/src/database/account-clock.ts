@@ -8,6 +8,7 @@ export interface AccountClock {
   readonly country: string;
   readonly mode: 'sandbox' | 'live';
   readonly time_zone: string;
+  readonly locale: string;
 }
 
 interface Row {
@@ -15,14 +16,16 @@ interface Row {
   readonly country: string;
   readonly mode: 'sandbox' | 'live';
   readonly time_zone: string;
+  readonly locale: string;
 }
 
 /** Reads it within the account's transaction. The clock is the database's, so that processes agree. */
 export async function accountClock(em: EntityManager): Promise<AccountClock> {
   const rows = await em.execute<Row[]>(
-    'select (extract(epoch from clock_timestamp()) * 1000 + clock_offset_ms)::float8 as now_ms, country, mode, time_zone from account',
+    'select (extract(epoch from clock_timestamp()) * 1000 + clock_offset_ms)::float8 as now_ms, country, mode, time_zone, locale from account',
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the account of this request is gone');
-  return { now: new Date(row.now_ms), country: row.country, mode: row.mode, time_zone: row.time_zone };
+  const { now_ms, ...rest } = row;
+  return { now: new Date(now_ms), ...rest };
 }

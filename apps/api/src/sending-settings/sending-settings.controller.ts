@@ -32,7 +32,8 @@ export class SendingSettingsController {
   @Patch()
   @ApiOperation({
     operationId: 'changeSendingSettings',
-    summary: 'Change when nothing goes out, whom notifications reach and whether calls are forwarded',
+    summary:
+      'Change when nothing goes out, whom notifications reach, whether calls are forwarded and who speaks in them',
     description: 'It holds at once, also for what is planned; what was put off already keeps its new time.',
   })
   @Answers({ schema: sendingSettingsSchema, description: 'As they are now' })

@@ -62,6 +62,17 @@ it.each([
   expect(answer.body).toMatchObject({ errors: [{ field, message: expect.stringContaining(message) }] });
 });
 
+it('takes a voice for a language, and none that does not speak it', async () => {
+  const patch = (voices: unknown) => admin.call('/screens/sending_settings', { method: 'PATCH', json: { voices } });
+  expect((await read()).voices).toEqual({});
+  expect((await patch({ 'en-US': 'Polly.Matthew', 'de-DE': 'Polly.Hans' })).status).toBe(200);
+  expect((await read()).voices).toEqual({ 'en-US': 'Polly.Matthew', 'de-DE': 'Polly.Hans' });
+  expect((await patch({ 'de-DE': 'Polly.Joanna' })).body).toMatchObject({
+    errors: [{ field: '/voices/de-DE', message: expect.stringContaining('Polly.Vicki, Polly.Hans') }],
+  });
+  expect((await patch({ xx: 'Polly.Hans' })).status).toBe(422);
+});
+
 it('lets staff look and not change', async () => {
   expect((await change(null, staff)).status).toBe(403);
 });

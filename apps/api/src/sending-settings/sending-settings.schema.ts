@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALL_VOICES } from '@kept/content/call-voices';
 import { normaliseEmail } from '@kept/content/email';
 import { textField } from '../http/text-field.ts';
 
@@ -20,11 +21,26 @@ const staffAddress = textField(254).refine((text) => normaliseEmail(text).ok, {
   params: { code: 'malformed_email' },
 });
 
+const voicesSchema = z
+  .partialRecord(z.enum(CALL_VOICES.map(({ language }) => language)), z.string())
+  .superRefine((voices, context) => {
+    for (const [language, voice] of Object.entries(voices)) {
+      if (CALL_VOICES.some((each) => each.language === language && each.voice === voice)) continue;
+      const spoken = CALL_VOICES.filter((each) => each.language === language).map((each) => each.voice);
+      context.addIssue({
+        code: 'custom',
+        path: [language],
+        message: `is no voice of it; there are ${spoken.join(', ')}`,
+      });
+    }
+  });
+
 const shape = {
   quiet_hours: quietHoursSchema
     .nullable()
     .meta({ description: 'Nothing goes out then but answers to the client’s own act; null: there are none' }),
   may_forward: z.boolean().meta({ description: 'Whether calls may be forwarded to staff' }),
+  voices: voicesSchema.meta({ description: 'Who reads calls out, by language; the others have their usual voice' }),
   notify_emails: z
     .array(staffAddress)
     .max(20, 'are more than 20')

@@ -34,9 +34,10 @@ function normalised(written: readonly string[]): readonly string[] {
 }
 
 function answer(account: Awaited<ReturnType<typeof accountForChecks>>): SendingSettings {
-  const { locales_in_use, notify_emails, attachments, ...rest } = account;
+  const { locales_in_use, notify_emails, attachments, voices, ...rest } = account;
   return {
     ...rest,
+    voices: { ...voices },
     locales_in_use: [...locales_in_use],
     notify_emails: [...notify_emails],
     attachments: [...attachments],

@@ -72,6 +72,14 @@ describe('a call of the starter that calls first', () => {
     expect(shown?.title).toMatch(/^\[RESCHEDULE\]/);
   });
 
+  it('is spoken by the voice the account has chosen, to the end', async () => {
+    await desk.api.rows(`update account set settings = settings || '{"voices": {"en-US": "Polly.Matthew"}}'`);
+    const { post } = await placed('+18335550106');
+    const heard = [await post('answer?locale=en-US'), await post('digits/1?locale=en-US', { Digits: '2' })];
+    for (const { text } of heard) expect(text).toContain('<Say language="en-US" voice="Polly.Matthew">');
+    await desk.api.rows(`update account set settings = settings - 'voices'`);
+  });
+
   it('on a machine leaves what is left on one', async () => {
     const { post } = await placed('+18335550102');
     const left = await post('answer?locale=en-US', { AnsweredBy: 'machine_end_beep' });
@@ -109,6 +117,7 @@ describe('a call of the starter that calls first', () => {
   it('takes no digit after its end, of a call of another account, or of a text', async () => {
     const { event, post } = await placed('+18335550105');
     await post('status', { CallStatus: 'completed' });
+    await desk.api.rows(`update call set ended_at = ended_at - interval '2 minutes'`);
     expect((await post('digits/1', { Digits: '1' })).body).toMatchObject({ code: 'call_over' });
     const theirs = desk.api.theirs;
     const [attempt] = await desk.api.rows(

@@ -19,6 +19,7 @@ export function twimlOf(answered: Answered, to: { readonly settings: Settings; r
   };
   return callTwiml({
     locale,
+    voices: answered.voices,
     parts: parts.flatMap(heard),
     next: nextOf(next, { ...answered, call: { public_url, ...to.call } }),
   });
@@ -26,7 +27,7 @@ export function twimlOf(answered: Answered, to: { readonly settings: Settings; r
 
 /** What is said when nothing can be read or decided in time; made of nothing but the address it was asked under. */
 export function troubleTwiml(locale: string): string {
-  return callTwiml({ locale, parts: [{ say: callTrouble(locale) }], next: { type: 'hang_up' } });
+  return callTwiml({ locale, voices: {}, parts: [{ say: callTrouble(locale) }], next: { type: 'hang_up' } });
 }
 
 interface Onward extends Pick<Answered, 'next_turn' | 'from_address'> {

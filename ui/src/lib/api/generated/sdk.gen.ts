@@ -609,7 +609,7 @@ export const explainAssignment = <ThrowOnError extends boolean = false>(options:
 export const readSendingSettings = <ThrowOnError extends boolean = false>(options?: Options<ReadSendingSettingsData, ThrowOnError>): RequestResult<ReadSendingSettingsResponses, ReadSendingSettingsErrors, ThrowOnError> => (options?.client ?? client).get<ReadSendingSettingsResponses, ReadSendingSettingsErrors, ThrowOnError>({ url: '/screens/sending_settings', ...options });
 
 /**
- * Change when nothing goes out, whom notifications reach and whether calls are forwarded
+ * Change when nothing goes out, whom notifications reach, whether calls are forwarded and who speaks in them
  *
  * It holds at once, also for what is planned; what was put off already keeps its new time.
  */

@@ -806,6 +806,10 @@ export type ChangeSender = {
 
 export type SendTest = {
     to: string;
+    /**
+     * A number can call as well; a mailbox cannot
+     */
+    by?: 'message' | 'call';
 };
 
 export type SenderTest = {
@@ -1912,6 +1916,12 @@ export type SendingSettings = {
      */
     may_forward: boolean;
     /**
+     * Who reads calls out, by language; the others have their usual voice
+     */
+    voices: {
+        [key: string]: string;
+    };
+    /**
      * Who gets notifications; none: the calendar’s owner, else the admins
      */
     notify_emails: Array<string>;
@@ -1964,6 +1974,12 @@ export type ChangeSendingSettings = {
      * Whether calls may be forwarded to staff
      */
     may_forward?: boolean;
+    /**
+     * Who reads calls out, by language; the others have their usual voice
+     */
+    voices?: {
+        [key: string]: string;
+    };
     /**
      * Who gets notifications; none: the calendar’s owner, else the admins
      */
