@@ -13,8 +13,12 @@ const KEYS = 'Reminder, one day before the visit';
 const FRAME_MS = 50;
 /** Between two keys of somebody who types fast. */
 const BETWEEN_KEYS_MS = 80;
+/** After each word: long enough that the document is checked, so that the next word is typed meanwhile. */
+const BETWEEN_WORDS_MS = 250;
+/** After the last word; by then it is known what became of the scenarios. */
+const AFTER_MS = 1000;
 
-/** The longest frame while somebody types into a schedule of sixty messages, with twenty scenarios played at each key and with none. */
+/** The longest frame while somebody types into a schedule of sixty messages, with twenty scenarios played after each word and with none. */
 export async function scenarios(): Promise<readonly Figure[]> {
   const pages = await openFlowPages(largeFlow(MESSAGES));
   try {
@@ -47,7 +51,8 @@ async function typeIn(pages: FlowPages, played: number): Promise<number> {
   const name = page.getByRole('complementary', { name: 'Details' }).getByRole('textbox', { name: 'Name' });
   await name.click();
   await page.evaluate(WATCH_FRAMES);
-  for (const key of KEYS) await page.keyboard.type(key, { delay: BETWEEN_KEYS_MS });
+  for (const key of KEYS) await page.keyboard.type(key, { delay: key === ' ' ? BETWEEN_WORDS_MS : BETWEEN_KEYS_MS });
+  await page.waitForTimeout(AFTER_MS);
   const longest = z.number().parse(await page.evaluate('globalThis.longestFrame()'));
   await page.context().close();
   return longest;

@@ -15,8 +15,19 @@ const PAGES = [
 const LATER_MS = 3000;
 
 async function loadAll(): Promise<void> {
-  // One after the other, so that they never keep an answer of the API waiting for long.
-  for (const page of PAGES) await preloadCode(page);
+  // One after the other, so that they never keep an answer of the API or a key that is typed waiting for long.
+  for (const page of PAGES) {
+    await idle();
+    await preloadCode(page);
+  }
+}
+
+/** Once the page has nothing else to do; where a browser does not tell, at once. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());
+    else resolve();
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '@kept/rules/document';
 import { parseDefinition } from '@kept/rules/parse-definition';
+import { validate } from '@kept/rules/validate';
 import { FlowActs } from '../editor/flow-acts.ts';
 import { FlowDocument } from './flow-document.ts';
 import { NO_LAYOUT } from './layout.ts';
@@ -104,7 +105,7 @@ describe('the document under the editor’s hands', () => {
       '“Reminder text” is new: sms, 1 day before the start.',
     ]);
     acts.addAutoReply('reply_includes', reminder.id);
-    flow.check({ check_template: () => [] });
+    flow.take(validate(flow.definition, { check_template: () => [] }));
     expect(flow.issues.map(({ code }) => code).toSorted()).toEqual(['actions_missing', 'phrases_missing']);
     flow.askForField('/messages/0/auto_replies/0/trigger/any_of');
     expect(flow.selection).toMatchObject({ kind: 'auto_reply', message_id: reminder.id });
@@ -190,7 +191,6 @@ describe('a new message', () => {
     const { checkTemplate } = await import('@kept/content/check-template');
     const { flow } = open();
     flow.apply({ type: 'add_message', message: newMessage(EMPTY, { type: channel, purpose }), at: null });
-    flow.check({ check_template: checkTemplate });
-    expect(flow.issues).toEqual([]);
+    expect(validate(flow.definition, { check_template: checkTemplate })).toEqual([]);
   });
 });

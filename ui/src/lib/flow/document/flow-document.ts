@@ -2,10 +2,10 @@ import type { Issue } from '@kept/rules/checks/issue';
 import type { Command, CommandProblem } from '@kept/rules/commands/command';
 import type { Change } from '@kept/rules/diff/change';
 import { diff } from '@kept/rules/diff/diff';
+import { sameJson } from '@kept/rules/diff/same-json';
 import type { Definition } from '@kept/rules/document';
 import type { Graph } from '@kept/rules/graph/graph';
 import { toGraph } from '@kept/rules/graph/to-graph';
-import { validate, type ValidateOptions } from '@kept/rules/validate';
 import { Followed } from '#lib/state/followed.ts';
 import { arrange, beginHistory, edit, redo, seal, undo, type EditRequest, type EditHistory } from './edit-history.ts';
 import type { Layout } from './layout.ts';
@@ -174,14 +174,14 @@ export class FlowDocument {
     this.#asked_field.value = { pointer };
   }
 
-  /** What stands in the way of publishing, as of the last `check`. */
+  /** What stands in the way of publishing, as far as it was found. */
   get issues(): readonly Issue[] {
     return this.#issues.value;
   }
 
-  /** Looks the document through; the editor asks for it a moment after each edit. */
-  check(options: ValidateOptions): void {
-    this.#issues.value = validate(this.definition, options);
+  /** What was found when the document was checked, which the editor has done a moment after each edit. */
+  take(issues: readonly Issue[]): void {
+    if (!sameJson(issues, this.#issues.value)) this.#issues.value = issues;
   }
 
   get lit(): Lit {

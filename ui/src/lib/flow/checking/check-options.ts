@@ -7,7 +7,7 @@ import type { SendingSettings } from '#lib/api/generated/types.gen.ts';
 const NONE: ReadonlySet<string> = new Set();
 
 /** What a document is checked against here, so that the same is told as by the API; the account as far as it is known. */
-export function checkOptions(settings: SendingSettings | undefined): ValidateOptions {
+export function checkOptions(settings: SendingSettings | null): ValidateOptions {
   return {
     check_template: checkTemplate,
     count_segments: (template, locale) => worstCaseSegments(template, { locale })?.count ?? null,
