@@ -2,7 +2,7 @@ import type { Edge, Node } from '@xyflow/svelte';
 import { Position as Side } from '@xyflow/system';
 import type { Graph, GraphEdge, GraphNode } from '@kept/rules/graph/graph';
 import type { Layout, Position } from '../document/layout.ts';
-import { handlePlaces, NODE_WIDTH, nodeHeight } from './node-geometry.ts';
+import { handlePlaces, NODE_WIDTH, nodeHeight, type NodeLooks } from './node-geometry.ts';
 
 /** A node of the canvas: what the document says of it and whether it is folded. */
 export type CanvasNode = Node<{ readonly node: GraphNode; readonly is_folded: boolean }, 'flow'>;
@@ -13,12 +13,13 @@ interface Drawing {
   readonly layout: Layout;
   readonly places: ReadonlyMap<string, Position>;
   readonly selected: ReadonlySet<string>;
+  readonly access: NodeLooks['access'];
   /** As drawn before: a node that stays the same stays the same object, and is not drawn again. */
   readonly before: readonly CanvasNode[];
 }
 
 /** The document's nodes as the canvas draws them. */
-export function canvasNodes({ graph, layout, places, selected, before }: Drawing): CanvasNode[] {
+export function canvasNodes({ graph, layout, places, selected, access, before }: Drawing): CanvasNode[] {
   const folded = new Set(layout.folded);
   const drawn = new Map(before.map((node) => [node.id, node]));
   return graph.nodes.map((node) => {
@@ -29,7 +30,7 @@ export function canvasNodes({ graph, layout, places, selected, before }: Drawing
     if (old !== undefined && isDrawnSo(old, { node, is_folded, position, is_selected })) return old;
     const same = old?.data.node === node && old.data.is_folded === is_folded;
     return {
-      ...(same ? old : { id: node.id, type: 'flow' as const, ...shapeOf(node, is_folded) }),
+      ...(same ? old : { id: node.id, type: 'flow' as const, ...shapeOf(node, { is_folded, access }) }),
       data: same ? old.data : { node, is_folded },
       position: { ...position },
       selected: is_selected,
@@ -55,11 +56,11 @@ function isDrawnSo(old: CanvasNode, { node, is_folded, position, is_selected }: 
 }
 
 /** Size and handles are known, so nodes out of sight need not be drawn to be measured. */
-function shapeOf(node: GraphNode, is_folded: boolean) {
+function shapeOf(node: GraphNode, looks: NodeLooks) {
   return {
     width: NODE_WIDTH,
-    height: nodeHeight(node, { is_folded }),
-    handles: handlePlaces(node, { is_folded }).map(({ id, kind, y }) => ({
+    height: nodeHeight(node, looks),
+    handles: handlePlaces(node, looks).map(({ id, kind, y }) => ({
       id,
       type: kind === 'in' ? ('target' as const) : ('source' as const),
       position: kind === 'in' ? Side.Left : Side.Right,

@@ -7,7 +7,7 @@ import { answer, readDocument, reminder } from '../read-document.spec-support.ts
 import { canvasNodes } from './canvas-nodes.ts';
 import { elkGraph } from './elk-graph.ts';
 import { directionOf, nearestNode } from './nearest-node.ts';
-import { handlePlaces, NODE_WIDTH, nodeHeight } from './node-geometry.ts';
+import { handlePlaces, NODE_WIDTH, nodeHeight, ROW_HEIGHT } from './node-geometry.ts';
 import { nudged } from './nudged.ts';
 import { placeNodes } from './place-nodes.ts';
 
@@ -20,7 +20,7 @@ const definition = readDocument({
   ],
 });
 const graph = toGraph(definition);
-const placed = placeNodes(graph, NO_LAYOUT);
+const placed = placeNodes(graph, { layout: NO_LAYOUT, access: 'editing' });
 const column = (id: string) => (placed.get(id)?.x ?? -1) / (placed.get('second')?.x ?? 1);
 const node = (id: string) => {
   const found = graph.nodes.find((each) => each.id === id);
@@ -36,7 +36,7 @@ describe('places of nodes that nobody has placed', () => {
   it('leave no two nodes on each other', () => {
     const boxes = graph.nodes.map((each) => ({
       ...(placed.get(each.id) ?? { x: 0, y: 0 }),
-      height: nodeHeight(each, { is_folded: false }),
+      height: nodeHeight(each, { is_folded: false, access: 'editing' }),
     }));
     const on_each_other = boxes.flatMap((one, index) =>
       boxes
@@ -47,7 +47,10 @@ describe('places of nodes that nobody has placed', () => {
   });
 
   it('give way to the places that somebody chose', () => {
-    const chosen = placeNodes(graph, { positions: { first: { x: 7, y: 900 } }, folded: [] });
+    const chosen = placeNodes(graph, {
+      layout: { positions: { first: { x: 7, y: 900 } }, folded: [] },
+      access: 'editing',
+    });
     expect(chosen.get('first')).toEqual({ x: 7, y: 900 });
     expect(chosen.get('alone')?.y).toBeGreaterThan(900);
   });
@@ -58,19 +61,26 @@ describe('places of nodes that nobody has placed', () => {
         messages: [reminder('x', [answer('a', { to: 'y' })]), reminder('y', [answer('b', { to: 'x' })])],
       }),
     );
-    expect(placeNodes(circle, NO_LAYOUT).size).toBe(3);
+    expect(placeNodes(circle, { layout: NO_LAYOUT, access: 'editing' }).size).toBe(3);
   });
 });
 
 describe('handles', () => {
   it('are where the lines of the answers are, one for a new answer beneath', () => {
-    const [into, a, b, fresh] = handlePlaces(node('first'), { is_folded: false });
+    const [into, a, b, fresh] = handlePlaces(node('first'), { is_folded: false, access: 'editing' });
     expect([into?.id, a?.id, b?.id, fresh?.id]).toEqual(['in', 'a', 'b', 'new']);
     expect((b?.y ?? 0) - (a?.y ?? 0)).toBe((fresh?.y ?? 0) - (b?.y ?? 0));
   });
 
+  it('leave no room for a new answer where nothing may be changed', () => {
+    const looks = { is_folded: false, access: 'reading' } as const;
+    expect(handlePlaces(node('first'), looks).map(({ id }) => id)).toEqual(['in', 'a', 'b']);
+    const lower = nodeHeight(node('first'), { ...looks, access: 'editing' }) - nodeHeight(node('first'), looks);
+    expect(lower).toBe(ROW_HEIGHT);
+  });
+
   it('lie together on a folded message, so that its lines still begin at it', () => {
-    const places = handlePlaces(node('first'), { is_folded: true });
+    const places = handlePlaces(node('first'), { is_folded: true, access: 'editing' });
     expect(new Set(places.map(({ y }) => y)).size).toBe(1);
   });
 });
@@ -104,7 +114,7 @@ describe('arrow keys on the canvas', () => {
 
 describe('what is drawn again after an edit', () => {
   it('is the message that changed and no other', () => {
-    const drawing = { layout: NO_LAYOUT, places: placed, selected: new Set<string>() };
+    const drawing = { layout: NO_LAYOUT, places: placed, selected: new Set<string>(), access: 'editing' } as const;
     const before = canvasNodes({ ...drawing, graph, before: [] });
     const edited = {
       ...definition,

@@ -23,9 +23,9 @@ export function elkGraph(graph: Graph, { folded }: Layout): ElkNode {
       return {
         id: node.id,
         width: NODE_WIDTH,
-        height: nodeHeight(node, { is_folded }),
+        height: nodeHeight(node, { is_folded, access: 'editing' }),
         layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
-        ports: handlePlaces(node, { is_folded }).map(({ id, kind, y }) => ({
+        ports: handlePlaces(node, { is_folded, access: 'editing' }).map(({ id, kind, y }) => ({
           id: portOf(node.id, id),
           x: kind === 'in' ? 0 : NODE_WIDTH,
           y,

@@ -22,8 +22,10 @@ export const IN_HANDLE = 'in';
 /** From here a new answer is drawn. */
 export const NEW_HANDLE = 'new';
 
-interface Looks {
+export interface NodeLooks {
   readonly is_folded: boolean;
+  /** Who only reads has no line and no handle for a new answer. */
+  readonly access: 'editing' | 'reading';
 }
 
 export function headHeight(node: GraphNode): number {
@@ -31,13 +33,14 @@ export function headHeight(node: GraphNode): number {
 }
 
 /** Answers, the line that adds one, and built-ins; a folded node is its head alone. */
-export function nodeHeight(node: GraphNode, { is_folded }: Looks): number {
+export function nodeHeight(node: GraphNode, { is_folded, access }: NodeLooks): number {
   const head = headHeight(node);
-  return is_folded ? head : head + (node.rows.length + 1) * ROW_HEIGHT + FOOT;
+  const lines = node.rows.length + (access === 'editing' ? 1 : 0);
+  return is_folded ? head : head + lines * ROW_HEIGHT + FOOT;
 }
 
 /** Where edges begin and end. The handles of a folded node lie together in the middle of its head. */
-export function handlePlaces(node: GraphNode, { is_folded }: Looks): readonly HandlePlace[] {
+export function handlePlaces(node: GraphNode, { is_folded, access }: NodeLooks): readonly HandlePlace[] {
   const head = headHeight(node);
   const middle = head / 2;
   const { answers } = rowsOfNode(node);
@@ -49,7 +52,9 @@ export function handlePlaces(node: GraphNode, { is_folded }: Looks): readonly Ha
   return [
     ...(node.kind === 'message' ? [{ id: IN_HANDLE, kind: 'in' as const, y: middle }] : []),
     ...out,
-    ...(is_folded ? [] : [{ id: NEW_HANDLE, kind: 'out' as const, y: rowMiddle(head, answers.length) }]),
+    ...(is_folded || access === 'reading'
+      ? []
+      : [{ id: NEW_HANDLE, kind: 'out' as const, y: rowMiddle(head, answers.length) }]),
   ];
 }
 

@@ -1,6 +1,6 @@
-import type { Graph, GraphNode } from '@kept/rules/graph/graph';
+import type { Graph } from '@kept/rules/graph/graph';
 import type { Layout, Position } from '../document/layout.ts';
-import { NODE_WIDTH, nodeHeight } from './node-geometry.ts';
+import { NODE_WIDTH, nodeHeight, type NodeLooks } from './node-geometry.ts';
 
 const BESIDE = 120;
 const BELOW = 40;
@@ -9,7 +9,10 @@ const BELOW = 40;
  * A place for every node: the layout's, and for those it does not know one in columns, each message right of what
  * first leads to it. Nothing is asked of a layout engine, so a schedule opens at once; “Tidy” does it better.
  */
-export function placeNodes(graph: Graph, layout: Layout): ReadonlyMap<string, Position> {
+export function placeNodes(
+  graph: Graph,
+  { layout, access }: { readonly layout: Layout; readonly access: NodeLooks['access'] },
+): ReadonlyMap<string, Position> {
   const folded = new Set(layout.folded);
   const placed = new Map<string, Position>();
   const foot = new Map<number, number>();
@@ -20,15 +23,11 @@ export function placeNodes(graph: Graph, layout: Layout): ReadonlyMap<string, Po
     const x = known?.x ?? column * (NODE_WIDTH + BESIDE);
     const y = known?.y ?? foot.get(column) ?? 0;
     placed.set(node.id, { x, y });
-    const beneath = y + heightOf(node, folded) + BELOW;
+    const beneath = y + nodeHeight(node, { is_folded: folded.has(node.id), access }) + BELOW;
     const lies_in = known === undefined ? column : Math.round(x / (NODE_WIDTH + BESIDE));
     foot.set(lies_in, Math.max(foot.get(lies_in) ?? 0, beneath));
   }
   return placed;
-}
-
-function heightOf(node: GraphNode, folded: ReadonlySet<string>): number {
-  return nodeHeight(node, { is_folded: folded.has(node.id) });
 }
 
 /** How many transitions away from the beginning each node is, by the shortest way. */

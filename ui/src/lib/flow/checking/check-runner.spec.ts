@@ -70,6 +70,15 @@ describe('checking a document at each edit', () => {
     expect(runner.state).toBe('idle');
   });
 
+  it('does not wait with a scenario that was just saved: the next edit may break it', () => {
+    const { runner, asked, answer } = open();
+    const request = ask(1);
+    runner.look({ ...request, scenarios: [] });
+    answer();
+    runner.look(request);
+    expect(asked()).toEqual([1, 1]);
+  });
+
   it('takes one document at a time, and of those that come meanwhile only the newest', () => {
     const { runner, asked, answer } = open();
     runner.look(ask(1));

@@ -31,6 +31,7 @@ export class CheckRunner {
   #checker: CheckerAt | null = null;
   #is_asked = false;
   #waiting: CheckRequest | null = null;
+  #seen: CheckRequest['definition'] | null = null;
   #pause: ReturnType<typeof setTimeout> | null = null;
   readonly #verdicts = new Followed<ReadonlyMap<string, ScenarioVerdict>>(new Map());
   readonly #state = new Followed<CheckState>('beginning');
@@ -55,12 +56,13 @@ export class CheckRunner {
     return this.#state.value;
   }
 
-  /** Checks this document: the first at once, each further one when no other follows it. */
+  /** Checks this document: the first at once, and when something else about it is new; an edit when no other follows. */
   look(request: CheckRequest): void {
-    const is_first = this.#state.value === 'beginning' && this.#checker === null && this.#waiting === null;
+    const is_edited = this.#seen !== null && this.#seen !== request.definition;
+    this.#seen = request.definition;
     this.#waiting = request;
     this.#rest();
-    if (is_first) return this.#next();
+    if (!is_edited) return this.#next();
     if (this.#state.value !== 'beginning') this.#state.value = 'running';
     this.#pause = setTimeout(() => {
       this.#pause = null;

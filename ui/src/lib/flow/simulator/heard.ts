@@ -14,11 +14,16 @@ export interface Written {
   readonly from: 'us' | 'client';
   readonly subject: string | null;
   readonly body: string;
+  /** Ids of files that go along. */
+  readonly attachments: readonly string[];
   readonly is_broken: boolean;
   readonly arrival: Arrival;
   /** Of an auto message; null: an answer, or the client's. */
   readonly auto_message_id: string | null;
 }
+
+/** What a call says at once: words, or a clip by its id. */
+export type Spoken = { readonly say: string } | { readonly play: string };
 
 /** A call from its ring to its end. */
 export interface Called {
@@ -28,11 +33,10 @@ export interface Called {
   readonly step: number;
   readonly at: Instant;
   readonly auto_message_id: string | null;
-  /** What is said first to a person, and what is left with a machine (null: nothing). */
-  readonly script: string;
-  readonly voicemail: string | null;
+  /** What is left with a machine; null: nothing. */
+  readonly voicemail: readonly Spoken[] | null;
   readonly is_broken: boolean;
-  readonly lines: readonly { readonly who: 'call' | 'client'; readonly text: string }[];
+  readonly lines: readonly { readonly who: 'call' | 'client'; readonly says: readonly Spoken[] }[];
   /** Null: it has not ended. */
   readonly outcome: CallOutcome | null;
 }

@@ -6,7 +6,7 @@ import type { Input } from '@kept/rules/input';
 import type { PlayedStep } from '@kept/rules/simulate/play-script';
 import type { TimelineEntry } from '@kept/rules/simulate/timeline';
 import type { Called, Heard, Written } from './heard.ts';
-import { textOfOurs, voicemailWords, wordsOfSend, type Telling } from './words-of-send.ts';
+import { spokenOfSend, textOfOurs, wordsOfSend, type Telling } from './words-of-send.ts';
 
 interface Listening {
   readonly steps: readonly PlayedStep[];
@@ -57,6 +57,7 @@ class Ear {
       from: 'client',
       subject: null,
       body: text,
+      attachments: [],
       is_broken: false,
       arrival: 'arrived',
       auto_message_id: null,
@@ -93,10 +94,13 @@ class Ear {
       case 'delivery':
         return this.#deliver(moment, input);
       case 'digit':
-        return this.#speak(input.answers, { who: 'client', text: input.digit === '' ? '(nothing)' : input.digit });
+        return this.#speak(input.answers, {
+          who: 'client',
+          says: [{ say: input.digit === '' ? '(nothing)' : input.digit }],
+        });
       case 'opted_out':
         if (input.call !== undefined && input.answers !== null)
-          this.#speak(input.answers, { who: 'client', text: input.word });
+          this.#speak(input.answers, { who: 'client', says: [{ say: input.word }] });
         return;
       case 'call_ended':
         this.heard = this.heard.map((each) =>
@@ -112,11 +116,11 @@ class Ear {
     if (effect.type !== 'speak' && effect.type !== 'forward') return;
     const call = effect.call.replace(/^call_/u, '');
     for (const source of effect.says) {
-      const { body } = wordsOfSend(telling, source);
-      if (body !== '') this.#speak(call, { who: 'call', text: body });
+      const spoken = spokenOfSend(telling, { source, listener: 'person' });
+      if (spoken !== null) this.#speak(call, { who: 'call', says: spoken.says });
     }
     if (effect.type === 'forward')
-      this.#speak(call, { who: 'call', text: `(The call is connected with ${effect.number}.)` });
+      this.#speak(call, { who: 'call', says: [{ say: `(The call is connected with ${effect.number}.)` }] });
   }
 
   #deliver({ step, at }: Moment, { key, outcome }: Extract<Input, { readonly type: 'delivery' }>): void {
@@ -129,26 +133,26 @@ class Ear {
     const sent = this.#on_its_way.get(key);
     if (sent === undefined) return;
     const { effect, telling } = sent;
-    const words = wordsOfSend(telling, effect.source);
-    const auto_message_id = effect.source.kind === 'auto_message' ? effect.source.auto_message_id : null;
+    const { source } = effect;
+    const auto_message_id = source.kind === 'auto_message' ? source.auto_message_id : null;
     if (effect.channel !== 'call') {
-      if (words.body === '' && effect.source.kind === 'system_text') return;
+      const words = wordsOfSend(telling, source);
+      if (words === null || (words.body === '' && source.kind === 'system_text')) return;
       this.#add({ ...words, kind: effect.channel, id: key, step, at, from: 'us', arrival, auto_message_id });
       return;
     }
     if (arrival === 'failed') return;
-    const voicemail = voicemailWords(telling, effect.source);
-    const { body: script, is_broken } = words;
+    const script = spokenOfSend(telling, { source, listener: 'person' });
+    const voicemail = spokenOfSend(telling, { source, listener: 'machine' });
     this.#add({
       kind: 'call',
       id: key,
       step,
       at,
       auto_message_id,
-      script,
-      voicemail: voicemail?.body ?? null,
-      is_broken: is_broken || voicemail?.is_broken === true,
-      lines: [{ who: 'call', text: script }],
+      voicemail: voicemail?.says ?? null,
+      is_broken: script?.is_broken === true || voicemail?.is_broken === true,
+      lines: [{ who: 'call', says: script?.says ?? [] }],
       outcome: null,
     });
   }

@@ -67,8 +67,9 @@ function hasWords({ why, effects, looked_at }: LogEntry): boolean {
   return why.length > 0 || effects.length > 0 || looked_at.length > 0;
 }
 
-function wordsIn(heard: Heard): readonly (string | null)[] {
-  return heard.kind === 'call' ? heard.lines.map(({ text }) => text) : [heard.subject, heard.body, heard.arrival];
+function wordsIn(heard: Heard): readonly unknown[] {
+  if (heard.kind === 'call') return heard.lines.map(({ says }) => says);
+  return [heard.subject, heard.body, heard.attachments, heard.arrival];
 }
 
 /** What a click on a step leads to: the answer that was used, else what was sent, else what was looked at. */

@@ -51,7 +51,10 @@ const effects = (session: SimulatorSession) =>
   session.play.log.flatMap(({ entries }) => entries.flatMap((entry) => entry.effects));
 const ours = (session: SimulatorSession) =>
   session.play.heard.flatMap((each) => {
-    if (each.kind === 'call') return each.lines.flatMap(({ who, text }) => (who === 'call' ? [text] : []));
+    if (each.kind === 'call')
+      return each.lines.flatMap(({ who, says }) =>
+        who === 'call' ? says.map((part) => ('say' in part ? part.say : part.play)) : [],
+      );
     return each.from === 'us' ? [each.body] : [];
   });
 const answer = (trigger: object, action: object = { type: 'send_email_notification' }) => ({

@@ -146,10 +146,40 @@ describe('a session of the simulator', () => {
     session.act({ do: 'next_message' });
     session.act({ do: 'dial', digit: '9' });
     const [heard] = session.play.heard;
-    expect(heard?.kind === 'call' && heard.lines.map(({ who, text }) => `${who}: ${text}`)).toEqual([
-      'call: See you',
-      'client: 9',
-      'call: You will get no more calls or text messages from Hill Street. Goodbye.',
+    expect(heard?.kind === 'call' && heard.lines).toEqual([
+      { who: 'call', says: [{ say: 'See you' }] },
+      { who: 'client', says: [{ say: '9' }] },
+      {
+        who: 'call',
+        says: [{ say: 'You will get no more calls or text messages from Hill Street. Goodbye.' }],
+      },
+    ]);
+  });
+
+  it('hears clips by their ids, and knows the files that come with a text and with its answer', () => {
+    const made_up = { start: '2026-03-12T10:00', time_zone: 'America/New_York' };
+    const subject = madeUpSubject(made_up, { name: '', company: 'Hill Street' });
+    const script = [{ say: 'Welcome' }, { play: 'clip_1' }];
+    const call = { ...reminder('ring'), type: 'call', timing, content: { script, voicemail: [{ play: 'clip_2' }] } };
+    const by_phone = new SimulatorSession({ definition: readDocument({ messages: [call] }) }, subject);
+    by_phone.act({ do: 'next_message' });
+    expect(by_phone.play.heard).toMatchObject([
+      { kind: 'call', lines: [{ who: 'call', says: script }], voicemail: [{ play: 'clip_2' }] },
+    ]);
+
+    const map = { type: 'reply', body: 'Here it is', attachments: ['map'] };
+    const text = {
+      ...reminder('ask', [{ id: 'where', trigger: { type: 'reply_is', any_of: ['where'] }, actions: [map] }]),
+      timing,
+      content: { body: 'See you', attachments: ['photo', 'rules'] },
+    };
+    const by_text = new SimulatorSession({ definition: readDocument({ messages: [text] }) }, subject);
+    by_text.act({ do: 'next_message' });
+    by_text.act({ do: 'reply', text: 'where' });
+    expect(by_text.play.heard.map((each) => each.kind === 'sms' && each.attachments)).toEqual([
+      ['photo', 'rules'],
+      [],
+      ['map'],
     ]);
   });
 });

@@ -11,6 +11,7 @@ const sent = (auto_message_id: string): Written => ({
   from: 'us',
   subject: null,
   body: 'See you',
+  attachments: [],
   is_broken: false,
   arrival: 'arrived',
   auto_message_id,
