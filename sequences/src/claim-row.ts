@@ -80,8 +80,9 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       a.sending_held_at is not null as sending_held,
       exists (select from recovered_message r where r.account_id = m.account_id and r.to_address = m.to_address) as may_be_sent,
       exists (select from dead_address d where d.account_id = m.account_id and d.channel = m.channel and d.address = m.to_address) as dead,
-      exists (select from consent co where co.account_id = m.account_id and co.contact_id = p.contact_id
-        and co.channel = m.channel and co.state = 'refused') as refused,
+      exists (select from consent co where co.account_id = m.account_id
+        and co.contact_id = coalesce(p.contact_id, case when m.kind = 'one_time' then (select t.contact_id from thread t
+          where t.account_id = m.account_id and t.id = m.thread_id) end) and co.channel = m.channel and co.state = 'refused') as refused,
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
@@ -90,7 +91,7 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
         where t.account_id = m.account_id and t.id = m.thread_id) end, a.locale) as locale,
       case when m.channel = 'email' and m.thread_id is not null then (select r.provider_id from message r
         where r.account_id = m.account_id and r.thread_id = m.thread_id and r.direction = 'in' and r.channel = 'email'
-          and r.sequence_id is not distinct from m.sequence_id order by r.id desc limit 1) end as answers_mail
+          and (m.kind = 'one_time' or r.sequence_id is not distinct from m.sequence_id) order by r.id desc limit 1) end as answers_mail
     from message m
     join account a on a.id = m.account_id
     left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
@@ -120,8 +121,10 @@ export function earliest(row: ClaimRow): Instant {
   const from = row.due_at > row.now ? row.due_at : row.now;
   // A call rings: whatever it answers, it waits (flow-spec section 1, two clocks).
   const binds = row.obeys_quiet_hours || row.channel === 'call';
-  if (!binds || row.time_zone === null) return from;
+  // One that is about no appointment was given its zone when it was written.
+  const time_zone = row.client_time_zone ?? row.time_zone;
+  if (!binds || time_zone === null) return from;
   const quiet_hours = row.settings.quiet_hours ?? null;
   if (quiet_hours === null) return from;
-  return quietUntil({ at: from, quiet_hours, time_zone: row.client_time_zone ?? row.time_zone }) ?? from;
+  return quietUntil({ at: from, quiet_hours, time_zone }) ?? from;
 }

@@ -19,6 +19,9 @@ export interface CallRow {
   readonly answer: CallAnswer | null;
   /** The number is on the stop list. */
   readonly stopped: boolean;
+  readonly account_name: string;
+  /** The account's own wording of what the product says by itself. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const READ: Statement = {
@@ -30,7 +33,8 @@ const READ: Statement = {
         as ended_just_now,
       coalesce((select max(each.number) from call_turn each where each.account_id = $1 and each.attempt_id = $2), 0) as turns,
       t.answer,
-      exists (select from stop_list_entry e where e.account_id = $1 and e.type = 'phone' and e.address = m.to_address) as stopped
+      exists (select from stop_list_entry e where e.account_id = $1 and e.type = 'phone' and e.address = m.to_address) as stopped,
+      a.name as account_name, coalesce(a.settings -> 'texts', '{}'::jsonb) as texts
     from delivery_attempt at
     join message m on m.account_id = at.account_id and m.id = at.message_id and m.channel = 'call'
     join account a on a.id = m.account_id

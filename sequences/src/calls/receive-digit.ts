@@ -10,6 +10,7 @@ import { inTransaction, type Statement, type Transaction, type TransactionReques
 import type { CallAnswer, CallKey, CallResult } from './call-answer.ts';
 import { hangUp, readCall, type CallRow } from './read-call.ts';
 import { stopByDigit } from './stop-by-digit.ts';
+import { takeLooseDigit } from './take-loose-digit.ts';
 
 /** The weaker lock on purpose, as in `loadSequence`; before anything else, so that locks are taken in one order. */
 const LOCK_SEQUENCE: Statement = {
@@ -80,7 +81,11 @@ export async function receiveDigit(request: DigitRequest): Promise<DigitResult> 
     if (call === null || request.turn > call.turns + 1) return { refused: { type: 'unknown' } as const };
     if (call.answer !== null) return { call, kept: call.answer };
     if (call.ended && !dialledBeforeTheEnd(call, request)) return { refused: { type: 'over' } as const };
-    if (call.sequence_id === null || request.turn > MOST_TURNS) return { call, kept: null };
+    if (request.turn > MOST_TURNS) return { call, kept: null };
+    if (call.sequence_id === null) {
+      const { answer, told: ids } = await takeLooseDigit(transaction, { request, call });
+      return { call, kept: answer, refs: await readSequenceRefs(transaction, { account_id: request.account_id, ids }) };
+    }
     return await take(transaction, { request, call, sequence_id: call.sequence_id });
   });
   if ('refused' in done) return { result: done.refused, nudge: [] };

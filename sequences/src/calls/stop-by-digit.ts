@@ -25,7 +25,7 @@ const TELL_OTHERS: Statement = {
       jsonb_build_object('type', 'opted_out', 'channel', 'call', 'word', $5::text, 'answers', null),
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
     from participant p
-    join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished and s.id <> $3::uuid
+    join sequence s on s.account_id = p.account_id and s.participant_id = p.id and not s.finished and s.id is distinct from $3::uuid
     join account a on a.id = s.account_id
     where p.account_id = $1 and p.phone = $2
     on conflict do nothing returning sequence_id`,
@@ -34,7 +34,8 @@ const TELL_OTHERS: Statement = {
 interface StopRequest {
   readonly request: { readonly account_id: string; readonly attempt_id: string };
   readonly call: CallRow;
-  readonly sequence_id: string;
+  /** Null: the call belongs to none. */
+  readonly sequence_id: string | null;
 }
 
 /** Ruling 1 for 9: on the stop list, what is unsent withdrawn, every other sequence of the number told. Answers their ids. */

@@ -25,8 +25,3 @@ export function renderScript(context: EffectContext, script: Script): Script | n
     return each.said.text.trim() === '' ? [] : [{ say: each.said.text }];
   });
 }
-
-/** A call as it reads: what is said, a line a part; clips are heard, not read. */
-export function scriptToRead(script: Script): string {
-  return script.map((part) => ('say' in part ? part.say : `[${part.play}]`)).join('\n');
-}

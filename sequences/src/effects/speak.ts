@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { scriptToRead } from '@kept/content/script-to-read';
 import { systemText } from '@kept/content/system-texts';
 import type { Script } from '@kept/rules/document/content-schemas';
 import type { Effect, SendSource } from '@kept/rules/effect';
@@ -6,7 +7,7 @@ import { scriptOf } from '@kept/rules/script-of';
 import type { CallAnswer } from '../calls/call-answer.ts';
 import type { Statement } from '../transaction.ts';
 import type { EffectContext } from './effect-context.ts';
-import { renderScript, scriptToRead } from './render-script.ts';
+import { renderScript } from './render-script.ts';
 
 type Spoken = Extract<Effect, { type: 'speak' | 'forward' }>;
 

@@ -4,13 +4,14 @@ import { scriptOf } from '@kept/rules/script-of';
 import { emailSubject } from '@kept/content/email-subject';
 import { renderMail } from '@kept/content/mail/render-mail';
 import { renderTemplate } from '@kept/content/render';
+import { scriptToRead } from '@kept/content/script-to-read';
 import { systemText } from '@kept/content/system-texts';
 import type { Spoken } from '../calls/call-answer.ts';
 import type { EffectContext } from './effect-context.ts';
 import { fieldsOf } from './fields-of.ts';
 import { logPlace } from './log-place.ts';
 import { logRendered } from './log-rendered.ts';
-import { renderScript, scriptToRead } from './render-script.ts';
+import { renderScript } from './render-script.ts';
 
 export interface Words {
   readonly subject: string | null;

@@ -30,7 +30,7 @@ const READ: Statement = {
 
 /**
  * A mail says by its signed address what it answers (flow-spec ruling 3): that message and those that went out with it;
- * where it is none that asks, what its sequence asks now.
+ * where it is none that asks, what its sequence asks now, and where it is a one-time message, what its line asks (ruling 28).
  */
 const READ_NAMED: Statement = {
   name: 'read_question_of_mail',
@@ -38,10 +38,12 @@ const READ_NAMED: Statement = {
       ms.name as schedule_name, s.life, m.effect_key as key, m.revision_id, m.auto_message_id,
       coalesce(m.sent_at, m.due_at) as sent_at
     from message n
-    join sequence s on s.account_id = n.account_id and s.id = n.sequence_id and s.life = n.life and not s.finished
+    join sequence s on s.account_id = n.account_id and not s.finished and (s.id = n.sequence_id and s.life = n.life
+      or n.kind = 'one_time' and s.id in (select o.sequence_id from open_question o where o.account_id = n.account_id and o.line_id = n.line_id))
     join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
     left join open_question q on q.account_id = n.account_id and q.line_id = n.line_id and q.sequence_id = s.id
-    join message m on m.account_id = n.account_id and m.id = case when n.kind = 'auto_message' then n.id else q.message_id end
+    join message m on m.account_id = n.account_id and m.life = s.life
+      and m.id = case when n.kind = 'auto_message' then n.id else q.message_id end
     where n.account_id = $1 and (n.id = $2 or n.sent_with_id = $2) and n.direction = 'out'
     order by s.id, m.id desc`,
 };

@@ -11,6 +11,7 @@ import { readQuestions, type LineQuestion } from './read-questions.ts';
 import { notifyOfInbox } from './notify-of-inbox.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { askWhichOne, forgetPending, type StoredPending } from './ask-which-one.ts';
+import { readOneTime } from './read-one-time.ts';
 import { readReplyContext, type ReplyContext } from './reply-context.ts';
 import { storeReply } from './store-reply.ts';
 import type { ReplyPayload } from './tell-sequences.ts';
@@ -53,10 +54,11 @@ export interface Consequences {
 export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> {
   return await inTransaction(request, async (transaction) => {
     // One round trip; the questions are read after the reply's line was locked.
-    const [context, reply, questions] = await Promise.all([
+    const [context, reply, questions, one_time] = await Promise.all([
       readReplyContext(transaction, request),
       storeReply(transaction, request),
       readQuestions(transaction, request),
+      readOneTime(transaction, request),
     ]);
     if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
     if (reply === null) return { outcome: 'repeated', nudge: [], messages: [] };
@@ -78,7 +80,7 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
       now: context.now,
       pending: reply.pending,
       questions,
-      one_time: [],
+      one_time,
       definitions: await definitionsOf(transaction, { request, questions }),
       sender: { opt_out_words: context.opt_out_words },
     });

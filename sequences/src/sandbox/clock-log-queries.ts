@@ -18,7 +18,7 @@ interface About {
 /** A message with what became of it since; moments that end in `_really` are on the real clock, null: not since then. */
 export interface TouchedMessage extends About {
   readonly direction: 'out' | 'in';
-  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification' | 'reply';
+  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification' | 'reply' | 'one_time';
   readonly channel: Channel;
   readonly status: string;
   readonly status_reason: string | null;

@@ -138,6 +138,8 @@ function nameOf({ kind, auto_message_id }: TouchedMessage, names: NameOf): strin
       return 'A standard text';
     case 'reply':
       return 'A reply';
+    case 'one_time':
+      return 'A one-time message';
     default:
       return kind satisfies never;
   }

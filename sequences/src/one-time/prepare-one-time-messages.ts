@@ -1,0 +1,126 @@
+import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
+import { renderOneTime, type OneTimeWords, type RenderedOneTime } from '@kept/content/one-time/render-one-time';
+import type { SkipReason } from '@kept/rules/effect';
+import type { Channel } from '@kept/rules/facts';
+import { findTranslation } from '@kept/rules/find-translation';
+import type { Instant } from '@kept/rules/instant';
+import { factsOf } from '../facts-of.ts';
+import type { Sender } from '../load-sequence.ts';
+import type { Transaction } from '../transaction.ts';
+import type { OneTimeRequest } from './one-time-request.ts';
+import { readRecipients, zoneOf, type KnownRecipients } from './read-recipients.ts';
+
+/** What the outcome of a recipient is about. */
+interface Recipient {
+  /** Null: there is none. */
+  readonly to_address: string | null;
+  readonly contact_id: string | null;
+  /** How they are called where it is known. */
+  readonly name: string | null;
+}
+
+export type PreparedOneTime = Recipient &
+  (
+    | {
+        readonly type: 'ready';
+        readonly channel: Channel;
+        readonly to_address: string;
+        readonly appointment_id: string | null;
+        readonly words: OneTimeWords;
+        readonly attachments: readonly string[];
+        readonly sender: Sender;
+        readonly client_time_zone: string;
+        /** In the account's time. */
+        readonly due_at: Instant;
+      }
+    | { readonly type: 'skipped'; readonly reason: SkipReason | 'known_bad_address' | 'no_sender' }
+    | {
+        readonly type: 'held';
+        readonly reason: Extract<RenderedOneTime, { readonly type: 'held' }>['reason'];
+        /** Those the recipient does not have, where that is why. */
+        readonly fields: readonly string[];
+      }
+  );
+
+export interface OneTimeBatch {
+  readonly account_id: string;
+  readonly requests: readonly OneTimeRequest[];
+}
+
+/**
+ * Each recipient's copy as it will arrive, or why they get none, in the order of the requests and in one round trip.
+ * Nothing is written: a preview asks this, and what is written is what it answered.
+ */
+export async function prepareOneTimeMessages(
+  transaction: Transaction,
+  batch: OneTimeBatch,
+): Promise<readonly PreparedOneTime[]> {
+  const known = await readRecipients(transaction, batch);
+  return batch.requests.map((request) => prepare(request, known));
+}
+
+function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTime {
+  const { channel } = request.content;
+  const participant = request.participant_id === null ? null : (known.participants.get(request.participant_id) ?? null);
+  const own = channel === 'email' ? participant?.email : participant?.phone;
+  const to_address = request.to_address ?? own ?? null;
+  const place = channel === 'email' ? 'email' : 'phone';
+  const contact_id =
+    request.contact_id ?? participant?.contact_id ?? known.contact_of.get(`${place}/${to_address ?? ''}`) ?? null;
+  const contact = contact_id === null ? null : (known.contacts.get(contact_id) ?? null);
+  const name = participant?.participant_name ?? contact?.name ?? null;
+  const about = { to_address, contact_id, name };
+  const skipped = (reason: Extract<PreparedOneTime, { type: 'skipped' }>['reason']): PreparedOneTime => ({
+    ...about,
+    type: 'skipped',
+    reason,
+  });
+
+  if (request.participant_id !== null && (participant === null || participant.removed_at !== null))
+    return skipped('participant_removed');
+  if (to_address === null) return skipped('no_address');
+  if (known.stopped.has(`${place}/${to_address}`)) return skipped('opted_out');
+  const refused = participant?.refused ?? contact?.refused ?? [];
+  // What answers the client's own act goes where they acted, as in the claim.
+  if (request.obeys_quiet_hours && refused.includes(channel)) return skipped('no_consent');
+  if (known.dead.has(`${channel}/${to_address}`)) return skipped('known_bad_address');
+  const chosen = place === 'email' ? participant?.email_sender_id : participant?.phone_sender_id;
+  const senders = known.senders.filter(({ type }) => type === place);
+  const sender = senders.find(({ id }) => id === chosen) ?? senders.find(({ is_default }) => is_default);
+  if (sender === undefined) return skipped('no_sender');
+
+  const { account } = known;
+  const facts = participant === null ? null : factsOf(participant);
+  const locale = facts?.participant.locale ?? contact?.locale ?? account.locale;
+  const writer = request.written_by_user_id === null ? null : known.writers.get(request.written_by_user_id);
+  const content = findTranslation(request.translations, locale) ?? request.content;
+  const rendered = renderOneTime({
+    content,
+    fields: oneTimeFields(
+      facts === null
+        ? contact === null
+          ? { type: 'address' }
+          : { type: 'contact', ...contact }
+        : { type: 'participant', facts },
+      { name: writer ?? participant?.owner_name ?? '', company: account.name },
+    ),
+    style: { locale, time_zone: participant?.time_zone ?? account.time_zone },
+    overrides: account.settings.texts ?? {},
+  });
+  if (rendered.type === 'held') return { ...about, ...rendered };
+  const { type: _words, ...words } = rendered;
+  return {
+    ...about,
+    to_address,
+    type: 'ready',
+    channel,
+    appointment_id: participant?.appointment_id ?? null,
+    words,
+    attachments: content.channel === 'call' ? [] : content.attachments,
+    sender,
+    due_at: request.due_at ?? account.now,
+    client_time_zone:
+      facts?.participant.time_zone ??
+      zoneOf({ contact, address: to_address, otherwise: participant?.time_zone ?? account.time_zone }),
+  };
+}
