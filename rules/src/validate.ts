@@ -21,6 +21,8 @@ import { checkWords } from './checks/check-words.ts';
 import type { AccountForChecks, Check, CheckTemplate, CountSegments, Issue } from './checks/issue.ts';
 import type { Definition } from './document.ts';
 import type { SavedScenario } from './simulate/saved-scenario.ts';
+import { aboutTemplates } from './templates/about-templates.ts';
+import { withTemplates } from './templates/with-templates.ts';
 
 const CHECKS: readonly Check[] = [
   checkComplete,
@@ -58,11 +60,13 @@ export interface ValidateOptions {
  * What stands in the way of publishing a definition, and what its author should know (flow-spec section 7).
  * Errors first, then in the order of the document; the codes are in `checks/issue-kinds.ts`.
  */
-export function validate(definition: Definition, options: ValidateOptions): readonly Issue[] {
+export function validate(authored: Definition, options: ValidateOptions): readonly Issue[] {
   const { check_template, count_segments = null, account = {}, scenarios = [] } = options;
-  return CHECKS.flatMap((check) => check({ definition, check_template, count_segments, account, scenarios })).toSorted(
-    compareIssues,
-  );
+  const { templates = [] } = account;
+  const definition = withTemplates(authored, templates);
+  const request = { definition, authored, check_template, count_segments, account, scenarios };
+  const issues = CHECKS.flatMap((check) => check(request));
+  return aboutTemplates(issues, { definition, authored, templates }).toSorted(compareIssues);
 }
 
 function compareIssues(a: Issue, b: Issue): number {

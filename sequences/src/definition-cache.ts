@@ -1,6 +1,9 @@
 import type { Definitions } from '@kept/rules/definitions';
 import type { Definition } from '@kept/rules/document';
 import { parseDefinition } from '@kept/rules/parse-definition';
+import { templateIdsOf } from '@kept/rules/templates/template-ids-of';
+import { withTemplates } from '@kept/rules/templates/with-templates';
+import { readTemplates } from './templates/read-templates.ts';
 import type { Statement, Transaction } from './transaction.ts';
 
 const READ_REVISIONS: Statement = {
@@ -11,11 +14,19 @@ const READ_REVISIONS: Statement = {
 /** How many definitions a process keeps; a definition is some kilobytes. */
 const KEEP = 2_000;
 
-/** Published revisions never change, so each is read from the database once a process. */
-export class DefinitionCache {
-  private readonly known = new Map<string, Definition>();
+interface Known {
+  readonly definition: Definition;
+  readonly template_ids: readonly string[];
+}
 
-  /** The definitions of the given revisions; one round trip for those not seen before, none otherwise. */
+/** Published revisions never change, so each is read from the database once a process; templates change at any time. */
+export class DefinitionCache {
+  private readonly known = new Map<string, Known>();
+
+  /**
+   * The definitions of the given revisions, with what their templates say now: one round trip for those not seen before,
+   * one for templates where any is named, none otherwise.
+   */
   async load(
     transaction: Transaction,
     { account_id, newest, others }: { account_id: string; newest: string; others: readonly string[] },
@@ -26,11 +37,14 @@ export class DefinitionCache {
       const rows = await transaction.read<{ id: string; definition: unknown }>(READ_REVISIONS, [account_id, missing]);
       for (const { id, definition } of rows) this.remember(id, readStored(id, definition));
     }
+    const found = wanted.flatMap((id) => {
+      const known = this.known.get(id);
+      return known === undefined ? [] : [{ id, ...known }];
+    });
+    const ids = found.flatMap(({ template_ids }) => template_ids);
+    const templates = ids.length === 0 ? [] : await readTemplates(transaction, { account_id, ids });
     const by_revision = Object.fromEntries(
-      wanted.flatMap((id) => {
-        const definition = this.known.get(id);
-        return definition === undefined ? [] : [[id, definition] as const];
-      }),
+      found.map(({ id, definition }) => [id, withTemplates(definition, templates)] as const),
     );
     return { newest, by_revision };
   }
@@ -40,7 +54,7 @@ export class DefinitionCache {
       const oldest = this.known.keys().next();
       if (!oldest.done) this.known.delete(oldest.value);
     }
-    this.known.set(id, definition);
+    this.known.set(id, { definition, template_ids: templateIdsOf(definition) });
   }
 }
 

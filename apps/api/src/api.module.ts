@@ -43,6 +43,7 @@ import { SendingSettingsModule } from './sending-settings/sending-settings.modul
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
+import { TemplatesModule } from './templates/templates.module.ts';
 import { UnsubscribeModule } from './unsubscribe/unsubscribe.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -96,6 +97,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     FactsModule,
     ScenariosModule,
     StopListModule,
+    TemplatesModule,
     AttachmentsModule,
     LiveModule,
     SandboxClockModule,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reminder, reminderCall, schedule } from '../scenario.spec-support.ts';
+import { textTemplate } from '../templates/template.spec-support.ts';
 import { answer, is } from './issue-cases.spec-support.ts';
 import { issuesOf } from './issues-of.spec-support.ts';
 import type { AccountForChecks, CountSegments } from './issue.ts';
@@ -22,7 +23,7 @@ describe('templates and files', () => {
     issuesOf(code, { document, options: { account } }).map(({ pointer, message_id }) => [pointer, message_id]);
 
   it('that the account does not have are found wherever they are named', () => {
-    const none = { template_ids: new Set<string>(), attachment_ids: new Set<string>() };
+    const none = { templates: [], attachment_ids: new Set<string>() };
     expect(missing('template_unknown', none)).toEqual([
       ['/messages/0/auto_replies/0/actions/0/template_id', 'remind'],
       ['/messages/0/auto_replies/0/actions/0/translations/es/template_id', 'remind'],
@@ -41,7 +42,7 @@ describe('templates and files', () => {
   });
 
   it('that it has are fine, and nothing is said where that is not known', () => {
-    const all = { template_ids: new Set(['tpl']), attachment_ids: new Set(['map', 'clip', 'form']) };
+    const all = { templates: [textTemplate({ id: 'tpl' })], attachment_ids: new Set(['map', 'clip', 'form']) };
     for (const account of [all, {}]) {
       expect(missing('template_unknown', account)).toEqual([]);
       expect(missing('attachment_unknown', account)).toEqual([]);

@@ -1,7 +1,8 @@
+import { mailTemplate, textTemplate } from '../templates/template.spec-support.ts';
 import type { ValidateOptions } from '../validate.ts';
 import { answer, is, one } from './issue-cases.spec-support.ts';
 
-/** What may be wrong with the files of messages: the code of the check, a document that breaks it, where, and the account. */
+/** What may be wrong with the files and templates of messages: the code of the check, a document that breaks it, where, and the account. */
 export const FILE_CASES: readonly (readonly [string, string, string, object, Partial<ValidateOptions>])[] = [
   [
     'attachment_unknown',
@@ -22,5 +23,19 @@ export const FILE_CASES: readonly (readonly [string, string, string, object, Par
         ],
       },
     },
+  ],
+  [
+    'template_archived',
+    'a template that was put away',
+    '/messages/0/content/template_id',
+    one({ content: { template_id: 'tpl_1' } }),
+    { account: { templates: [textTemplate({ is_archived: true })] } },
+  ],
+  [
+    'template_of_other_channel',
+    'a text that says what an email says',
+    '/messages/0/content/template_id',
+    one({ content: { template_id: 'tpl_1' } }),
+    { account: { templates: [mailTemplate()] } },
   ],
 ];

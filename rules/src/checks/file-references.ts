@@ -1,5 +1,7 @@
 import type { Definition } from '../document.ts';
-import { placedMessages, placedReplies } from './placed.ts';
+import type { Channel } from '../facts.ts';
+import { channelsOfTemplates } from '../templates/channels-of-templates.ts';
+import { messagesAnsweredBy, placedMessages, placedReplies } from './placed.ts';
 
 export interface Reference {
   readonly id: string;
@@ -14,8 +16,13 @@ export interface FileReference extends Reference {
   readonly type: 'sms' | 'email' | 'call' | null;
 }
 
+export interface TemplateReference extends Reference {
+  /** Those of them may stand there: what goes out also as a text takes what is written for texts. */
+  readonly channels: readonly Channel[];
+}
+
 export interface References {
-  readonly templates: readonly Reference[];
+  readonly templates: readonly TemplateReference[];
   readonly files: readonly FileReference[];
 }
 
@@ -23,21 +30,38 @@ export interface References {
 export function referencesOf(definition: Definition): References {
   const roots = [
     ...placedMessages(definition).flatMap(({ message, pointer }) => [
-      { value: message.content, pointer: `${pointer}/content`, message_id: message.id, type: message.type },
-      { value: message.translations, pointer: `${pointer}/translations`, message_id: message.id, type: message.type },
+      {
+        value: message.content,
+        pointer: `${pointer}/content`,
+        message_id: message.id,
+        type: message.type,
+        channels: [message.type],
+      },
+      {
+        value: message.translations,
+        pointer: `${pointer}/translations`,
+        message_id: message.id,
+        type: message.type,
+        channels: [message.type],
+      },
     ]),
-    ...placedReplies(definition).map(({ auto_reply, pointer, message }) => ({
-      value: auto_reply.actions,
-      pointer: `${pointer}/actions`,
-      message_id: message?.id ?? null,
-      type: message?.type ?? null,
+    ...placedReplies(definition).map((placed) => ({
+      value: placed.auto_reply.actions,
+      pointer: `${placed.pointer}/actions`,
+      message_id: placed.message?.id ?? null,
+      type: placed.message?.type ?? null,
+      channels: channelsOfTemplates(messagesAnsweredBy(definition, placed)),
     })),
   ];
-  const found = roots.flatMap(({ type, ...root }) => references(root).map((each) => ({ ...each, type })));
+  const found = roots.flatMap(({ type, channels, ...root }) =>
+    references(root).map((each) => ({ ...each, type, channels })),
+  );
   return {
-    templates: found.filter(({ key }) => key === 'template_id'),
-    files: found.flatMap(({ key, ...each }) =>
-      key === 'template_id' ? [] : [{ ...each, use: key === 'play' ? ('played' as const) : ('attached' as const) }],
+    templates: found.flatMap(({ key, id, pointer, message_id, channels }) =>
+      key === 'template_id' ? [{ id, pointer, message_id, channels }] : [],
+    ),
+    files: found.flatMap(({ key, id, pointer, message_id, type }) =>
+      key === 'template_id' ? [] : [{ id, pointer, message_id, type, use: key === 'play' ? 'played' : 'attached' }],
     ),
   };
 }

@@ -453,7 +453,7 @@ export const ACCOUNT_CASES: readonly (readonly [string, string, string, object, 
     'a template that is gone',
     '/messages/0/content/template_id',
     one({ content: { template_id: 'tpl_1' } }),
-    { account: { template_ids: new Set(['tpl_2']) } },
+    { account: { templates: [] } },
   ],
   [
     'too_many_segments',

@@ -176,6 +176,16 @@ export const ISSUE_KINDS = {
     explanation: 'The message says what a template says, and the account has no such template.',
     way_out: 'Choose another template, or write the text here.',
   },
+  template_archived: {
+    title: 'A template is archived',
+    explanation: 'The message says what a template says that somebody has put away; nobody looks after it any more.',
+    way_out: 'Choose another template, write the text here, or take the template out of the archive.',
+  },
+  template_of_other_channel: {
+    title: 'A template is for another channel',
+    explanation: 'An email has a subject and formatting, a call is spoken: what is written for one fits no other.',
+    way_out: 'Choose a template of the message’s channel, or write the text here.',
+  },
   attachment_unknown: {
     title: 'A file is gone',
     explanation: 'The account has no file of this name, so nothing could be attached or played.',

@@ -1,5 +1,6 @@
 import type { Definition } from '../document.ts';
 import type { SavedScenario } from '../simulate/saved-scenario.ts';
+import type { Template } from '../templates/template.ts';
 import type { Fix } from './fix.ts';
 import type { IssueCode } from './issue-kinds.ts';
 import { WARNINGS } from './warnings.ts';
@@ -46,7 +47,8 @@ export interface AccountForChecks {
   /** The locale of the default wording, and those of contacts. */
   readonly locale?: string;
   readonly locales_in_use?: readonly string[];
-  readonly template_ids?: ReadonlySet<string>;
+  /** Of all channels, put away or not. */
+  readonly templates?: readonly Template[];
   /** Files for messages and clips for calls. */
   readonly attachment_ids?: ReadonlySet<string>;
   /** What is known of them. */
@@ -60,7 +62,10 @@ export interface AccountForChecks {
 }
 
 export interface CheckRequest {
+  /** With what its templates say. */
   readonly definition: Definition;
+  /** As it was written, with the templates it names. */
+  readonly authored: Definition;
   readonly check_template: CheckTemplate;
   readonly count_segments: CountSegments | null;
   readonly account: AccountForChecks;

@@ -21,6 +21,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   '/v1/stop_list': 'select id from stop_list_entry where account_id = $1 limit 1',
   '/v1/participants': 'select id from participant where account_id = $1 limit 1',
   '/v1/attachments': 'select id from attachment where account_id = $1 limit 1',
+  '/v1/templates': 'select id from template where account_id = $1 limit 1',
   '/v1/messages': 'select id from message where account_id = $1 limit 1',
 };
 
@@ -35,6 +36,7 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
   'POST /v1/events/:id/participants': { participant: { name: 'Stolen' } },
   'PATCH /v1/participants/:id': { name: 'Stolen' },
   'POST /v1/participants/:id/state': { state: 'cancelled' },
+  'PATCH /v1/templates/:id': { name: 'Stolen' },
   'POST /v1/messages/:id/resolve': { as: 'resend' },
 };
 
@@ -127,6 +129,11 @@ describe('the route table', () => {
     await api.rows(
       `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, body, due_at)
        values (gen_random_uuid(), $1, 'out', 'notification', 'sms', 'unknown', 'bulk', '+12025550123', 'Ours', now())`,
+      [api.ours.account_id],
+    );
+    await api.rows(
+      `insert into template (id, account_id, channel, name, content)
+       values (gen_random_uuid(), $1, 'sms', 'Closed', '{"body": "We are closed."}')`,
       [api.ours.account_id],
     );
     await api.rows(

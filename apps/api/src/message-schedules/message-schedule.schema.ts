@@ -105,7 +105,7 @@ export const publishSchema = z
   .prefault({})
   .meta({ id: 'PublishDraft' });
 
-const issueSchema = z
+export const issueSchema = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning']),

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Template } from '@kept/rules/templates/template';
 import type { QuietHours } from './sending-settings.schema.ts';
 
 /** What of an account decides how its messages are checked and sent. */
@@ -17,6 +18,8 @@ export interface AccountForChecks {
   readonly notify_emails: readonly string[];
   /** Files that were uploaded here; those that came with clients' messages are nobody's to send. */
   readonly attachments: readonly UploadedAttachment[];
+  /** Of all channels, archived ones too: what names one goes on saying it. */
+  readonly templates: readonly Template[];
 }
 
 /** A file that may be sent along or played. */
@@ -40,6 +43,9 @@ const READ = `
         'file_name', file_name, 'size', size, 'duration_ms', duration_ms,
         'can_play', kind = 'audio' and rendition_sha256 is not null) order by id desc)
       from attachment where created_by_user_id is not null), '[]') as attachments,
+    coalesce((select json_agg(json_build_object('id', id, 'name', name, 'channel', channel, 'content', content,
+        'translations', translations, 'is_archived', archived_at is not null) order by name, id) from template), '[]')
+      as templates,
     array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
   from account`;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CALL_VOICES } from '@kept/content/call-voices';
 import { normaliseEmail } from '@kept/content/email';
+import type { DeepReadonly } from '@kept/rules/document/deep-readonly';
+import { templateWordsShapes } from '@kept/rules/templates/template-schemas';
 import { textField } from '../http/text-field.ts';
 
 const timeOfDay = z
@@ -59,6 +61,14 @@ const uploadedAttachment = z
   })
   .meta({ id: 'UploadedAttachment' });
 
+const knownTemplate = z
+  .discriminatedUnion('channel', [
+    z.strictObject({ id: z.uuid(), name: z.string(), is_archived: z.boolean(), ...templateWordsShapes.sms }),
+    z.strictObject({ id: z.uuid(), name: z.string(), is_archived: z.boolean(), ...templateWordsShapes.email }),
+    z.strictObject({ id: z.uuid(), name: z.string(), is_archived: z.boolean(), ...templateWordsShapes.call }),
+  ])
+  .meta({ id: 'KnownTemplate' });
+
 export const sendingSettingsSchema = z
   .strictObject({
     ...shape,
@@ -69,6 +79,7 @@ export const sendingSettingsSchema = z
     attachments: z
       .array(uploadedAttachment)
       .meta({ description: 'Files that may be sent along or played, newest first' }),
+    templates: z.array(knownTemplate).meta({ description: 'What a message may say instead of words of its own' }),
   })
   .meta({ id: 'SendingSettings' });
 
@@ -76,5 +87,5 @@ export const sendingSettingsSchema = z
 export const changeSendingSettingsSchema = z.strictObject(shape).partial().meta({ id: 'ChangeSendingSettings' });
 
 export type QuietHours = z.output<typeof quietHoursSchema>;
-export type SendingSettings = z.output<typeof sendingSettingsSchema>;
+export type SendingSettings = DeepReadonly<z.output<typeof sendingSettingsSchema>>;
 export type ChangeSendingSettings = z.output<typeof changeSendingSettingsSchema>;

@@ -3,7 +3,7 @@ export interface Place {
   /** On a phone's bar. */
   readonly short: string;
   readonly href: string;
-  readonly name: 'appointments' | 'schedules' | 'stop-list' | 'sandbox' | 'settings';
+  readonly name: 'appointments' | 'schedules' | 'templates' | 'stop-list' | 'sandbox' | 'settings';
   readonly keys: string;
 }
 
@@ -14,6 +14,7 @@ export function places(mode: 'sandbox' | 'live'): readonly Place[] {
   return [
     { label: 'Appointments', short: 'Appointments', href: '/appointments', name: 'appointments', keys: 'g a' },
     { label: 'Message schedules', short: 'Schedules', href: '/schedules', name: 'schedules', keys: 'g m' },
+    { label: 'Templates', short: 'Templates', href: '/templates', name: 'templates', keys: 'g t' },
     { label: 'Stop list', short: 'Stop list', href: '/stop-list', name: 'stop-list', keys: 'g l' },
     ...(mode === 'sandbox' ? [SANDBOX] : []),
     { label: 'Settings', short: 'Settings', href: '/settings', name: 'settings', keys: 'g ,' },

@@ -1939,6 +1939,10 @@ export type SendingSettings = {
      * Files that may be sent along or played, newest first
      */
     attachments: Array<UploadedAttachment>;
+    /**
+     * What a message may say instead of words of its own
+     */
+    templates: Array<KnownTemplate>;
 };
 
 /**
@@ -1963,6 +1967,71 @@ export type UploadedAttachment = {
      * On a call
      */
     can_play: boolean;
+};
+
+export type KnownTemplate = {
+    id: string;
+    name: string;
+    is_archived: boolean;
+    channel: 'sms';
+    content: {
+        body: string;
+        attachments: Array<string>;
+    };
+    translations: {
+        [key: string]: {
+            body: string;
+            attachments: Array<string>;
+        };
+    };
+} | {
+    id: string;
+    name: string;
+    is_archived: boolean;
+    channel: 'email';
+    content: {
+        subject: string | null;
+        body: string;
+        attachments: Array<string>;
+    };
+    translations: {
+        [key: string]: {
+            subject: string | null;
+            body: string;
+            attachments: Array<string>;
+        };
+    };
+} | {
+    id: string;
+    name: string;
+    is_archived: boolean;
+    channel: 'call';
+    content: {
+        script: Array<{
+            say: string;
+        } | {
+            play: string;
+        }>;
+        voicemail: Array<{
+            say: string;
+        } | {
+            play: string;
+        }> | null;
+    };
+    translations: {
+        [key: string]: {
+            script: Array<{
+                say: string;
+            } | {
+                play: string;
+            }>;
+            voicemail: Array<{
+                say: string;
+            } | {
+                play: string;
+            }> | null;
+        };
+    };
 };
 
 export type ChangeSendingSettings = {
@@ -2580,6 +2649,232 @@ export type StopAddress = {
 
 export type RemoveFromStopList = {
     reason: string;
+};
+
+export type Templates = {
+    templates: Array<Template>;
+    page: number;
+    page_size: number;
+    next_page: number | null;
+};
+
+export type Template = {
+    id: string;
+    channel: 'sms' | 'email' | 'call';
+    name: string;
+    /**
+     * The default wording; its shape is that of the channel
+     */
+    content: {
+        body: string;
+        attachments: Array<string>;
+    } | {
+        subject: string | null;
+        body: string;
+        attachments: Array<string>;
+    } | {
+        script: Array<{
+            say: string;
+        } | {
+            play: string;
+        }>;
+        voicemail: Array<{
+            say: string;
+        } | {
+            play: string;
+        }> | null;
+    };
+    translations: {
+        [key: string]: {
+            body: string;
+            attachments: Array<string>;
+        } | {
+            subject: string | null;
+            body: string;
+            attachments: Array<string>;
+        } | {
+            script: Array<{
+                say: string;
+            } | {
+                play: string;
+            }>;
+            voicemail: Array<{
+                say: string;
+            } | {
+                play: string;
+            }> | null;
+        };
+    };
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    archived_at: string | null;
+    used_by: Array<TemplateUse>;
+    /**
+     * What is wrong with it; pointers lead into the template
+     */
+    issues: Array<DefinitionIssue>;
+};
+
+export type TemplateUse = {
+    by: 'schedule';
+    schedule_id: string;
+    name: string;
+    /**
+     * running: by sequences that were left at a revision before the published one
+     */
+    standing: 'published' | 'draft' | 'running';
+    /**
+     * Its auto messages that say it, themselves or in an answer; id null: the schedule’s default answers
+     */
+    messages: Array<{
+        id: string | null;
+        name: string;
+    }>;
+} | {
+    by: 'broadcast';
+    broadcast_id: string;
+    send_at: string;
+    recipient_count: number;
+};
+
+export type CreateTemplate = {
+    /**
+     * What staff find it by
+     */
+    name: string;
+    channel: 'sms';
+    content: {
+        body?: string;
+        attachments?: Array<string>;
+    };
+    translations?: {
+        [key: string]: {
+            body?: string;
+            attachments?: Array<string>;
+        };
+    };
+} | {
+    /**
+     * What staff find it by
+     */
+    name: string;
+    channel: 'email';
+    content: {
+        subject?: string | null;
+        body?: string;
+        attachments?: Array<string>;
+    };
+    translations?: {
+        [key: string]: {
+            subject?: string | null;
+            body?: string;
+            attachments?: Array<string>;
+        };
+    };
+} | {
+    /**
+     * What staff find it by
+     */
+    name: string;
+    channel: 'call';
+    content: {
+        script?: Array<{
+            say: string;
+        } | {
+            play: string;
+        }>;
+        voicemail?: Array<{
+            say: string;
+        } | {
+            play: string;
+        }> | null;
+    };
+    translations?: {
+        [key: string]: {
+            script?: Array<{
+                say: string;
+            } | {
+                play: string;
+            }>;
+            voicemail?: Array<{
+                say: string;
+            } | {
+                play: string;
+            }> | null;
+        };
+    };
+};
+
+export type ChangeTemplate = {
+    /**
+     * What staff find it by
+     */
+    name?: string;
+    /**
+     * Of the template’s channel
+     */
+    content?: {
+        body?: string;
+        attachments?: Array<string>;
+    } | {
+        subject?: string | null;
+        body?: string;
+        attachments?: Array<string>;
+    } | {
+        script?: Array<{
+            say: string;
+        } | {
+            play: string;
+        }>;
+        voicemail?: Array<{
+            say: string;
+        } | {
+            play: string;
+        }> | null;
+    };
+    /**
+     * By locale; those not named are gone
+     */
+    translations?: {
+        [key: string]: {
+            body?: string;
+            attachments?: Array<string>;
+        } | {
+            subject?: string | null;
+            body?: string;
+            attachments?: Array<string>;
+        } | {
+            script?: Array<{
+                say: string;
+            } | {
+                play: string;
+            }>;
+            voicemail?: Array<{
+                say: string;
+            } | {
+                play: string;
+            }> | null;
+        };
+    };
+    /**
+     * Takes it out again
+     */
+    archived?: false;
+};
+
+export type TemplateChangedMeanwhile = {
+    type: string;
+    status: number;
+    code: 'changed_meanwhile';
+    title: string;
+    detail?: string;
+    errors?: Array<{
+        field: string;
+        code: string;
+        message: string;
+    }>;
+    current: Template;
 };
 
 export type Attachment = {
@@ -5833,6 +6128,189 @@ export type TakeOffStopListResponses = {
 };
 
 export type TakeOffStopListResponse = TakeOffStopListResponses[keyof TakeOffStopListResponses];
+
+export type ListTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        channel?: 'sms' | 'email' | 'call';
+        /**
+         * A part of the name or of what it says
+         */
+        q?: string;
+        /**
+         * Those that were put away instead
+         */
+        archived?: 'true' | 'false';
+        page?: number;
+        page_size?: number;
+    };
+    url: '/v1/templates';
+};
+
+export type ListTemplatesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
+
+export type ListTemplatesResponses = {
+    /**
+     * A page of them
+     */
+    200: Templates;
+};
+
+export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
+
+export type CreateTemplateData = {
+    body: CreateTemplate;
+    path?: never;
+    query?: never;
+    url: '/v1/templates';
+};
+
+export type CreateTemplateErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateTemplateError = CreateTemplateErrors[keyof CreateTemplateErrors];
+
+export type CreateTemplateResponses = {
+    /**
+     * As it is now
+     */
+    201: Template;
+};
+
+export type CreateTemplateResponse = CreateTemplateResponses[keyof CreateTemplateResponses];
+
+export type ArchiveTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}';
+};
+
+export type ArchiveTemplateErrors = {
+    /**
+     * Something about the request
+     */
+    412: TemplateChangedMeanwhile;
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ArchiveTemplateError = ArchiveTemplateErrors[keyof ArchiveTemplateErrors];
+
+export type ArchiveTemplateResponses = {
+    /**
+     * It is archived
+     */
+    204: void;
+};
+
+export type ArchiveTemplateResponse = ArchiveTemplateResponses[keyof ArchiveTemplateResponses];
+
+export type ReadTemplateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}';
+};
+
+export type ReadTemplateErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadTemplateError = ReadTemplateErrors[keyof ReadTemplateErrors];
+
+export type ReadTemplateResponses = {
+    /**
+     * With what says it and what is wrong with it
+     */
+    200: Template;
+};
+
+export type ReadTemplateResponse = ReadTemplateResponses[keyof ReadTemplateResponses];
+
+export type ChangeTemplateData = {
+    body: ChangeTemplate;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}';
+};
+
+export type ChangeTemplateErrors = {
+    /**
+     * Something about the request
+     */
+    412: TemplateChangedMeanwhile;
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeTemplateError = ChangeTemplateErrors[keyof ChangeTemplateErrors];
+
+export type ChangeTemplateResponses = {
+    /**
+     * As it is now
+     */
+    200: Template;
+};
+
+export type ChangeTemplateResponse = ChangeTemplateResponses[keyof ChangeTemplateResponses];
 
 export type ListAttachmentsData = {
     body?: never;

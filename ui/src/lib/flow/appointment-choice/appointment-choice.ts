@@ -3,8 +3,9 @@ import { Followed } from '#lib/state/followed.ts';
 import type { Choice } from './choice.ts';
 import { keepChoice, keptChoice } from './kept-choice.ts';
 
-/** Whose appointment the editor of one schedule shows things for: one choice for previews and the simulator. */
+/** Whose appointment an editor shows things for: one choice for previews and the simulator. */
 export class AppointmentChoice {
+  /** Empty: the editor is of no schedule. */
   readonly schedule_id: string;
   readonly #choice;
 

@@ -3,9 +3,6 @@ import { worstCaseSegments } from '@kept/content/worst-case-segments';
 import type { ValidateOptions } from '@kept/rules/validate';
 import type { SendingSettings } from '#lib/api/generated/types.gen.ts';
 
-/** Accounts have no templates of their own yet. */
-const NONE: ReadonlySet<string> = new Set();
-
 /** What a document is checked against here, so that the same is told as by the API; the account as far as it is known. */
 export function checkOptions(settings: SendingSettings | null): ValidateOptions {
   return {
@@ -14,7 +11,6 @@ export function checkOptions(settings: SendingSettings | null): ValidateOptions 
     ...(settings && {
       account: {
         ...settings,
-        template_ids: NONE,
         attachment_ids: new Set(settings.attachments.map(({ id }) => id)),
       },
     }),

@@ -21,6 +21,7 @@ export function holdChecks(flow: FlowDocument, schedule_id: string): ScenarioBoa
     $state.snapshot(saved.data?.scenarios ?? []).map(({ id, scenario }) => ({ id, scenario })),
   );
   const settings = $derived($state.snapshot(account.data ?? null));
+  $effect(() => flow.knowTemplates(settings?.templates ?? []));
   $effect(() => {
     const { definition, published } = flow;
     const request = { definition, published, settings, scenarios };

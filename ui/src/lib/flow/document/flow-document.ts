@@ -6,6 +6,8 @@ import { sameJson } from '@kept/rules/diff/same-json';
 import type { Definition } from '@kept/rules/document';
 import type { Graph } from '@kept/rules/graph/graph';
 import { toGraph } from '@kept/rules/graph/to-graph';
+import type { Template } from '@kept/rules/templates/template';
+import { withTemplates } from '@kept/rules/templates/with-templates';
 import { Followed } from '#lib/state/followed.ts';
 import { arrange, beginHistory, edit, redo, seal, undo, type EditRequest, type EditHistory } from './edit-history.ts';
 import type { Layout } from './layout.ts';
@@ -36,6 +38,7 @@ export interface Lit {
 const NOTHING_LIT: Lit = { messages: new Set(), edges: new Set() };
 const NOTHING_MARKED: ReadonlySet<string> = new Set();
 const NO_CHANGES: readonly Change[] = [];
+const NO_TEMPLATES: readonly Template[] = [];
 
 /**
  * The document under the editor's hands. Canvas, outline, timeline and panel show it and change it through `apply`
@@ -49,6 +52,7 @@ export class FlowDocument {
   readonly #marked = new Followed(NOTHING_MARKED);
   readonly #lit = new Followed(NOTHING_LIT);
   readonly #issues = new Followed<readonly Issue[]>([]);
+  readonly #templates = new Followed(NO_TEMPLATES);
   readonly #asked_field = new Followed<{ readonly pointer: string } | null>(null);
   #drawn: Graph | null = null;
   readonly #graphOf = remembering((definition: Definition) => {
@@ -56,6 +60,7 @@ export class FlowDocument {
     return this.#drawn;
   });
   readonly #changesOf = remembering(diff);
+  readonly #wordedOf = remembering(withTemplates);
 
   constructor({ definition, layout, published, access, selection = null }: Opening) {
     this.access = access;
@@ -66,6 +71,11 @@ export class FlowDocument {
 
   get definition(): Definition {
     return this.#history.value.definition;
+  }
+
+  /** The document with what its templates say, as far as they are known: what is played and sent. */
+  get worded(): Definition {
+    return this.#wordedOf(this.definition, this.#templates.value);
   }
 
   get layout(): Layout {
@@ -182,6 +192,11 @@ export class FlowDocument {
   /** What was found when the document was checked, which the editor has done a moment after each edit. */
   take(issues: readonly Issue[]): void {
     if (!sameJson(issues, this.#issues.value)) this.#issues.value = issues;
+  }
+
+  /** The templates of the account, once they are read. */
+  knowTemplates(templates: readonly Template[]): void {
+    this.#templates.value = templates;
   }
 
   get lit(): Lit {

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, exportSchedule, listAppointments, listAttachments, listCalendarDetails, listCalendars, listChannels, listConsents, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readThread, readWholeMail } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse } from '../types.gen';
+import { countAppointments, exportSchedule, listAppointments, listAttachments, listCalendarDetails, listCalendars, listChannels, listConsents, listEvents, listFaults, listInvitations, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readTemplate, readThread, readWholeMail } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -675,6 +675,44 @@ export const listStopListRemovalsOptions = (options?: Options<ListStopListRemova
         return data;
     },
     queryKey: listStopListRemovalsQueryKey(options)
+});
+
+export const listTemplatesQueryKey = (options?: Options<ListTemplatesData>) => createQueryKey('listTemplates', options);
+
+/**
+ * Templates of the account
+ *
+ * By channel and name, with what says them.
+ */
+export const listTemplatesOptions = (options?: Options<ListTemplatesData>) => queryOptions<ListTemplatesResponse, ListTemplatesError, ListTemplatesResponse, ReturnType<typeof listTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTemplatesQueryKey(options)
+});
+
+export const readTemplateQueryKey = (options: Options<ReadTemplateData>) => createQueryKey('readTemplate', options);
+
+/**
+ * One template
+ */
+export const readTemplateOptions = (options: Options<ReadTemplateData>) => queryOptions<ReadTemplateResponse, ReadTemplateError, ReadTemplateResponse, ReturnType<typeof readTemplateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readTemplate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readTemplateQueryKey(options)
 });
 
 export const listAttachmentsQueryKey = (options?: Options<ListAttachmentsData>) => createQueryKey('listAttachments', options);
