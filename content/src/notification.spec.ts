@@ -57,3 +57,8 @@ describe('a notification', () => {
     expect(body).toContain('> Yes\n> please');
   });
 });
+
+it.each(['', ' \n'])('a reply without words (%j) is said to be a photo or a file', (reply) => {
+  const { body } = inboxNotification({ from: 'Ana', company: 'A', about: 0, reply });
+  expect(body).toMatch(/\n\nIt is a photo or another file, without words; it stands in the conversation\.$/);
+});

@@ -101,7 +101,7 @@ export function notification({
   const lead = authored?.body == null ? null : say(authored.body);
   const parts = [
     spoken(lead) ?? say(ours.lead).text,
-    reply === null ? null : `Their reply:\n${quoted(reply)}`,
+    reply === null ? null : saidWords(reply),
     say(WHAT).text,
     link,
   ];
@@ -123,21 +123,33 @@ export function inboxNotification({
   company,
   about,
   reply,
+  more_are_not_told = false,
 }: {
   readonly from: string;
   readonly company: string;
   /** How many of our messages it may answer, or that it may answer one that staff wrote. */
   readonly about: number | 'one_time_message';
   readonly reply: string;
+  /** So many came in that this is the last that is told of for now. */
+  readonly more_are_not_told?: boolean;
 }): Notification {
   const lead = `${from} wrote, and ${inboxLead(about)}`;
-  return { subject: oneLine(`${from} wrote to ${company}`), body: `${lead}\n\n${quoted(reply)}` };
+  return { subject: oneLine(`${from} wrote to ${company}`), body: [lead, saidWords(reply), ...(more_are_not_told ? [NO_MORE] : [])].join('\n\n') };
 }
+
+const NO_MORE =
+  'So many mails come in to no message of ours that you are told of no further one in this hour. They all stand in the inbox.';
 
 function inboxLead(about: number | 'one_time_message'): string {
   if (about === 'one_time_message') return 'it may answer what one of you wrote. Nothing was marked: please read it.';
   if (about === 0) return 'no message of ours was waiting for a reply. Please read it.';
   return `it may be about any of ${about} appointments at this number. Nothing was marked: please ask which one is meant.`;
+}
+
+/** A reply without words is a file: a client cannot send nothing. */
+function saidWords(reply: string): string {
+  if (reply.trim() === '') return 'It is a photo or another file, without words; it stands in the conversation.';
+  return `Their reply:\n${quoted(reply)}`;
 }
 
 function quoted(reply: string): string {

@@ -8,6 +8,7 @@ it.each([
   ['carrier_21610', 'opted_out'],
   ['carrier_30003', null],
   ['smtp_550', null],
+  ['smtp_5.1.1', 'never_works'],
   ['no_sender', null],
   ['toString', null],
 ])('%s says of its address: %s', (code, verdict) => {

@@ -85,6 +85,8 @@ describe('sending a mail', () => {
     [{ MAIL: '530 sign in first' }, { type: 'failed', code: 'smtp_530' }],
     [{ RCPT: '450 greylisted' }, { type: 'not_sent', code: 'smtp_450' }],
     [{ RCPT: '550 no such person' }, { type: 'failed', code: 'smtp_550' }],
+    [{ RCPT: '550 5.1.1 no such person' }, { type: 'failed', code: 'smtp_5.1.1' }],
+    [{ RCPT: '550 5.7.1 no such trust' }, { type: 'failed', code: 'smtp_550' }],
     [{ RCPT: SILENCE }, { type: 'not_sent', code: 'smtp_unreachable' }],
     [{ DATA: CLOSE }, { type: 'not_sent', code: 'smtp_unreachable' }],
     [{ DATA: '451 not now' }, { type: 'not_sent', code: 'smtp_451' }],

@@ -7,17 +7,21 @@ const AWAY_MS = 5_000;
 /** nodemailer's codes for what no retry mends: an address or size the server cannot take, wrong credentials. */
 const FINAL_CODES: readonly string[] = ['EENVELOPE', 'EMESSAGE', 'EAUTH', 'ENOAUTH'];
 
+/** No such mailbox, no such domain, a domain that takes no mail. */
+const WRONG_ADDRESS = /\b55\d[ -](5\.1\.(?:1|2|10))\b/u;
+
 type Failure = Exclude<SendOutcome, { readonly type: 'accepted' }>;
 
 /**
  * What a broken SMTP exchange means for the mail. A reply decides at any time: 4yz is not sent, 5yz is refused
  * (RFC 5321, 4.2.1). Without one, it is unknown once the content began to flow.
- * Codes are `smtp_<reply code>`, `smtp_<nodemailer's code>`, `smtp_unreachable`.
+ * Codes are `smtp_<enhanced code>` where the server says that the address is wrong (RFC 3463), `smtp_<reply code>`, `smtp_<nodemailer's code>`, `smtp_unreachable`.
  */
 export function readSmtpFailure(fault: unknown, reached: 'envelope' | 'content'): Failure {
   const message = fault instanceof Error ? fault.message : String(fault);
   const { reply, code } = readCodes(fault);
-  if (reply !== null && reply >= 500) return { type: 'failed', code: `smtp_${reply}`, message };
+  if (reply !== null && reply >= 500)
+    return { type: 'failed', code: `smtp_${WRONG_ADDRESS.exec(message)?.[1] ?? reply}`, message };
   if (reply !== null && reply >= 400)
     return { type: 'not_sent', retry_after_ms: SAID_LATER_MS, code: `smtp_${reply}`, message };
   if (reached === 'content') return { type: 'unknown', message };

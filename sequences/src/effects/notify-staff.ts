@@ -1,5 +1,7 @@
 import { contentOf } from '@kept/rules/content-of';
+import { NO_DIGIT } from '@kept/rules/digits';
 import type { NotifyEffect } from '@kept/rules/effect';
+import type { Input } from '@kept/rules/input';
 import { taggedTitle } from '@kept/rules/title-tag';
 import type { Fields } from '@kept/content/fields';
 import { notification } from '@kept/content/notification';
@@ -24,7 +26,7 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
       authored === null ? null : { subject: authored.subject, body: authored.body === '' ? null : authored.body },
     fields: withTag(context),
     style: { locale: row.account_locale, time_zone: facts.appointment.time_zone },
-    reply: step.input.type === 'reply' ? step.input.text : null,
+    reply: saidIn(step.input),
     link: null,
   });
   logRendered(transaction, logPlace(context), wrong);
@@ -55,6 +57,12 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
     life: step.life,
     due_at: row.now,
   }));
+}
+
+/** What the client wrote, or the key they pressed. */
+function saidIn(input: Input): string | null {
+  if (input.type === 'reply') return input.text;
+  return input.type === 'digit' && input.digit !== NO_DIGIT ? input.digit : null;
 }
 
 /** The title as staff see it everywhere: with the tag of all participants' states, this one's as just decided. */

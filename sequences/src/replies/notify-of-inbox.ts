@@ -17,16 +17,20 @@ export function notifyOfInbox(
   const nudge = tellSequences(transaction, { ...routed, asked, payload: payloadOf(reason) });
   const { account_id, provider_id, from, body: reply } = request;
   const { account_name, contact_name, settings, admin_emails, now, notify_sender_id, notify_from } = context;
+  const recipients = recipientsOf({ settings, owner_email: null, admin_emails });
+  const room = roomFor({ ...routed, told_each_time: recipients.length });
+  if (room === 'none') return { nudge, messages: [] };
   const { subject, body } = inboxNotification({
     from: contact_name ?? from,
     company: account_name,
     about: reason === 'one_time_message' ? reason : asked.length,
     reply,
+    more_are_not_told: room === 'last',
   });
   const ids = writeStaffNotice(transaction, {
     account_id,
-    once_key: `inbox/${provider_id}`,
-    recipients: recipientsOf({ settings, owner_email: null, admin_emails }),
+    once_key: isUnsigned(request) ? `inbox_unsigned/${context.hour}/${provider_id}` : `inbox/${provider_id}`,
+    recipients,
     reason: 'reply_unmatched',
     subject,
     body,
@@ -36,6 +40,22 @@ export function notifyOfInbox(
   });
   return { nudge, messages: ids.map((message_id) => ({ account_id, message_id, lane: 'answer' })) };
 }
+
+/** Notices of mails that anybody may write, in an hour. */
+const MOST_UNSIGNED = 20;
+
+/**
+ * Anybody can flood the mailbox that everybody knows: staff are told of so many mails in an hour, and the inbox shows all.
+ * What came to a signed address, or by phone, is a client's and is always told.
+ */
+function roomFor({ request, context, told_each_time }: Routed & { readonly told_each_time: number }) {
+  if (!isUnsigned(request)) return 'plenty';
+  const left = MOST_UNSIGNED * told_each_time - context.notices_this_hour;
+  if (left <= 0) return 'none';
+  return left <= told_each_time ? 'last' : 'plenty';
+}
+
+const isUnsigned = ({ mail }: Routed['request']): boolean => mail?.standing === 'unsigned';
 
 function payloadOf(reason: InboxReason): ReplyPayload {
   return reason === 'one_time_message' ? { ambiguous: true, after_one_time: true } : { ambiguous: true };

@@ -223,6 +223,33 @@ describe('a mail to anything but a signed address', () => {
     expect(await received(id)).toMatchObject([{ status_reason: 'unsigned', from_address: 'forged@client.example' }]);
   });
 
+  it('is told to staff twenty times an hour, however many come in, and a client’s own mail always', async () => {
+    const notices = () =>
+      world.clinic.sql<{ body: string }>(
+        `select m.body from effect_key k join message m on m.id = k.message_id where k.key like 'inbox_unsigned/%' order by m.id`,
+      );
+    const hour = () => Math.floor(Date.now() / 3_600_000);
+    let began = NaN;
+    // once more where the hour ended on the way
+    while (began !== hour()) {
+      began = hour();
+      await world.clinic.sql(`delete from effect_key where key like 'inbox_unsigned/%'`);
+      await world.clinic.sql(`delete from message where from_address like 'flood%'`);
+      for (let count = 0; count < 23; count += 1) await post({ from: `flood${count}@evil.example`, body: `x${count}` });
+    }
+    const told = await notices();
+    expect(told.length).toBe(20);
+    expect(told.map(({ body }) => body.includes('no further one in this hour'))).toEqual([
+      ...Array.from({ length: 19 }, () => false),
+      true,
+    ]);
+    const [shown] = await world.clinic.sql(`select count(*)::int as n from message where from_address like 'flood%'`);
+    expect(shown).toEqual({ n: 23 });
+    const { message_id } = await ask();
+    const { messages } = await post({ to: replyTo(message_id), body: '> what was quoted' });
+    expect(messages).toHaveLength(1);
+  });
+
   it('does not keep a later one out that has the same Message-ID and the address', async () => {
     const { booked, message_id } = await ask();
     const id = '<guessed@client.example>';

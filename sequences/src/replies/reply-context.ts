@@ -18,6 +18,9 @@ export interface ReplyContext {
   readonly notify_sender_id: string | null;
   readonly notify_from: string | null;
   readonly admin_emails: readonly string[];
+  /** Notices of unsigned mails are counted by the hour, of the real clock. */
+  readonly hour: number;
+  readonly notices_this_hour: number;
 }
 
 const READ: Statement = {
@@ -28,9 +31,14 @@ const READ: Statement = {
       c.id as contact_id, c.name as contact_name, coalesce(c.locale, a.locale) as locale,
       mail.id as notify_sender_id, mail.address as notify_from,
       array(select u.email from "user" u where u.account_id = a.id and u.role = 'admin' and u.disabled_at is null
-            order by u.email) as admin_emails
+            order by u.email) as admin_emails,
+      hour.number as hour,
+      (select count(*)::int from effect_key k where k.account_id = a.id and $4 = 'email'
+        and k.key >= 'inbox_unsigned/' || hour.number || '/' and k.key < 'inbox_unsigned/' || hour.number + 1
+        and starts_with(k.key, 'inbox_unsigned/' || hour.number || '/')) as notices_this_hour
     from sender se
     join account a on a.id = se.account_id
+    cross join (select floor(extract(epoch from now()) / 3600)::int as number) hour
     join channel ch on ch.account_id = se.account_id and ch.id = se.channel_id
     left join contact_address ca on ca.account_id = se.account_id and ca.type = se.type and ca.address = $3
     left join contact c on c.account_id = ca.account_id and c.id = ca.contact_id

@@ -66,16 +66,16 @@ it('an address that is none is refused', async () => {
 });
 
 it.each(['gmail', 'outlook', 'apple_mail'] as const)(
-  'answers a mail in the manner of %s, and the clinic reads what was written above the quote',
+  'answers a mail in the manner of %s, and the clinic reads what was written above a quote that is on its clock',
   async (manner) => {
     const { ours, rows, call } = sandbox.api;
     const to = `${manner}@clients.example`;
     const message_id = newId();
     await rows(
-      `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, sender_id, body, due_at)
-       select $1, $2, 'out', 'auto_message', 'email', 'accepted', 'bulk', $3, se.id, 'Hi', now()
+      `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, sender_id, body, due_at, provider_id)
+       select $1, $2, 'out', 'auto_message', 'email', 'accepted', 'bulk', $3, se.id, 'Hi', '2030-05-04T09:00Z', $4
        from sender se where se.account_id = $2 and se.type = 'email'`,
-      [message_id, ours.account_id, to],
+      [message_id, ours.account_id, to, `<${message_id}@kept.example>`],
     );
     const { account_id } = ours;
     const signed = {
@@ -85,13 +85,15 @@ it.each(['gmail', 'outlook', 'apple_mail'] as const)(
       secret: TEST_SECRET,
       domain: 'lakeside.example',
     } as const;
-    await sandbox.mail({ account_id, to, subject: 'Your visit', reply_to: signAddress(signed) });
+    const reply_to = signAddress(signed);
+    const named = { message_id: `<${message_id}@kept.example>` };
+    await sandbox.mail({ account_id, to, subject: 'Your visit', reply_to, ...named });
     const [mail] = mailboxSchema.parse((await call(at(to))).body).messages;
     const answer = { answers: mail?.id, manner, body: 'Yes please\n\nKim' };
     const answered = await call(`${at(to)}/answers`, { method: 'POST', json: answer });
     expect([answered.status, answered.body]).toMatchObject([201, { problem: null }]);
     const got = await rows(
-      `select body, status_reason, subject, html like '%Hi%' as whole from message where direction = 'in' and from_address = $1`,
+      `select body, status_reason, subject, html ~ 'May 4,? 2030' and html like '%Hi%' as whole from message where direction = 'in' and from_address = $1`,
       [to],
     );
     expect(got).toMatchObject([{ body: 'Yes please\n\nKim', status_reason: null, whole: true }]);

@@ -101,11 +101,11 @@ export class SandboxMailboxesService {
     caller: Caller,
     { address, answers, body, manner }: MailFromMailbox & { readonly address: string },
   ): Promise<SentFromMailbox> {
-    await this.received(caller, { address, id: answers, field: '/answers' });
+    const { at: came_at } = await this.received(caller, { address, id: answers, field: '/answers' });
     const { id, webhook } = await this.carrier.ask({
       method: 'POST',
       path: `/mailboxes/${encodeURIComponent(address)}/answers`,
-      body: { to: Number(answers), body, manner },
+      body: { to: Number(answers), body, manner, came_at },
       schema: carrierAnsweredSchema,
     });
     return { id: String(id), problem: problemOf(webhook) };

@@ -28,7 +28,7 @@ export type MailSink = {
 };
 
 /**
- * An SMTP server that takes every mail, for anybody, from anybody, and puts it into the mailbox of each recipient.
+ * An SMTP server that takes every mail, for anybody but `nobody`, from anybody, and puts it into the mailbox of each recipient.
  * Faults touch it through the path `smtp`, those of one who signed in through `smtp/<user>`.
  */
 export function createMailSink(needs: Needs): MailSink {
@@ -42,6 +42,11 @@ export function createMailSink(needs: Needs): MailSink {
     disableReverseLookup: true,
     closeTimeout: 500,
     onAuth: ({ username }, _session, answer) => answer(null, { user: username ?? 'anybody' }),
+    onRcptTo: ({ address }, _session, answer) => {
+      if (!isNobody(address)) return answer();
+      const words = `5.1.1 <${address}>: Recipient address rejected: User unknown`;
+      answer(Object.assign(new Error(words), { responseCode: 550 }));
+    },
     onData: (stream, session, answer) => {
       take({ stream, session, needs }).then(
         (verdict) => {
@@ -80,6 +85,11 @@ export function createMailSink(needs: Needs): MailSink {
       });
     },
   };
+}
+
+/** The one mailbox that no domain here has: what is sent there is refused while it is handed over, as a wrong address is. */
+function isNobody(address: string): boolean {
+  return /^nobody@/iu.test(address);
 }
 
 async function take(given: {

@@ -18,6 +18,8 @@ const answer = z.strictObject({
   to: z.int(),
   body: z.string().min(1).max(20_000),
   manner: z.enum(MAIL_MANNERS).default('gmail'),
+  /** When the mail that it answers came in, on the clock of whoever plays the mailbox; it stands in the quote. */
+  came_at: z.iso.datetime().nullable().default(null),
 });
 
 const acted = z.strictObject({ mail: z.int(), act: z.enum([...MAIL_ACTS, 'unsubscribe']) });
@@ -40,8 +42,8 @@ export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send, 
 
   app.post('/mailboxes/:address/answers', async (request, reply) => {
     const { address } = read(path, request.params);
-    const { to, body, manner } = read(answer, request.body);
-    const sent = await send({ mailbox: address, mail_id: to, body, manner });
+    const { to, body, manner, came_at } = read(answer, request.body);
+    const sent = await send({ mailbox: address, mail_id: to, body, manner, came_at });
     if (sent === null) throw new BadRequest(404, [{ field: 'to', message: 'is no mail of this mailbox' }]);
     return reply.code(201).send(sent);
   });

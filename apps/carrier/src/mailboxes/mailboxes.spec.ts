@@ -15,6 +15,12 @@ const mailer = (auth?: { readonly user: string; readonly pass: string }) =>
 const open = async (address: string) => (await sandbox.control('GET', `/mailboxes/${address}`)).body;
 
 describe('a mailbox', () => {
+  it('that nobody has is refused while the mail is handed over', async () => {
+    const sent = mailer().sendMail({ from: 'a@clinic.example', to: 'Nobody@client.example', subject: 'x', text: 'x' });
+    await expect(sent).rejects.toMatchObject({ responseCode: 550, response: expect.stringMatching(/^550 5\.1\.1 /) });
+    expect(await open('nobody@client.example')).toEqual({ messages: [] });
+  });
+
   it('shows the mails that came for its address, whatever the case, with both parts', async () => {
     const from = 'Clinic <clinic@clinic.example>';
     await mailer().sendMail({ from, to: 'Ann@clinic.example', subject: 'Grüße', text: 'Hi ✓', html: '<b>Hi</b>' });

@@ -12,6 +12,8 @@ export type SendFromMailbox = (given: {
   readonly mail_id: number;
   readonly body: string;
   readonly manner: MailManner;
+  /** When that mail came in, as its quote says; null: as it really did. */
+  readonly came_at: string | null;
 }) => Promise<{ readonly id: number; readonly webhook: PostedMail } | null>;
 
 type Needs = { readonly mailboxes: MailboxStore; readonly routes: MailRouteStore; readonly webhook_limit_ms: number };
@@ -21,9 +23,10 @@ type Needs = { readonly mailboxes: MailboxStore; readonly routes: MailRouteStore
  * the webhook of whoever sent the mail, once and never again.
  */
 export function createSendFromMailbox({ mailboxes, routes, webhook_limit_ms }: Needs): SendFromMailbox {
-  return async ({ mailbox, mail_id, body, manner }) => {
-    const to = mailboxes.find({ mailbox, id: mail_id });
-    if (to === null) return null;
+  return async ({ mailbox, mail_id, body, manner, came_at }) => {
+    const found = mailboxes.find({ mailbox, id: mail_id });
+    if (found === null) return null;
+    const to = came_at === null ? found : { ...found, at: Date.parse(came_at) };
     const message_id = `<${randomUUID()}@${mailbox.slice(mailbox.lastIndexOf('@') + 1)}>`;
     const subject = /^re:/iu.test(to.subject) ? to.subject : `Re: ${to.subject}`;
     const { text, html, headers } = WRITE[manner]({ written: body, to });
