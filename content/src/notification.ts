@@ -99,12 +99,7 @@ export function notification({
   const ours = DEFAULTS[reason];
   const subject = authored?.subject == null ? null : say(authored.subject);
   const lead = authored?.body == null ? null : say(authored.body);
-  const parts = [
-    spoken(lead) ?? say(ours.lead).text,
-    reply === null ? null : saidWords(reply),
-    say(WHAT).text,
-    link,
-  ];
+  const parts = [spoken(lead) ?? say(ours.lead).text, reply === null ? null : saidWords(reply), say(WHAT).text, link];
   return {
     subject: oneLine(spoken(subject) ?? say(`${ours.subject}: {{ event.title }}`).text),
     body: parts.filter((part) => part !== null && part !== '').join('\n\n'),
@@ -134,7 +129,10 @@ export function inboxNotification({
   readonly more_are_not_told?: boolean;
 }): Notification {
   const lead = `${from} wrote, and ${inboxLead(about)}`;
-  return { subject: oneLine(`${from} wrote to ${company}`), body: [lead, saidWords(reply), ...(more_are_not_told ? [NO_MORE] : [])].join('\n\n') };
+  return {
+    subject: oneLine(`${from} wrote to ${company}`),
+    body: [lead, saidWords(reply), ...(more_are_not_told ? [NO_MORE] : [])].join('\n\n'),
+  };
 }
 
 const NO_MORE =

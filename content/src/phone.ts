@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, validatePhoneNumberLength, type CountryCode } from 'libphonenumber-js/max';
 
 export type NormalisedPhone =
   | { readonly ok: true; readonly e164: string; readonly country: string | null }
@@ -19,8 +19,8 @@ export function normalisePhone(raw: string, country: string): NormalisedPhone {
     return { ok: true, e164: parsed.number, country: parsed.country ?? null };
   }
   if (parsed.isPossible()) return { ok: false, reason: 'not_in_use' };
-  const digits = parsed.nationalNumber.length;
-  return { ok: false, reason: digits < 8 ? 'too_short' : 'too_long' };
+  const length = validatePhoneNumberLength(raw, countryCode(country));
+  return { ok: false, reason: length === 'TOO_SHORT' ? 'too_short' : 'too_long' };
 }
 
 const COUNTRY = /^[A-Z]{2}$/;

@@ -5,5 +5,8 @@ export const FILE_LIMITS = {
   pixels: 50_000_000,
   /** A clip that is played on a call. */
   clip_ms: 3 * 60_000,
+  /** What an office document may come to when it is opened, and how many files may be packed in it. */
+  unpacked_bytes: 200 * 1024 * 1024,
+  document_parts: 5_000,
   file_name: 200,
 } as const;

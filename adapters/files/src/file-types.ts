@@ -4,6 +4,8 @@ export interface FileType {
   readonly content_type: string;
   /** How such a file may be called; the first is given where a name ends otherwise. */
   readonly endings: readonly string[];
+  /** It is a ZIP with files in it. */
+  readonly packed?: true;
 }
 
 const types: readonly FileType[] = [
@@ -18,19 +20,22 @@ const types: readonly FileType[] = [
     kind: 'document',
     content_type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     endings: ['docx'],
+    packed: true,
   },
   {
     kind: 'document',
     content_type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     endings: ['xlsx'],
+    packed: true,
   },
   {
     kind: 'document',
     content_type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     endings: ['pptx'],
+    packed: true,
   },
-  { kind: 'document', content_type: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
-  { kind: 'document', content_type: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'] },
+  { kind: 'document', content_type: 'application/vnd.oasis.opendocument.text', endings: ['odt'], packed: true },
+  { kind: 'document', content_type: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'], packed: true },
   { kind: 'document', content_type: 'application/rtf', endings: ['rtf'] },
   { kind: 'document', content_type: 'text/calendar', endings: ['ics'] },
   { kind: 'document', content_type: 'text/vcard', endings: ['vcf'] },

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { FILE_LIMITS } from './file-limits.ts';
 import { inspectFile } from './inspect-file.ts';
-import { brokenMp3, plainPng, pngBomb, silentMp3, toneWav } from './sample-files.spec-support.ts';
+import {
+  brokenDocument,
+  brokenMp3,
+  officeDocument,
+  plainPng,
+  pngBomb,
+  silentMp3,
+  toneWav,
+} from './sample-files.spec-support.ts';
+
+const MEGABYTE = 1024 * 1024;
 
 const inspected = async (bytes: Uint8Array, file_name: string) => {
   const inspection = await inspectFile({ bytes, file_name });
@@ -32,6 +42,19 @@ describe('a file is what its bytes are', () => {
     expect(await inspected(png, '')).toMatchObject({ file_name: 'file.png' });
     expect(await inspected(png, `${'é'.repeat(400)}.png`)).toMatchObject({ file_name: `${'é'.repeat(196)}.png` });
     expect(await inspected(png, 'a"b\r\nX-Evil: 1.png')).toMatchObject({ file_name: 'a b X-Evil 1.png' });
+  });
+
+  it('a picture with a page or an archive behind it is a picture, and nothing else', async () => {
+    const png = await plainPng({ width: 9, height: 9 });
+    for (const more of ['<script>alert(1)</script>', officeDocument('docx', { unpacked: 10 })]) {
+      const both = Buffer.concat([png, Buffer.from(more)]);
+      expect(await inspected(both, 'x.html')).toMatchObject({ content_type: 'image/png', file_name: 'x.html.png' });
+    }
+  });
+
+  it.each(['docx', 'xlsx'] as const)('an office document, %s', async (kind) => {
+    const file = await inspected(officeDocument(kind, { unpacked: 10_000 }), `letter.${kind}`);
+    expect(file).toMatchObject({ kind: 'document', file_name: `letter.${kind}` });
   });
 
   it.each([
@@ -72,6 +95,19 @@ describe('is refused, with what to do,', () => {
     ['a page', 'x.html', () => Buffer.from('<script>alert(1)</script>'), 'file_type_not_allowed'],
     ['a drawing that runs scripts', 'x.svg', () => Buffer.from('<svg onload="alert(1)"/>'), 'file_type_not_allowed'],
     ['an archive', 'x.docx', () => zip, 'file_is_archive'],
+    [
+      'a Word document that unpacks to 300 MB',
+      'x.docx',
+      () => officeDocument('docx', { unpacked: 300 * MEGABYTE }),
+      'document_too_large',
+    ],
+    [
+      'a spreadsheet that unpacks to 300 MB',
+      'x.xlsx',
+      () => officeDocument('xlsx', { unpacked: 300 * MEGABYTE }),
+      'document_too_large',
+    ],
+    ['a document without its directory', 'x.docx', brokenDocument, 'document_broken'],
     ['a picture of gigabytes in a few bytes', 'x.png', () => pngBomb(60_000), 'image_too_large'],
     ['half a picture', 'x.png', halfPng, 'image_broken'],
     ['a broken MP3', 'x.mp3', brokenMp3, 'clip_broken'],

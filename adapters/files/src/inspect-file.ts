@@ -5,6 +5,7 @@ import type { FileRefusal, InspectedFile } from './inspected-file.ts';
 import { nameWithEnding } from './name-with-ending.ts';
 import { plainTextType } from './plain-text-type.ts';
 import { inspectImage } from './images/inspect-image.ts';
+import { inspectPacked } from './documents/inspect-packed.ts';
 import { inspectAudio } from './audio/inspect-audio.ts';
 
 export type Inspection =
@@ -37,8 +38,11 @@ export async function inspectFile({
       const audio = await inspectAudio(bytes, content_type);
       return audio.ok ? { ok: true, file: { kind, ...named, ...audio.file, width: null, height: null } } : audio;
     }
-    case 'document':
+    case 'document': {
+      const refusal = type.packed === true ? inspectPacked(bytes) : null;
+      if (refusal !== null) return { ok: false, refusal };
       return { ok: true, file: { kind, ...named, width: null, height: null, duration_ms: null, rendition: null } };
+    }
     default:
       return kind satisfies never;
   }

@@ -25,6 +25,8 @@ export interface FileRefusal {
     | 'file_type_not_allowed'
     | 'file_is_program'
     | 'file_is_archive'
+    | 'document_broken'
+    | 'document_too_large'
     | 'image_broken'
     | 'image_too_large'
     | 'clip_broken'

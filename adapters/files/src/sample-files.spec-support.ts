@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 
 /** Bytes of a frame of 128 kbit/s and 44.1 kHz that holds silence: its head, and a side that says “nothing”. */
@@ -68,4 +69,65 @@ export async function pngBomb(side: number): Promise<Buffer> {
   bytes.writeUInt32BE(side, 16);
   bytes.writeUInt32BE(side, 20);
   return bytes;
+}
+
+interface Packed {
+  readonly name: string;
+  readonly data: Buffer;
+}
+
+/** A ZIP of these files. */
+function zipOf(files: readonly Packed[]): Buffer {
+  const locals: Buffer[] = [];
+  const entries: Buffer[] = [];
+  let at = 0;
+  for (const { name, data } of files) {
+    const body = deflateRawSync(data);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(data), 10);
+    common.writeUInt32LE(body.length, 14);
+    common.writeUInt32LE(data.length, 18);
+    common.writeUInt16LE(Buffer.byteLength(name), 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), body]);
+    entries.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), common, place, Buffer.from(name)]));
+    locals.push(local);
+    at += local.length;
+  }
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, directory, end]);
+}
+
+const OFFICE = {
+  docx: ['word/document.xml', 'wordprocessingml.document'],
+  xlsx: ['xl/workbook.xml', 'spreadsheetml.sheet'],
+} as const;
+
+/** An office document whose text unpacks to so many bytes, of spaces. */
+export function officeDocument(kind: keyof typeof OFFICE, { unpacked }: { readonly unpacked: number }): Buffer {
+  const [part, type] = OFFICE[kind];
+  const types = `<Types><Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`;
+  // what unpacks to gigabytes is made of one piece that stands in it many times
+  const piece = Buffer.alloc(Math.min(unpacked, 50 * 1024 * 1024), ' ');
+  const times = Math.max(1, Math.ceil(unpacked / Math.max(1, piece.length)));
+  return zipOf([
+    { name: '[Content_Types].xml', data: Buffer.from(types) },
+    { name: part, data: piece },
+    ...Array.from({ length: times - 1 }, (_, copy) => ({ name: `${part}.${copy}`, data: piece })),
+  ]);
+}
+
+/** A document whose directory is cut off. */
+export function brokenDocument(): Buffer {
+  const whole = officeDocument('docx', { unpacked: 10 });
+  return whole.subarray(0, -30);
 }

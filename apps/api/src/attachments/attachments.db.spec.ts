@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { brokenMp3, plainPng, pngBomb, silentMp3 } from '@kept/files/sample-files.spec-support';
+import { brokenMp3, officeDocument, plainPng, pngBomb, silentMp3 } from '@kept/files/sample-files.spec-support';
 import { signedFileUrl } from '@kept/files/signed-file-url';
 import { startApi, type Answer, type RunningApi } from '../running-api.spec-support.ts';
 import { attachmentPageSchema, attachmentSchema, type AttachmentAnswer } from './attachments.schema.ts';
@@ -102,6 +102,13 @@ describe('is refused, and nothing of it is kept:', () => {
     ['a program called .mp3', 'song.mp3', () => Buffer.from(`MZ${'x'.repeat(999)}`), 422, 'file_is_program'],
     ['a broken MP3', 'song.mp3', brokenMp3, 422, 'clip_broken'],
     ['a picture that would fill the memory', 'x.png', () => pngBomb(60_000), 422, 'image_too_large'],
+    [
+      'a document that unpacks to 300 MB',
+      'x.xlsx',
+      () => officeDocument('xlsx', { unpacked: 300 * 1024 * 1024 }),
+      422,
+      'document_too_large',
+    ],
     ['an empty file', 'x.png', () => Buffer.alloc(0), 422, 'file_empty'],
   ])('%s', async (_, name, make, status, code) => {
     const before = await rowCount();

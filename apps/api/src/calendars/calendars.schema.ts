@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineField } from '../http/line-field.ts';
 import { textField } from '../http/text-field.ts';
 import { knownTimeZone } from '../times/known-time-zone.ts';
 
@@ -13,7 +14,7 @@ const timeZone = textField(64).transform((text, context) => {
 const notOurs = 'is not an id of ours';
 
 const shape = {
-  name: textField(200).trim().min(1, 'is empty'),
+  name: lineField(200).trim().min(1, 'is empty: a calendar needs a name, such as a person, a room or a place'),
   time_zone: timeZone.meta({ description: 'Of new appointments that name none; those that exist keep theirs' }),
   owner_user_id: z.uuid(notOurs).nullable().meta({
     description: 'Who notifications reach unless the account says otherwise, and whom calls are forwarded to',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineField } from '../http/line-field.ts';
 import { textField } from '../http/text-field.ts';
 import { customDataSchema } from './custom-data.schema.ts';
 import { knownTimeZone } from '../times/known-time-zone.ts';
@@ -30,7 +31,7 @@ const timeZone = z
   .meta({ description: 'IANA name; without one, the calendar’s', examples: ['America/New_York'] });
 
 const participantShape = {
-  name: textField(200).min(1, 'is empty'),
+  name: lineField(200).min(1, 'is empty'),
   phone: textField(40)
     .nullable()
     .default(null)
@@ -64,7 +65,7 @@ const wantedParticipantSchema = z
   .meta({ id: 'WantedParticipant' });
 
 const eventShape = {
-  title: textField(500).min(1, 'is empty'),
+  title: lineField(500).min(1, 'is empty'),
   start_time: time,
   end_time: time,
   time_zone: timeZone.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definitionSchema } from '@kept/rules/document';
 import { conditionSchema } from '@kept/rules/document/condition-schema';
-import { textField } from '../http/text-field.ts';
+import { lineField } from '../http/line-field.ts';
 import { assignmentShape } from '../schedule-assignments/schedule-assignments.schema.ts';
 
 // it contains itself, so the description needs a name to refer to
@@ -18,7 +18,7 @@ export const draftDefinition = definitionSchema.clone().register(z.globalRegistr
 /** Where things stand on the canvas; it means nothing (ADR 0013). */
 export const layoutSchema = z.record(z.string(), z.unknown());
 
-export const scheduleNameSchema = textField(200).trim().min(1, 'is empty');
+export const scheduleNameSchema = lineField(200).trim().min(1, 'is empty: a message schedule needs a name');
 
 export const revisionSchema = z
   .strictObject({

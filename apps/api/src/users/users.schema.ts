@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineField } from '../http/line-field.ts';
 import { textField } from '../http/text-field.ts';
 import { roleSchema } from '../session/session.schema.ts';
 
@@ -18,7 +19,7 @@ export const userSchema = z
 export const userListSchema = z.strictObject({ users: z.array(userSchema) }).meta({ id: 'UserList' });
 
 /** What somebody is called in the team and in messages. */
-export const personNameSchema = textField(200).trim().min(1, 'is empty');
+export const personNameSchema = lineField(200).trim().min(1, 'is empty: write how colleagues know them');
 
 /** As somebody wrote it; empty or null: none. */
 const personPhoneSchema = textField(60).nullable();

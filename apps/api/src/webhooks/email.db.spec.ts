@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailWebhookPassword } from '@kept/channels/mail-webhook-password';
+import { brokenMp3, officeDocument } from '@kept/files/sample-files.spec-support';
 import { startApi, TEST_SECRET, type Answer, type RunningApi, type TestAccount } from '../running-api.spec-support.ts';
+
+const REFUSED = { status: 'refused', content_type: null } as const;
 
 let api: RunningApi;
 let serial = 0;
@@ -70,6 +73,49 @@ describe('a posted mail', () => {
     const { raw, type } = form({ email: `${head}Grüße` });
     expect((await post({ raw: new Uint8Array(Buffer.from(raw, 'latin1')), type })).status).toBe(204);
     expect((await stored())[0]).toMatchObject({ subject: 'Grüße', body: 'Grüße' });
+  });
+
+  it('keeps its words when what is attached is poison, and says of each file why it is not kept', async () => {
+    const part = (name: string, bytes: Buffer) =>
+      [
+        '--b',
+        'Content-Type: application/octet-stream',
+        'Content-Transfer-Encoding: base64',
+        `Content-Disposition: attachment; filename="${name}"`,
+        '',
+        bytes.toString('base64'),
+      ].join('\r\n');
+    const bomb = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'RRULE:FREQ=SECONDLY;COUNT=999999999',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ];
+    const parts = [
+      part('letter.docx', officeDocument('docx', { unpacked: 300 * 1024 * 1024 })),
+      part('song.mp3', Buffer.from(`MZ${'x'.repeat(999)}`)),
+      part('song2.mp3', brokenMp3()),
+      part('huge.txt', Buffer.alloc(21 * 1024 * 1024, 'a')),
+      part('series.ics', Buffer.from(bomb.join('\r\n'))),
+    ];
+    const head = ['Subject: Poison', 'Content-Type: multipart/mixed; boundary=b', ''];
+    const raw = mail(...head, '--b', 'Content-Type: text/plain', '', 'See these', ...parts, '--b--');
+    expect((await post({ raw })).status).toBe(204);
+    expect((await stored())[0]).toMatchObject({ subject: 'Poison', body: 'See these' });
+    const files = await api.rows(
+      `select f.file_name, f.status, f.problem, a.content_type from message_attachment f
+       join message m on m.id = f.message_id left join attachment a on a.id = f.attachment_id
+       where m.subject = 'Poison' order by f.position`,
+    );
+    expect(files).toEqual([
+      { ...REFUSED, file_name: 'letter.docx', problem: expect.stringContaining('unpacks to more than') },
+      { ...REFUSED, file_name: 'song.mp3', problem: expect.stringContaining('This is a program') },
+      { ...REFUSED, file_name: 'song2.mp3', problem: expect.stringContaining('cannot be played') },
+      { ...REFUSED, file_name: 'huge.txt', problem: expect.stringContaining('larger than 20 MB') },
+      // an invitation is a document: nobody here expands it
+      { file_name: 'series.ics', status: 'stored', problem: null, content_type: 'text/calendar' },
+    ]);
   });
 
   it('with headers that hold line breaks and markup stores them as words', async () => {
