@@ -5,6 +5,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
+import { ApiKeysModule } from './api-keys/api-keys.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { CalendarsModule } from './calendars/calendars.module.ts';
@@ -80,6 +81,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     PasswordModule,
     UsersModule,
     InvitationsModule,
+    ApiKeysModule,
     NudgingModule,
     AppointmentsModule,
     EventsModule,

@@ -183,6 +183,43 @@ export type AcceptInvitation = {
     password: string;
 };
 
+export type ApiKeyList = {
+    api_keys: Array<ApiKey>;
+};
+
+export type ApiKey = {
+    id: string;
+    name: string;
+    /**
+     * How the key begins; the rest is shown once, when it is made
+     */
+    prefix: string;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'sandbox'>;
+    /**
+     * It acts in the name of this person
+     */
+    made_by: string;
+    created_at: string;
+    /**
+     * To the minute
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
+};
+
+export type MakeApiKey = {
+    name: string;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'sandbox'>;
+};
+
+export type MadeApiKey = {
+    api_key: ApiKey;
+    /**
+     * The whole key, shown only now
+     */
+    key: string;
+};
+
 export type AppointmentPage = {
     appointments: Array<AppointmentRow>;
     next_cursor: string | null;
@@ -3917,6 +3954,95 @@ export type AcceptInvitationResponses = {
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/api-keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * The newest first, revoked ones last
+     */
+    200: ApiKeyList;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type MakeApiKeyData = {
+    body: MakeApiKey;
+    path?: never;
+    query?: never;
+    url: '/screens/api-keys';
+};
+
+export type MakeApiKeyErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type MakeApiKeyError = MakeApiKeyErrors[keyof MakeApiKeyErrors];
+
+export type MakeApiKeyResponses = {
+    /**
+     * The key, once
+     */
+    201: MadeApiKey;
+};
+
+export type MakeApiKeyResponse = MakeApiKeyResponses[keyof MakeApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/api-keys/{id}';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * It opens nothing any more
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
 
 export type ListAppointmentsData = {
     body?: never;

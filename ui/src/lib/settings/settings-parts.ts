@@ -1,0 +1,19 @@
+/** A page of the settings; `admin`: only admins come there. */
+export interface SettingsPart {
+  readonly href: string;
+  readonly label: string;
+  readonly for: 'everybody' | 'admin';
+}
+
+const PARTS: readonly SettingsPart[] = [
+  { href: '/settings', label: 'Your account', for: 'everybody' },
+  { href: '/settings/team', label: 'Team', for: 'admin' },
+  { href: '/settings/calendars', label: 'Calendars', for: 'admin' },
+  { href: '/settings/channels', label: 'Channels', for: 'admin' },
+  { href: '/settings/api-keys', label: 'API keys', for: 'admin' },
+];
+
+/** The pages of the settings somebody may open, in order. */
+export function settingsParts(role: 'admin' | 'staff'): readonly SettingsPart[] {
+  return PARTS.filter((part) => part.for === 'everybody' || role === 'admin');
+}
