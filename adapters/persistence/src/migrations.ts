@@ -11,6 +11,7 @@ import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
+import { Log } from './migrations/log.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
 import { Recovery } from './migrations/recovery.ts';
@@ -49,4 +50,5 @@ export const migrations = [
   Consents,
   Recovery,
   OneTimeMessages,
+  Log,
 ];

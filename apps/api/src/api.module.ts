@@ -21,6 +21,7 @@ import { OpenConnections } from './http/open-connections.ts';
 import { RequestValidationPipe } from './http/request-validation.pipe.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { LiveModule } from './live/live.module.ts';
+import { LogModule } from './log/log.module.ts';
 import { MessageSchedulesModule } from './message-schedules/message-schedules.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
 import { NudgingModule } from './nudging/nudging.module.ts';
@@ -102,6 +103,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     TemplatesModule,
     AttachmentsModule,
     LiveModule,
+    LogModule,
     SandboxClockModule,
     SandboxPhonesModule,
     SandboxMailboxesModule,

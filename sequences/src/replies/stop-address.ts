@@ -6,8 +6,16 @@ import type { Statement, Transaction } from '../transaction.ts';
 
 const STOP: Statement = {
   name: 'insert_stop_list_entry',
-  text: `insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
-    values ($1, $2, $5, $3, $6, $4, now()) on conflict (account_id, type, address) do nothing returning id`,
+  text: `with stopped as (
+      insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
+      values ($1, $2, $5, $3, $6, $4, now()) on conflict (account_id, type, address) do nothing returning id),
+    logged as (
+      insert into log_entry (id, account_id, message_id, code, detail, at)
+      select uuidv7(), $2, $8, 'stop_list_added',
+        jsonb_build_object('type', $5::text, 'address', $3::text, 'via', $6::text, 'by_user_id', null, 'reason', null),
+        $7::timestamptz
+      from stopped)
+    select id from stopped`,
 };
 
 /** Every unsent message to the address stops, but the confirmation of an opt-out; one that a delivery has taken is past recall. */
@@ -52,7 +60,16 @@ export async function stopAddress(
   { account_id, address, channel, source, word, key, line_id, message_id, at }: StopRequest,
 ): Promise<{ readonly is_new: boolean; readonly nudge: readonly SequenceRef[] }> {
   const type = channel === 'email' ? 'email' : 'phone';
-  const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, address, word, type, source]);
+  const stopped = transaction.read<{ id: string }>(STOP, [
+    uuidv7(),
+    account_id,
+    address,
+    word,
+    type,
+    source,
+    at,
+    message_id,
+  ]);
   transaction.write(WITHDRAW, [account_id, address]);
   const told = transaction.read<{ sequence_id: string }>(TELL_SEQUENCES, [
     account_id,

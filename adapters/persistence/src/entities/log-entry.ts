@@ -8,6 +8,7 @@ export const LogEntry = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
   indexes: [
+    { name: 'log_entry_log_index', properties: ['account_id', 'id'] },
     { name: 'log_entry_appointment_index', properties: ['account_id', 'appointment_id', 'id'] },
     {
       name: 'log_entry_stop_list_index',

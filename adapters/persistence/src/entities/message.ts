@@ -41,6 +41,7 @@ export const Message = defineEntity({
       properties: ['account_id', 'broadcast_id', 'id'],
       where: 'broadcast_id is not null',
     },
+    { name: 'message_log_index', properties: ['account_id', 'id'] },
     { name: 'message_one_time_index', properties: ['account_id', 'id'], where: "kind = 'one_time'" },
     { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
     { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },

@@ -7,7 +7,14 @@ export const SequenceStep = defineEntity({
   tableName: 'sequence_step',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
-  indexes: [{ name: 'sequence_step_sequence_index', properties: ['account_id', 'sequence_id', 'id'] }],
+  indexes: [
+    { name: 'sequence_step_sequence_index', properties: ['account_id', 'sequence_id', 'id'] },
+    {
+      name: 'sequence_step_state_index',
+      properties: ['account_id', 'id'],
+      where: `effects @> '[{"type": "set_state"}]'::jsonb`,
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

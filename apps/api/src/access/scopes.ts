@@ -10,6 +10,7 @@ export const SCOPES = [
   'stop_list:write',
   'attachments:read',
   'attachments:write',
+  'log:read',
   'sandbox',
 ] as const;
 
@@ -30,6 +31,7 @@ export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]
     'stop_list:write',
     'attachments:read',
     'attachments:write',
+    'log:read',
     'sandbox',
   ],
 };

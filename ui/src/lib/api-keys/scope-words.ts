@@ -13,6 +13,9 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'stop_list:write': 'Put addresses on the stop list and take them off',
   'attachments:read': 'Read files',
   'attachments:write': 'Upload files',
+  'templates:read': 'Read templates',
+  'templates:write': 'Write and archive templates',
+  'log:read': 'Read the log: messages, answers, opt-outs and changes',
   sandbox: 'Play client in the sandbox: phones, mailboxes, the clock',
 };
 

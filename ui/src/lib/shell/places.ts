@@ -3,21 +3,45 @@ export interface Place {
   /** On a phone's bar. */
   readonly short: string;
   readonly href: string;
-  readonly name: 'appointments' | 'schedules' | 'templates' | 'stop-list' | 'sandbox' | 'settings';
+  readonly name: 'appointments' | 'schedules' | 'templates' | 'stop-list' | 'log' | 'sandbox' | 'settings';
   readonly keys: string;
+  /** Where a phone has it: on its bar, which has room for five, or in the menu. */
+  readonly on_phone: 'bar' | 'menu';
 }
 
-const SANDBOX: Place = { label: 'Sandbox', short: 'Sandbox', href: '/sandbox', name: 'sandbox', keys: 'g s' };
+const SANDBOX: Place = {
+  label: 'Sandbox',
+  short: 'Sandbox',
+  href: '/sandbox',
+  name: 'sandbox',
+  keys: 'g s',
+  on_phone: 'bar',
+};
 
 /** Where one can go from everywhere. */
 export function places(mode: 'sandbox' | 'live'): readonly Place[] {
   return [
-    { label: 'Appointments', short: 'Appointments', href: '/appointments', name: 'appointments', keys: 'g a' },
-    { label: 'Message schedules', short: 'Schedules', href: '/schedules', name: 'schedules', keys: 'g m' },
-    { label: 'Templates', short: 'Templates', href: '/templates', name: 'templates', keys: 'g t' },
-    { label: 'Stop list', short: 'Stop list', href: '/stop-list', name: 'stop-list', keys: 'g l' },
+    {
+      label: 'Appointments',
+      short: 'Appointments',
+      href: '/appointments',
+      name: 'appointments',
+      keys: 'g a',
+      on_phone: 'bar',
+    },
+    {
+      label: 'Message schedules',
+      short: 'Schedules',
+      href: '/schedules',
+      name: 'schedules',
+      keys: 'g m',
+      on_phone: 'bar',
+    },
+    { label: 'Templates', short: 'Templates', href: '/templates', name: 'templates', keys: 'g t', on_phone: 'menu' },
+    { label: 'Stop list', short: 'Stop list', href: '/stop-list', name: 'stop-list', keys: 'g l', on_phone: 'menu' },
+    { label: 'Log', short: 'Log', href: '/log', name: 'log', keys: 'g o', on_phone: 'menu' },
     ...(mode === 'sandbox' ? [SANDBOX] : []),
-    { label: 'Settings', short: 'Settings', href: '/settings', name: 'settings', keys: 'g ,' },
+    { label: 'Settings', short: 'Settings', href: '/settings', name: 'settings', keys: 'g ,', on_phone: 'menu' },
   ];
 }
 

@@ -194,7 +194,7 @@ export type ApiKey = {
      * How the key begins; the rest is shown once, when it is made
      */
     prefix: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
     /**
      * It acts in the name of this person
      */
@@ -209,7 +209,7 @@ export type ApiKey = {
 
 export type MakeApiKey = {
     name: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
 };
 
 export type MadeApiKey = {
@@ -2950,6 +2950,51 @@ export type AttachmentPage = {
     page: number;
     page_size: number;
     next_page: number | null;
+};
+
+export type LogPage = {
+    entries: Array<LogLine>;
+    newer_than: string | null;
+    older_than: string | null;
+};
+
+export type LogLine = {
+    id: string;
+    /**
+     * In the account’s time
+     */
+    at: string;
+    /**
+     * What it is, stable: `text_sent`, `reply_received`, `state_confirmed`, …
+     */
+    code: string;
+    /**
+     * In a sentence
+     */
+    what: string;
+    /**
+     * Why it failed or was not sent, where it was
+     */
+    why: string | null;
+    /**
+     * Of a message
+     */
+    status: string | null;
+    channel: 'sms' | 'email' | 'call' | null;
+    address: string | null;
+    /**
+     * The client it concerns, as far as known
+     */
+    person: string | null;
+    /**
+     * Who of the team did it
+     */
+    by: string | null;
+    appointment: {
+        id: string;
+        title: string;
+    } | null;
+    message_id: string | null;
 };
 
 export type Clock = {
@@ -6635,6 +6680,107 @@ export type StreamChangesResponses = {
 };
 
 export type StreamChangesResponse = StreamChangesResponses[keyof StreamChangesResponses];
+
+export type ListLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `sent`: messages to clients and staff; `received`: replies; `state`: what clients and staff answered for an appointment; `stop_list`: opt-outs and consent; `problem`: what failed, is unknown or is held; `change`: what people changed
+         */
+        kind?: 'sent' | 'received' | 'state' | 'stop_list' | 'problem' | 'change';
+        /**
+         * A phone number, written in any way, or an email address
+         */
+        address?: string;
+        appointment_id?: string;
+        /**
+         * The first day, in the account’s zone
+         */
+        from?: string;
+        /**
+         * The last day, itself included
+         */
+        to?: string;
+        /**
+         * An entry’s id: the page after it
+         */
+        older_than?: string;
+        /**
+         * An entry’s id: the page before it
+         */
+        newer_than?: string;
+        limit?: number;
+    };
+    url: '/v1/log';
+};
+
+export type ListLogErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListLogError = ListLogErrors[keyof ListLogErrors];
+
+export type ListLogResponses = {
+    /**
+     * One page
+     */
+    200: LogPage;
+};
+
+export type ListLogResponse = ListLogResponses[keyof ListLogResponses];
+
+export type ExportLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `sent`: messages to clients and staff; `received`: replies; `state`: what clients and staff answered for an appointment; `stop_list`: opt-outs and consent; `problem`: what failed, is unknown or is held; `change`: what people changed
+         */
+        kind?: 'sent' | 'received' | 'state' | 'stop_list' | 'problem' | 'change';
+        /**
+         * A phone number, written in any way, or an email address
+         */
+        address?: string;
+        appointment_id?: string;
+        /**
+         * The first day, in the account’s zone
+         */
+        from?: string;
+        /**
+         * The last day, itself included
+         */
+        to?: string;
+    };
+    url: '/v1/log/export';
+};
+
+export type ExportLogErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ExportLogError = ExportLogErrors[keyof ExportLogErrors];
+
+export type ExportLogResponses = {
+    /**
+     * The file; nothing in it is run by a spreadsheet
+     */
+    200: unknown;
+};
 
 export type ReadClockData = {
     body?: never;

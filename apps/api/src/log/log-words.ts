@@ -1,0 +1,97 @@
+import { explainFailure } from '@kept/rules/explain-failure';
+import { explainSkip } from '@kept/rules/explain-skip';
+import type { LogRow } from './log-queries.ts';
+
+/** What a line of the log is, by a code programs can rely on, and in a sentence. */
+export interface LogWords {
+  readonly code: string;
+  readonly what: string;
+  readonly why: string | null;
+}
+
+type Row = Pick<LogRow, 'source' | 'code' | 'detail' | 'kind' | 'direction' | 'status' | 'reason' | 'channel'>;
+
+const CHANNELS = { sms: 'text', email: 'email', call: 'call' } as const;
+
+const KINDS: Readonly<Record<string, string>> = {
+  auto_message: 'Auto message',
+  automatic_reply: 'Automatic reply',
+  system_text: 'Automatic reply',
+  notification: 'Notice to staff',
+  one_time: 'One-time message',
+};
+
+const STATUSES: Readonly<Record<string, string>> = {
+  planned: 'planned',
+  held: 'held',
+  due: 'due',
+  sending: 'being sent',
+  unknown: 'sent perhaps: nobody knows',
+  accepted: 'sent',
+  delivered: 'delivered',
+  failed: 'failed',
+  skipped: 'not sent',
+};
+
+const STATES: Readonly<Record<string, string>> = {
+  none: 'Answer taken back',
+  confirmed: 'Confirmed',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  cancelled: 'Not coming',
+  reschedule_requested: 'Another time asked for',
+};
+
+const NOTED: Readonly<Record<string, string>> = {
+  stop_list_added: 'Put on the stop list',
+  stop_list_removed: 'Taken off the stop list',
+  consent_set: 'Consent written down',
+  automation_stopped: 'Automatic answers stopped: a limit was reached',
+  sequence_stuck: 'A sequence is stuck and waits for an operator',
+  template_failed: 'The words of a message could not be filled in',
+  unknown_field: 'A message names a field that does not exist',
+  attachments_refused: 'Files of a message were left out',
+};
+
+/** Puts a stored line in words. A code that nobody has put in words reads as it is written. */
+export function logWords(row: Row): LogWords {
+  switch (row.source) {
+    case 'message':
+      return row.direction === 'in' ? receivedWords(row) : sentWords(row);
+    case 'state':
+      return {
+        code: `state_${row.code}`,
+        what: `${STATES[row.code ?? ''] ?? row.code}${row.reason === 'client' ? ' by the client' : ''}`,
+        why: null,
+      };
+    case 'noted':
+      return notedWords(row);
+    default:
+      return row.source satisfies never;
+  }
+}
+
+function receivedWords({ channel, kind }: Row): LogWords {
+  if (channel === 'call') return { code: 'digit_received', what: 'Key pressed on a call', why: null };
+  const name = CHANNELS[channel ?? 'sms'];
+  return { code: `${kind}_received`, what: `Reply by ${name}`, why: null };
+}
+
+function sentWords({ channel, kind, status, reason }: Row): LogWords {
+  const what = `${KINDS[kind ?? ''] ?? 'Message'} by ${CHANNELS[channel ?? 'sms']}: ${STATUSES[status ?? ''] ?? status}`;
+  return { code: `${kind}_${status}`, what, why: whyOf(status, reason) };
+}
+
+function whyOf(status: string | null, reason: string | null): string | null {
+  if (reason === null) return null;
+  return status === 'skipped' ? explainSkip(reason) : explainFailure(reason);
+}
+
+function notedWords({ code, detail, reason }: Row): LogWords {
+  const name = code ?? '';
+  const said = NOTED[name] ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`;
+  const about = [detail?.['channel'], detail?.['state'], detail?.['about'], detail?.['limit']].filter(
+    (part): part is string => typeof part === 'string',
+  );
+  return { code: name, what: about.length === 0 ? said : `${said} (${about.join(', ')})`, why: reason };
+}
