@@ -29,7 +29,7 @@ export async function decided(definition: Definition): Promise<Decided> {
   });
   if (migrated.status !== 0) throw new Error(String(migrated.stderr));
   const { superuser_url } = postgres;
-  const clinic = await openClinic({ owner_url, app_url, superuser_url, drop: async () => undefined }, definition);
+  const clinic = await openClinic({ superuser_url }, definition);
   const pool = createHotPool({ app_url, max: 2 });
   const cache = new DefinitionCache();
   const { account_id } = clinic;

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actions } from './actions.ts';
 import { answer } from './answer.ts';
+import { cap } from './cap.ts';
 import { decide } from './decide.ts';
 import { digit } from './digit.ts';
 import { editor } from './editor.ts';
@@ -17,6 +18,7 @@ import { rollout } from './rollout.ts';
 import { scenarios } from './scenarios.ts';
 import { sequence } from './sequence.ts';
 import { simulate } from './simulate.ts';
+import { webhook } from './webhook.ts';
 
 const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decide,
@@ -28,6 +30,8 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   sequence,
   answer,
   digit,
+  cap,
+  webhook,
   failover,
   read,
   pages,

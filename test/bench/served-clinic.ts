@@ -24,8 +24,8 @@ export interface ServedClinic {
   readonly close: () => Promise<void>;
 }
 
-/** Opens it with this schedule published. */
-export async function serveClinic(definition: Definition): Promise<ServedClinic> {
+/** Opens it with this schedule published; `env` is the API's, where it is another than usual. */
+export async function serveClinic(definition: Definition, env: NodeJS.ProcessEnv = {}): Promise<ServedClinic> {
   const postgres = await startPostgres();
   const { owner_url, app_url } = postgres.urls;
   const migrated = spawnSync(process.execPath, [join(root, 'adapters/persistence/dist/migrate.js')], {
@@ -33,7 +33,7 @@ export async function serveClinic(definition: Definition): Promise<ServedClinic>
   });
   if (migrated.status !== 0) throw new Error(String(migrated.stderr));
   const { superuser_url } = postgres;
-  const clinic = await openClinic({ owner_url, app_url, superuser_url, drop: async () => undefined }, definition);
+  const clinic = await openClinic({ superuser_url }, definition);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const api = await startProcess({
@@ -44,12 +44,13 @@ export async function serveClinic(definition: Definition): Promise<ServedClinic>
       KEPT_PORT: String(port),
       DATABASE_URL: app_url,
       KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
-      // nothing listens there: nothing here is read from Temporal
+      // nothing listens there, unless the benchmark says otherwise
       TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
       KEPT_LOG_LEVEL: 'info',
+      ...env,
     },
     ready: /api listening/,
-    ready_within_ms: 30_000,
+    ready_within_ms: 120_000,
   });
   return {
     ...{ clinic, app_url, superuser_url, url },

@@ -22,7 +22,14 @@ export interface Stage {
   readonly cache: DefinitionCache;
   readonly nudger: Nudger;
   readonly carrier: RunningCarrier;
-  readonly startWorker: () => Promise<TestProcess>;
+  readonly api: TestProcess;
+  /** The database past row security. */
+  readonly superuser_url: string;
+  /** The API's. */
+  readonly url: string;
+  readonly startWorker: (env?: NodeJS.ProcessEnv) => Promise<TestProcess>;
+  /** Opens another clinic beside the first, with that schedule published. */
+  readonly openTenant: (definition: Definition) => Promise<Clinic>;
   readonly refOf: (booked: Booked) => SequenceRef;
   readonly close: () => Promise<void>;
 }
@@ -35,17 +42,11 @@ export async function openStage(definition: Definition): Promise<Stage> {
   });
   if (migrated.status !== 0) throw new Error(String(migrated.stderr));
   const { superuser_url } = postgres;
-  const clinic = await openClinic({ owner_url, app_url, superuser_url, drop: async () => undefined }, definition);
+  const clinic = await openClinic({ superuser_url }, definition);
   const temporal = await startTemporal({ keep: 'in a file' });
   const carrier = await startCarrier();
-  await carrier.control('PUT', `/accounts/${clinic.account_sid}`, {
-    auth_token: clinic.auth_token,
-    friendly_name: 'bench',
-  });
-  await carrier.control('PUT', `/accounts/${clinic.account_sid}/numbers/${clinic.phone}`, {
-    sms_url: 'http://127.0.0.1:9/none',
-    carrier_answers_opt_out: false,
-  });
+  await introduce(clinic, carrier);
+  const tenants: Clinic[] = [];
 
   const pool = createHotPool({ app_url, max: 4 });
   const nudger = createNudger({
@@ -71,7 +72,7 @@ export async function openStage(definition: Definition): Promise<Stage> {
     args: [join(root, 'apps/api/dist/main.js')],
     env,
     ready: () => answers(`http://127.0.0.1:${api_port}/health/ready`),
-    ready_within_ms: 30_000,
+    ready_within_ms: 120_000,
   });
   const workers: TestProcess[] = [];
   return {
@@ -80,14 +81,24 @@ export async function openStage(definition: Definition): Promise<Stage> {
     pool,
     nudger,
     carrier,
+    api,
+    superuser_url,
     cache: new DefinitionCache(),
-    startWorker: async () => {
+    url: `http://127.0.0.1:${api_port}`,
+    openTenant: async (published) => {
+      const phone = `+1202555${String(101 + tenants.length).padStart(4, '0')}`;
+      const tenant = await openClinic({ superuser_url, secret_key: clinic.secret_key, phone }, published);
+      tenants.push(tenant);
+      await introduce(tenant, carrier);
+      return tenant;
+    },
+    startWorker: async (changed = {}) => {
       const worker = await startProcess({
         command: process.execPath,
         args: [join(root, 'apps/worker/dist/main.js')],
-        env,
+        env: { ...env, ...changed },
         ready: /takes work/,
-        ready_within_ms: 30_000,
+        ready_within_ms: 120_000,
       });
       workers.push(worker);
       return worker;
@@ -102,12 +113,21 @@ export async function openStage(definition: Definition): Promise<Stage> {
       await Promise.all([api, ...workers].map((running) => running.stop()));
       await nudger.close();
       await pool.end();
-      await clinic.close();
+      await Promise.all([clinic, ...tenants].map((opened) => opened.close()));
       await carrier.stop();
       await temporal.stop();
       await postgres.stop();
     },
   };
+}
+
+/** Makes the clinic known to the carrier, with its number. */
+async function introduce({ account_sid, auth_token, phone }: Clinic, carrier: RunningCarrier): Promise<void> {
+  await carrier.control('PUT', `/accounts/${account_sid}`, { auth_token, friendly_name: 'bench' });
+  await carrier.control('PUT', `/accounts/${account_sid}/numbers/${phone}`, {
+    sms_url: 'http://127.0.0.1:9/none',
+    carrier_answers_opt_out: false,
+  });
 }
 
 async function answers(url: string): Promise<boolean> {

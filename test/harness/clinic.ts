@@ -50,8 +50,14 @@ export function definitionOf(document: object): Definition {
 
 const START_AT = `($1::timestamp at time zone 'America/New_York')`;
 
-/** Opens a clinic in an empty test database. Its clock is real until a test moves it. */
-export async function openClinic(database: TestDatabase, definition: Definition): Promise<Clinic> {
+export interface ClinicHome extends Pick<TestDatabase, 'superuser_url'> {
+  /** The installation's, where another clinic is there already; a clinic beside it needs a number of its own. */
+  readonly secret_key?: Buffer;
+  readonly phone?: string;
+}
+
+/** Opens a clinic in a test database. Its clock is real until a test moves it. */
+export async function openClinic(database: ClinicHome, definition: Definition): Promise<Clinic> {
   const pool = new pg.Pool({ connectionString: database.superuser_url, max: 2 });
   pool.on('error', () => undefined);
   const sql: Clinic['sql'] = async (text, values = []) => (await pool.query(text, [...values])).rows;
@@ -62,9 +68,8 @@ export async function openClinic(database: TestDatabase, definition: Definition)
     throw new Error('no ids');
   const account_sid = `AC${randomBytes(16).toString('hex')}`;
   const auth_token = randomBytes(16).toString('hex');
-  const secret_key = randomBytes(32);
+  const { secret_key = randomBytes(32), phone = '+12025550100' } = database;
   const seal = (plain: object) => encrypt({ key: { id: 'env', bytes: secret_key }, plain: JSON.stringify(plain) });
-  const phone = '+12025550100';
   const mailbox = 'clinic@kept.test';
 
   await sql(
