@@ -38,6 +38,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('calendar', 'phone_sender_id', 'sender'),
   within('calendar', 'email_sender_id', 'sender'),
   ofAccount('contact'),
+  within('contact', 'merged_into_id', 'contact'),
   within('contact_address', 'contact_id', 'contact'),
   within('consent', 'contact_id', 'contact'),
   within('consent', 'set_by_user_id', 'user'),

@@ -6,6 +6,7 @@ import { Calls } from './migrations/calls.ts';
 import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { DeadAddresses } from './migrations/dead-addresses.ts';
+import { Contacts } from './migrations/contacts.ts';
 import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
@@ -51,4 +52,5 @@ export const migrations = [
   Recovery,
   OneTimeMessages,
   Log,
+  Contacts,
 ];

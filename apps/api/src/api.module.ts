@@ -11,6 +11,7 @@ import { AppointmentDetailsModule } from './appointment-details/appointment-deta
 import { CalendarsModule } from './calendars/calendars.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
+import { ContactsModule } from './contacts/contacts.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -90,6 +91,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     CalendarsModule,
     ChannelsModule,
     ConsentsModule,
+    ContactsModule,
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     SendingSettingsModule,

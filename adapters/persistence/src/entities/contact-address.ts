@@ -15,5 +15,7 @@ export const ContactAddress = defineEntity({
     contact_id: p.uuid(),
     type: p.enum(['phone', 'email']),
     address: p.text(),
+    /** The first of a type is the usual one. */
+    position: p.integer().default(0),
   },
 });

@@ -11,6 +11,7 @@ export const Participant = defineEntity({
   uniques: [{ name: 'participant_account_id_id_unique', properties: ['account_id', 'id'] }],
   indexes: [
     { name: 'participant_appointment_index', properties: ['account_id', 'appointment_id', 'position'] },
+    { name: 'participant_contact_index', properties: ['account_id', 'contact_id', 'id'] },
     { name: 'participant_phone_index', properties: ['account_id', 'phone'] },
     { name: 'participant_email_index', properties: ['account_id', 'email'] },
     {

@@ -11,6 +11,9 @@ export const Thread = defineEntity({
     { name: 'thread_account_id_id_unique', properties: ['account_id', 'id'] },
     { name: 'thread_account_id_type_address_unique', properties: ['account_id', 'type', 'address'] },
   ],
+  indexes: [
+    { name: 'thread_contact_index', properties: ['account_id', 'contact_id'], where: 'contact_id is not null' },
+  ],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

@@ -21,6 +21,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   '/v1/stop_list': 'select id from stop_list_entry where account_id = $1 limit 1',
   '/v1/participants': 'select id from participant where account_id = $1 limit 1',
   '/v1/attachments': 'select id from attachment where account_id = $1 limit 1',
+  '/v1/contacts': 'select id from contact where account_id = $1 limit 1',
   '/v1/templates': 'select id from template where account_id = $1 limit 1',
   '/v1/messages': 'select id from message where account_id = $1 limit 1',
 };
@@ -36,6 +37,9 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
   'POST /v1/events/:id/participants': { participant: { name: 'Stolen' } },
   'PATCH /v1/participants/:id': { name: 'Stolen' },
   'POST /v1/participants/:id/state': { state: 'cancelled' },
+  'PATCH /v1/contacts/:id': { name: 'Stolen' },
+  'POST /v1/contacts/:id/merge': { contact_id: '019a0000-0000-7000-8000-000000000000' },
+  'POST /v1/contacts/:id/split': { merged_id: '019a0000-0000-7000-8000-000000000000' },
   'PATCH /v1/templates/:id': { name: 'Stolen' },
   'POST /v1/messages/:id/resolve': { as: 'resend' },
 };

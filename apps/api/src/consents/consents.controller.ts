@@ -21,7 +21,7 @@ export class ConsentsController {
     @FromSession() caller: SessionCaller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<ConsentList> {
-    return this.consents.list(caller, id);
+    return this.consents.list(caller, { of: 'participant', id });
   }
 
   @Access('session')
@@ -37,6 +37,6 @@ export class ConsentsController {
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Body({ schema: setConsentSchema }) request: SetConsent,
   ): Promise<ConsentList> {
-    return this.consents.set(caller, { id, request });
+    return this.consents.set(caller, { whose: { of: 'participant', id }, request });
   }
 }

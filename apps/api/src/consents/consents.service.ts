@@ -35,6 +35,23 @@ const CONSENTS: Statement = {
     where p.account_id = $1 and p.id = $2 order by ch.place`,
 };
 
+const CONTACT: Statement = {
+  name: 'read_contact_of_consents',
+  text: `select id as contact_id, name as contact_name from contact where account_id = $1 and id = $2`,
+};
+
+const CONSENTS_OF_CONTACT: Statement = {
+  name: 'read_consents_of_contact',
+  text: `select ch.channel, coalesce(co.state, 'not_asked') as state, co.reason, u.name as set_by, co.set_at
+    from unnest(array['sms', 'email', 'call']) with ordinality as ch (channel, place)
+    left join consent co on co.account_id = $1 and co.contact_id = $2 and co.channel = ch.channel
+    left join "user" u on u.account_id = co.account_id and u.id = co.set_by_user_id
+    order by ch.place`,
+};
+
+/** Whose consent it is: a contact, or whoever a participant is. */
+export type Whose = { readonly of: 'participant' | 'contact'; readonly id: string };
+
 const KEEP = `
   insert into consent (account_id, contact_id, channel, state, reason, set_by_user_id, set_at)
   values (?, ?, ?, ?, ?, ?, ?)
@@ -49,14 +66,14 @@ export class ConsentsService {
     private readonly hot: HotPool,
   ) {}
 
-  async list({ account_id }: SessionCaller, participant_id: string): Promise<ConsentList> {
-    const key = [account_id, participant_id];
+  async list({ account_id }: SessionCaller, { of, id }: Whose): Promise<ConsentList> {
+    const key = [account_id, id];
     return inTransaction({ pool: this.hot.pool, account_id }, async (transaction) => {
       const [[person], consents] = await Promise.all([
-        transaction.read<PersonRow>(PERSON, key),
-        transaction.read<Consent>(CONSENTS, key),
+        transaction.read<PersonRow>(of === 'contact' ? CONTACT : PERSON, key),
+        transaction.read<Consent>(of === 'contact' ? CONSENTS_OF_CONTACT : CONSENTS, key),
       ]);
-      if (person === undefined) throw notFound('participant');
+      if (person === undefined) throw notFound(of);
       const { contact_id, contact_name } = person;
       return { contact: contact_id === null ? null : { id: contact_id, name: contact_name ?? '' }, consents };
     });
@@ -65,28 +82,30 @@ export class ConsentsService {
   /** It holds at once, for the contact wherever they take part: the next claim looks at it. */
   async set(
     caller: SessionCaller,
-    { id, request }: { readonly id: string; readonly request: SetConsent },
+    { whose, request }: { readonly whose: Whose; readonly request: SetConsent },
   ): Promise<ConsentList> {
-    await this.database.within(caller.account_id, (em) => keep(em, { caller, participant_id: id, request }));
-    return this.list(caller, id);
+    await this.database.within(caller.account_id, (em) => keep(em, { caller, whose, request }));
+    return this.list(caller, whose);
   }
 }
 
 interface Kept {
   readonly caller: SessionCaller;
-  readonly participant_id: string;
+  readonly whose: Whose;
   readonly request: SetConsent;
 }
 
-async function keep(em: EntityManager, { caller, participant_id, request }: Kept): Promise<void> {
+async function keep(em: EntityManager, { caller, whose: { of, id }, request }: Kept): Promise<void> {
   const { account_id, user_id } = caller;
   const { channel, state, reason } = request;
   const { now: at } = await accountClock(em);
   const [person] = await em.execute<readonly { readonly contact_id: string | null }[]>(
-    'select contact_id from participant where id = ? and removed_at is null',
-    [participant_id],
+    of === 'contact'
+      ? 'select id as contact_id from contact where id = ?'
+      : 'select contact_id from participant where id = ? and removed_at is null',
+    [id],
   );
-  if (person === undefined) throw notFound('participant');
+  if (person === undefined) throw notFound(of);
   const { contact_id } = person;
   if (contact_id === null) throw nobodyToAsk();
   await em.execute(KEEP, [account_id, contact_id, channel, state, reason, user_id, at]);

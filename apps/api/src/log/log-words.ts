@@ -46,6 +46,8 @@ const NOTED: Readonly<Record<string, string>> = {
   stop_list_added: 'Put on the stop list',
   stop_list_removed: 'Taken off the stop list',
   consent_set: 'Consent written down',
+  contacts_merged: 'Contacts merged',
+  contacts_split: 'Contacts split',
   automation_stopped: 'Automatic answers stopped: a limit was reached',
   sequence_stuck: 'A sequence is stuck and waits for an operator',
   template_failed: 'The words of a message could not be filled in',

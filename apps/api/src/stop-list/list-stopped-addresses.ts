@@ -1,4 +1,5 @@
 import { inTransaction, type Statement, type TransactionRequest } from '@kept/sequences/transaction';
+import { addressPart } from '../contacts/address-part.ts';
 import type { ListStoppedAddresses, StoppedAddressPage } from './stopped-addresses.schema.ts';
 
 type Row = Omit<StoppedAddressPage['entries'][number], 'contact'> & {
@@ -58,12 +59,4 @@ export async function listStoppedAddresses(
       older_than: is_after ? (rows.at(-1)?.id ?? null) : null,
     };
   });
-}
-
-const LIKE_A_NUMBER = /^[+()\d\s./-]+$/;
-
-/** A number is looked for by its digits, without the zeros that only its own country dials. */
-function addressPart(q: string): string {
-  const digits = q.replaceAll(/\D/g, '').replace(/^0+/, '');
-  return LIKE_A_NUMBER.test(q) && digits !== '' ? digits : q.toLowerCase();
 }

@@ -13,6 +13,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'stop_list:write': 'Put addresses on the stop list and take them off',
   'attachments:read': 'Read files',
   'attachments:write': 'Upload files',
+  'contacts:read': 'Read contacts and find them',
+  'contacts:write': 'Make, change, merge and split contacts',
   'templates:read': 'Read templates',
   'templates:write': 'Write and archive templates',
   'log:read': 'Read the log: messages, answers, opt-outs and changes',

@@ -5,10 +5,12 @@ import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import OctagonX from '@lucide/svelte/icons/octagon-x';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Settings from '@lucide/svelte/icons/settings';
+import Users from '@lucide/svelte/icons/users';
 
 /** What a place looks like in the navigation. */
 export const PLACE_ICONS = {
   appointments: CalendarDays,
+  contacts: Users,
   schedules: MessagesSquare,
   templates: FileText,
   'stop-list': OctagonX,

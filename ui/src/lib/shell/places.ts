@@ -3,7 +3,7 @@ export interface Place {
   /** On a phone's bar. */
   readonly short: string;
   readonly href: string;
-  readonly name: 'appointments' | 'schedules' | 'templates' | 'stop-list' | 'log' | 'sandbox' | 'settings';
+  readonly name: 'appointments' | 'contacts' | 'schedules' | 'templates' | 'stop-list' | 'log' | 'sandbox' | 'settings';
   readonly keys: string;
   /** Where a phone has it: on its bar, which has room for five, or in the menu. */
   readonly on_phone: 'bar' | 'menu';
@@ -29,6 +29,7 @@ export function places(mode: 'sandbox' | 'live'): readonly Place[] {
       keys: 'g a',
       on_phone: 'bar',
     },
+    { label: 'Contacts', short: 'Contacts', href: '/contacts', name: 'contacts', keys: 'g c', on_phone: 'bar' },
     {
       label: 'Message schedules',
       short: 'Schedules',

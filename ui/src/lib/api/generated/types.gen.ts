@@ -194,7 +194,7 @@ export type ApiKey = {
      * How the key begins; the rest is shown once, when it is made
      */
     prefix: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
     /**
      * It acts in the name of this person
      */
@@ -209,7 +209,7 @@ export type ApiKey = {
 
 export type MakeApiKey = {
     name: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
 };
 
 export type MadeApiKey = {
@@ -891,6 +891,180 @@ export type SetConsent = {
      * How and when they said so
      */
     reason: string;
+};
+
+export type ContactPage = {
+    contacts: Array<Contact>;
+    /**
+     * 1001: more than a thousand; only on the first page
+     */
+    total: number | null;
+    next_cursor: string | null;
+};
+
+export type Contact = {
+    id: string;
+    name: string;
+    /**
+     * With + and country, the usual one first
+     */
+    phones: Array<string>;
+    emails: Array<string>;
+    locale: string | null;
+    time_zone: string | null;
+    custom_data: {
+        [key: string]: string | number | boolean | null;
+    };
+    /**
+     * Contacts that turned out to be this one; POST split takes one out again
+     */
+    merged: Array<{
+        id: string;
+        name: string;
+    }>;
+    merged_into_id: string | null;
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    archived_at: string | null;
+};
+
+export type CreateContact = {
+    name: string;
+    /**
+     * The usual one first; with + and country, or as dialled in the account’s country
+     */
+    phones?: Array<string>;
+    /**
+     * The usual one first
+     */
+    emails?: Array<string>;
+    /**
+     * What they read; null: the account’s
+     */
+    locale?: string | null;
+    /**
+     * Whose quiet hours are kept; null: that of their number
+     */
+    time_zone?: string | null;
+    custom_data?: {
+        [key: string]: string | number | boolean | null;
+    };
+};
+
+export type AddressTaken = {
+    type: string;
+    status: number;
+    code: 'address_taken';
+    title: string;
+    detail?: string;
+    errors?: Array<{
+        field: string;
+        code: string;
+        message: string;
+    }>;
+    taken: Array<{
+        type: 'phone' | 'email';
+        address: string;
+        contact: {
+            id: string;
+            name: string;
+        };
+    }>;
+};
+
+export type ChangeContact = {
+    name?: string;
+    /**
+     * The usual one first; with + and country, or as dialled in the account’s country
+     */
+    phones?: Array<string>;
+    /**
+     * The usual one first
+     */
+    emails?: Array<string>;
+    /**
+     * What they read; null: the account’s
+     */
+    locale?: string | null;
+    /**
+     * Whose quiet hours are kept; null: that of their number
+     */
+    time_zone?: string | null;
+    custom_data?: {
+        [key: string]: string | number | boolean | null;
+    };
+    /**
+     * Takes it out again
+     */
+    archived?: false;
+};
+
+export type ContactChangedMeanwhile = {
+    type: string;
+    status: number;
+    code: 'changed_meanwhile';
+    title: string;
+    detail?: string;
+    errors?: Array<{
+        field: string;
+        code: string;
+        message: string;
+    }>;
+    current: Contact;
+};
+
+export type MergeContact = {
+    /**
+     * Who turned out to be this one
+     */
+    contact_id: string;
+};
+
+export type SplitContact = {
+    /**
+     * Takes back the merge of this one, from `merged`
+     */
+    merged_id: string;
+} | {
+    /**
+     * Go to a contact of their own, with their conversations and appointments
+     */
+    addresses: Array<{
+        type: 'phone' | 'email';
+        address: string;
+    }>;
+    name: string;
+};
+
+export type ContactHistory = {
+    /**
+     * The newest fifty they take part in, titles with their tags
+     */
+    appointments: Array<{
+        id: string;
+        title: string;
+        start_time: string;
+        time_zone: string;
+        all_day: boolean;
+        status: 'scheduled' | 'cancelled';
+    }>;
+    /**
+     * The newest hundred, over all their addresses
+     */
+    messages: Array<{
+        id: string;
+        direction: 'in' | 'out';
+        channel: 'sms' | 'email' | 'call';
+        status: string;
+        subject: string | null;
+        body: string;
+        at: string;
+        appointment: {
+            id: string;
+            title: string;
+        } | null;
+    }>;
 };
 
 export type JsonSchema = {
@@ -4989,6 +5163,354 @@ export type SetConsentResponses = {
 };
 
 export type SetConsentResponse = SetConsentResponses[keyof SetConsentResponses];
+
+export type ListContactConsentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/contacts/{id}/consents';
+};
+
+export type ListContactConsentsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListContactConsentsError = ListContactConsentsErrors[keyof ListContactConsentsErrors];
+
+export type ListContactConsentsResponses = {
+    /**
+     * Wherever they take part
+     */
+    200: ConsentList;
+};
+
+export type ListContactConsentsResponse = ListContactConsentsResponses[keyof ListContactConsentsResponses];
+
+export type SetContactConsentData = {
+    body: SetConsent;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/contacts/{id}/consents';
+};
+
+export type SetContactConsentErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetContactConsentError = SetContactConsentErrors[keyof SetContactConsentErrors];
+
+export type SetContactConsentResponses = {
+    /**
+     * As it is now
+     */
+    200: ConsentList;
+};
+
+export type SetContactConsentResponse = SetContactConsentResponses[keyof SetContactConsentResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A part of the name, of a number however it is written, or of an email address
+         */
+        q?: string;
+        /**
+         * Those that were put away instead
+         */
+        archived?: 'true' | 'false';
+        /**
+         * The `next_cursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * A page of them
+     */
+    200: ContactPage;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: CreateContact;
+    path?: never;
+    query?: never;
+    url: '/v1/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * Something about the request
+     */
+    409: AddressTaken;
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * As it is now
+     */
+    201: Contact;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
+export type ArchiveContactData = {
+    body?: never;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type ArchiveContactErrors = {
+    /**
+     * Something about the request
+     */
+    412: ContactChangedMeanwhile;
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ArchiveContactError = ArchiveContactErrors[keyof ArchiveContactErrors];
+
+export type ArchiveContactResponses = {
+    /**
+     * It is archived
+     */
+    204: void;
+};
+
+export type ArchiveContactResponse = ArchiveContactResponses[keyof ArchiveContactResponses];
+
+export type ReadContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type ReadContactErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadContactError = ReadContactErrors[keyof ReadContactErrors];
+
+export type ReadContactResponses = {
+    /**
+     * As it is now; one that was merged says into whom
+     */
+    200: Contact;
+};
+
+export type ReadContactResponse = ReadContactResponses[keyof ReadContactResponses];
+
+export type ChangeContactData = {
+    body: ChangeContact;
+    headers?: {
+        /**
+         * The etag you began from; when somebody has changed it since, nothing is stored
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * Something about the request
+     */
+    409: AddressTaken;
+    /**
+     * Something about the request
+     */
+    412: ContactChangedMeanwhile;
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * As it is now
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type MergeContactData = {
+    body: MergeContact;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/merge';
+};
+
+export type MergeContactErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type MergeContactError = MergeContactErrors[keyof MergeContactErrors];
+
+export type MergeContactResponses = {
+    /**
+     * The one that stays
+     */
+    200: Contact;
+};
+
+export type MergeContactResponse = MergeContactResponses[keyof MergeContactResponses];
+
+export type SplitContactData = {
+    body: SplitContact;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/split';
+};
+
+export type SplitContactErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SplitContactError = SplitContactErrors[keyof SplitContactErrors];
+
+export type SplitContactResponses = {
+    /**
+     * The one that stands by itself now
+     */
+    200: Contact;
+};
+
+export type SplitContactResponse = SplitContactResponses[keyof SplitContactResponses];
+
+export type ReadContactHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/contacts/{id}/history';
+};
+
+export type ReadContactHistoryErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadContactHistoryError = ReadContactHistoryErrors[keyof ReadContactHistoryErrors];
+
+export type ReadContactHistoryResponses = {
+    /**
+     * The newest first
+     */
+    200: ContactHistory;
+};
+
+export type ReadContactHistoryResponse = ReadContactHistoryResponses[keyof ReadContactHistoryResponses];
 
 export type ReadDefinitionSchemaData = {
     body?: never;

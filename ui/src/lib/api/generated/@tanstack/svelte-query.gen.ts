@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, exportLog, exportSchedule, listApiKeys, listAppointments, listAttachments, listCalendarDetails, listCalendars, listChannels, listConsents, listEvents, listFaults, listInvitations, listLog, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readTemplate, readThread, readWholeMail } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportLogData, ExportLogError, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLogData, ListLogError, ListLogResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse } from '../types.gen';
+import { countAppointments, exportLog, exportSchedule, listApiKeys, listAppointments, listAttachments, listCalendarDetails, listCalendars, listChannels, listConsents, listContactConsents, listContacts, listEvents, listFaults, listInvitations, listLog, listMailboxes, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readContact, readContactHistory, readCounts, readDefinitionSchema, readDelivery, readEvent, readHealth, readJournal, readLiveness, readMailbox, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readTemplate, readThread, readWholeMail } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, ExportLogData, ExportLogError, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListContactConsentsData, ListContactConsentsError, ListContactConsentsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLogData, ListLogError, ListLogResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadContactData, ReadContactError, ReadContactHistoryData, ReadContactHistoryError, ReadContactHistoryResponse, ReadContactResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -343,6 +343,80 @@ export const listConsentsOptions = (options: Options<ListConsentsData>) => query
         return data;
     },
     queryKey: listConsentsQueryKey(options)
+});
+
+export const listContactConsentsQueryKey = (options: Options<ListContactConsentsData>) => createQueryKey('listContactConsents', options);
+
+/**
+ * What a contact agreed to, by channel
+ */
+export const listContactConsentsOptions = (options: Options<ListContactConsentsData>) => queryOptions<ListContactConsentsResponse, ListContactConsentsError, ListContactConsentsResponse, ReturnType<typeof listContactConsentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContactConsents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactConsentsQueryKey(options)
+});
+
+export const listContactsQueryKey = (options?: Options<ListContactsData>) => createQueryKey('listContacts', options);
+
+/**
+ * Contacts of the account
+ *
+ * By name, a page at a time.
+ */
+export const listContactsOptions = (options?: Options<ListContactsData>) => queryOptions<ListContactsResponse, ListContactsError, ListContactsResponse, ReturnType<typeof listContactsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContacts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactsQueryKey(options)
+});
+
+export const readContactQueryKey = (options: Options<ReadContactData>) => createQueryKey('readContact', options);
+
+/**
+ * One contact
+ */
+export const readContactOptions = (options: Options<ReadContactData>) => queryOptions<ReadContactResponse, ReadContactError, ReadContactResponse, ReturnType<typeof readContactQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readContact({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readContactQueryKey(options)
+});
+
+export const readContactHistoryQueryKey = (options: Options<ReadContactHistoryData>) => createQueryKey('readContactHistory', options);
+
+/**
+ * Appointments of a contact and what was said
+ */
+export const readContactHistoryOptions = (options: Options<ReadContactHistoryData>) => queryOptions<ReadContactHistoryResponse, ReadContactHistoryError, ReadContactHistoryResponse, ReturnType<typeof readContactHistoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readContactHistory({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readContactHistoryQueryKey(options)
 });
 
 export const readDefinitionSchemaQueryKey = (options?: Options<ReadDefinitionSchemaData>) => createQueryKey('readDefinitionSchema', options);

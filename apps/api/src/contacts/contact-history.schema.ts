@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const contactHistorySchema = z
+  .strictObject({
+    appointments: z
+      .array(
+        z.strictObject({
+          id: z.uuid(),
+          title: z.string(),
+          start_time: z.iso.datetime({ offset: true }),
+          time_zone: z.string(),
+          all_day: z.boolean(),
+          status: z.enum(['scheduled', 'cancelled']),
+        }),
+      )
+      .meta({ description: 'The newest fifty they take part in, titles with their tags' }),
+    messages: z
+      .array(
+        z.strictObject({
+          id: z.uuid(),
+          direction: z.enum(['in', 'out']),
+          channel: z.enum(['sms', 'email', 'call']),
+          status: z.string(),
+          subject: z.string().nullable(),
+          body: z.string(),
+          at: z.iso.datetime(),
+          appointment: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
+        }),
+      )
+      .meta({ description: 'The newest hundred, over all their addresses' }),
+  })
+  .meta({ id: 'ContactHistory' });
+
+export type ContactHistory = z.output<typeof contactHistorySchema>;
