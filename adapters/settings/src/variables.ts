@@ -188,6 +188,20 @@ export const variables = z.object({
     title: 'held: workers send nothing until `kept recover` has been run, as after a database was restored',
     remedy: 'set on or held',
   }),
+  KEPT_INTERNAL_MAIL_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    )
+    .meta({
+      title: 'mail servers of this machine or its own network that live accounts may name all the same',
+      remedy: 'set names with commas between them, such as mail.internal.example',
+    }),
   KEPT_ASK_PROVIDERS_EVERY: duration.default(30_000).meta({
     title: 'how often a provider is asked for replies that no webhook brought and for what became of unknown messages',
     remedy: 'set a duration such as 30s',

@@ -31,6 +31,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'create-account',
+    {
+      script: 'apps/api/dist/commands/create-account.js',
+      usage: 'create-account --name …',
+      what: 'make an account (with --zone and --admin) and print the link by which its administrator begins',
+    },
+  ],
+  [
     'reset-link',
     {
       script: 'apps/api/dist/commands/make-reset-link.js',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isPrivateHost } from '@kept/channels/is-private-host';
 import { MAIL_WEBHOOK_USER, mailWebhookPassword } from '@kept/channels/mail-webhook-password';
 import type { SmtpServer } from '@kept/channels/mail-carrier';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
@@ -62,6 +63,12 @@ export class ChannelVault {
     const { host = '', port = '587', secure, user, pass } = opened;
     const login = user === undefined || pass === undefined ? {} : { user, pass };
     return { smtp: { host, port: Number(port), secure: secure === 'true', ...login }, timeout_ms: TIMEOUT_MS };
+  }
+
+  /** Whether a mail server that somebody names is one of our own network, and not one that the installation lets them name. */
+  async isKeptFrom(host: string): Promise<boolean> {
+    if (this.settings.internal_mail_servers.includes(host.toLowerCase())) return false;
+    return await isPrivateHost(host);
   }
 
   /** Where the provider must send what comes in for an account, and what our own test of it asks. */

@@ -57,6 +57,7 @@ export class ChannelsService {
   /** The sandbox's mail server is the sandbox's: a sandbox account cannot be pointed at the world. */
   async setMailServer(caller: SessionCaller, request: MailServerRequest): Promise<ChannelAnswer> {
     if ((await this.modeOf(caller)) === 'sandbox') throw sandboxMail();
+    if (await this.vault.isKeptFrom(request.host)) throw invalidRequest([{ field: '/host', ...PRIVATE_HOST }]);
     const known = await this.known(caller, 'smtp');
     const kept = (known === null ? null : this.vault.open(known)) ?? {};
     const merged = mailServerCredentials({ request, kept });
@@ -91,6 +92,16 @@ export class ChannelsService {
     if (channel === undefined) throw notFound('channel');
     const opened = this.vault.open(channel);
     if (opened === null) return { steps: [credentialsStep({ type: 'refused', code: UNREADABLE, message: '' })] };
+    const own_server = channel.sandbox ? undefined : opened['host'];
+    if (own_server !== undefined && (await this.vault.isKeptFrom(own_server)))
+      return {
+        steps: [
+          {
+            ...credentialsStep({ type: 'refused', code: UNREADABLE, message: '' }),
+            words: `${own_server} ${PRIVATE_HOST.message}.`,
+          },
+        ],
+      };
     if (channel.provider === 'smtp')
       return { steps: [credentialsStep(await checkMailServer(this.vault.mailAccess(channel, opened)))] };
     const access = this.vault.twilioAccess(channel, opened);
@@ -158,6 +169,13 @@ async function keepChannel(em: EntityManager, request: KeptChannel): Promise<str
   await em.insert(Channel, { id, account_id, provider, external_account, account_mode: mode, sandbox, ...sealed });
   return id;
 }
+
+/** Who may name a server could reach by it what stands behind the firewall. */
+const PRIVATE_HOST = {
+  code: 'private_host',
+  message:
+    'leads into the network of this installation; name a server on the internet, or ask whoever runs it to allow this one (KEPT_INTERNAL_MAIL_SERVERS)',
+};
 
 const UNREADABLE = 'channel_misconfigured';
 

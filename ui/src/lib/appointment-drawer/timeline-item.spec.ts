@@ -46,6 +46,15 @@ describe('the items of a timeline', () => {
     expect(item?.title).toBe(title);
   });
 
+  it('say why once for a digit and what was said in answer to it', () => {
+    const why = ['The client dialled 2.'];
+    const dialled = aMessage({ id: 'digit', direction: 'in', kind: 'reply', channel: 'call', why });
+    const said = aMessage({ id: 'said', kind: 'system_text', channel: 'call', why });
+    const other = aMessage({ id: 'other', kind: 'system_text', channel: 'call', why: ['The client dialled 1.'] });
+    const told = timelineItems({ messages: [dialled, said, other], participants: [kim], removed: [], only: null });
+    expect(told.map((item) => item.why.first)).toEqual([why[0], null, 'The client dialled 1.']);
+  });
+
   it('put the reason first that says most', () => {
     const ended = 'Waiting for a response to “Reminder” ended: the client replied.';
     const used = '“Reminder” has an automatic answer for “late”: it was used.';

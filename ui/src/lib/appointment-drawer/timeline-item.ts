@@ -1,4 +1,5 @@
 import { entryTitle } from './entry-title.ts';
+import { isPartOfCall } from './is-part-of-call.ts';
 import type { JournalMessage } from './journal-message.ts';
 import { leadingWhy, type LeadingWhy } from './leading-why.ts';
 
@@ -35,7 +36,7 @@ export function timelineItems({ messages, participants, removed, only }: ItemsRe
   const is_several = participants.length + removed.length > 1;
   return messages
     .filter(({ participant_id }) => only === null || participant_id === only)
-    .map((message) => {
+    .map((message, index, shown) => {
       const { participant_id, at } = message;
       const name = participant_id === null ? null : (names.get(participant_id) ?? null);
       return {
@@ -44,7 +45,14 @@ export function timelineItems({ messages, participants, removed, only }: ItemsRe
         message,
         title: entryTitle(message),
         person: is_several ? name : null,
-        why: leadingWhy(message.why),
+        why: leadingWhy(isToldAlready(message, shown.slice(0, index)) ? [] : message.why),
       };
     });
+}
+
+/** What is said in a call and the digit it answers have the same reasons: they stand with the first of the two. */
+function isToldAlready(message: JournalMessage, before: readonly JournalMessage[]): boolean {
+  if (!isPartOfCall(message)) return false;
+  const last = before.findLast((each) => each.participant_id === message.participant_id && isPartOfCall(each));
+  return last !== undefined && last.why.join('\n') === message.why.join('\n');
 }

@@ -1,14 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { withinAccount } from '@kept/persistence/account-scope';
-import { encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import type { SecretKey } from '@kept/persistence/encrypt';
 import { Account } from '@kept/persistence/entities/account';
 import { ApiKey } from '@kept/persistence/entities/api-key';
 import { Calendar } from '@kept/persistence/entities/calendar';
-import { Channel } from '@kept/persistence/entities/channel';
 import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignment';
 import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
-import { Sender } from '@kept/persistence/entities/sender';
 import { User } from '@kept/persistence/entities/user';
 import { newId } from '@kept/persistence/new-id';
 import { newApiKey } from '../../access/api-key.ts';
@@ -18,6 +16,7 @@ import type { Clinic } from './clinic.ts';
 import type { DemoSignIn } from './demo-sign-in.ts';
 import { demoDefinition } from './demo-definition.ts';
 import { newPassword } from './new-password.ts';
+import { insertSandboxChannels } from './sandbox-channels.ts';
 
 interface CreateRequest {
   readonly orm: MikroORM;
@@ -31,7 +30,7 @@ interface CreateRequest {
 export async function createDemo({ orm, account_id, clinic, secret_key, carrier }: CreateRequest): Promise<DemoSignIn> {
   const [admin, staff] = await Promise.all([newPassword(), newPassword()]);
   const api_key = newApiKey(account_id);
-  const id = { admin: newId(), schedule: newId(), revision: newId(), sms: newId(), mail: newId() };
+  const id = { admin: newId(), schedule: newId(), revision: newId() };
   await withinAccount({
     orm,
     account_id,
@@ -66,30 +65,8 @@ export async function createDemo({ orm, account_id, clinic, secret_key, carrier 
         time_zone,
         is_default: true,
       });
-      const sealed = { sandbox: true, account_mode: 'sandbox' as const, credentials_key_id: secret_key.id };
-      await em.insertMany(Channel, [
-        {
-          ...sealed,
-          id: id.sms,
-          account_id,
-          provider: 'twilio',
-          external_account: carrier.account_sid,
-          credentials: encrypt({ key: secret_key, plain: JSON.stringify(carrier) }),
-          capabilities: { carrier_answers_opt_out: false },
-        },
-        {
-          ...sealed,
-          id: id.mail,
-          account_id,
-          provider: 'smtp',
-          external_account: 'sandbox',
-          credentials: encrypt({ key: secret_key, plain: '{}' }),
-        },
-      ]);
-      await em.insertMany(Sender, [
-        { id: newId(), account_id, channel_id: id.sms, type: 'phone', address: clinic.phone, is_default: true },
-        { id: newId(), account_id, channel_id: id.mail, type: 'email', address: clinic.mailbox, is_default: true },
-      ]);
+      const { phone, mailbox } = clinic;
+      await insertSandboxChannels(em, { account_id, secret_key, carrier, phone, mailbox });
       const definition = demoDefinition();
       await em.insert(MessageSchedule, { id: id.schedule, account_id, name: definition.name });
       await em.insert(ScheduleRevision, {
