@@ -24,6 +24,21 @@ it('a picture goes out with a reminder, and a photo sent back is seen in the con
     .getByRole('alert')
     .getByText(/song\.mp3: This is a program/)
     .waitFor();
+  // a long upload shows how far it is, until it is known what the file is
+  const held = Promise.withResolvers<void>();
+  await editor.route('**/v1/attachments', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const program = Buffer.from(`MZ${'x'.repeat(2 * 1024 * 1024)}`);
+  await chooser.setInputFiles({ name: 'long.mp3', mimeType: 'audio/mpeg', buffer: program });
+  await details.getByRole('progressbar', { name: /^(Uploading|Checking) long\.mp3$/ }).waitFor();
+  held.resolve();
+  await details
+    .getByRole('alert')
+    .getByText(/long\.mp3: This is a program/)
+    .waitFor();
+  await editor.unroute('**/v1/attachments');
   await chooser.setInputFiles({ name: 'the way to us.png', mimeType: 'image/png', buffer: png });
   await details.getByRole('link', { name: 'the way to us.png' }).first().waitFor();
   await expectNoViolations(editor);

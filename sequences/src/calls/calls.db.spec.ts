@@ -197,6 +197,20 @@ describe('a digit', () => {
     expect(await noticesOf(placed)).toEqual([{ notify_reason: 'forward_refused', to_address: expect.any(String) }]);
   });
 
+  it('to be connected with the calendar’s owner is, at the number they have, and is refused where they have none', async () => {
+    await world.clinic.sql(`update account set settings = settings || '{"call_forwarding": true}'`);
+    await world.clinic.sql(`update calendar set owner_user_id = (select id from "user" limit 1)`);
+    await world.clinic.sql(`update "user" set phone = null`);
+    const refused = await call();
+    await refused.answer();
+    expect(heard(await refused.dial('5', 1)).next).toBe('hang_up');
+    expect(await noticesOf(refused)).toMatchObject([{ notify_reason: 'forward_refused' }]);
+    await world.clinic.sql(`update "user" set phone = '+12025550199'`);
+    const placed = await call();
+    await placed.answer();
+    expect(await placed.dial('5', 1)).toMatchObject({ answer: { next: { type: 'connect', number: '+12025550199' } } });
+  });
+
   it('to be connected hears nothing more once the two have spoken', async () => {
     await world.clinic.sql(`update account set settings = settings || '{"call_forwarding": true}'`);
     const placed = await call();

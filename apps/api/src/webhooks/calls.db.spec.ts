@@ -103,6 +103,26 @@ describe('a call of the starter that calls first', () => {
     expect(said(again)[0]).toMatch(/^Hello Kim/);
   });
 
+  it('that cannot be decided within eight seconds ends politely, and what was dialled counts when it can', async () => {
+    const { event, post } = await placed('+18335550107');
+    await post('answer?locale=en-US');
+    await desk.api.rows('begin');
+    await desk.api.rows('lock table call_turn in access exclusive mode');
+    const begun = performance.now();
+    const late = await post('digits/1?locale=de', { Digits: '1' });
+    const seconds = (performance.now() - begun) / 1000;
+    await desk.api.rows('rollback');
+    expect([late.status, said(late)]).toEqual([
+      200,
+      [expect.stringMatching(/^Bei uns ist leider etwas schiefgegangen/)],
+    ]);
+    expect(late.text).toMatch(/<Hangup\/><\/Response>$/);
+    // the carrier gives up after 15
+    expect(seconds).toBeGreaterThan(7.5);
+    expect(seconds).toBeLessThan(12);
+    await expect.poll(async () => (await desk.inputsOf(event)).map(({ type }) => type)).toContain('digit');
+  });
+
   it.each([
     ['forged', 403, 'signature_wrong', { auth_token: 'f'.repeat(32) }, {}],
     ['with the provider’s id of another call', 404, 'call_not_found', {}, { CallSid: 'CA1' }],

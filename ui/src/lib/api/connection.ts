@@ -1,5 +1,6 @@
 import { createCaller } from './create-caller.ts';
 import { Reachability } from './reachability.ts';
+import { sendReporting } from './send-reporting.ts';
 import { SessionGate } from './session-gate.ts';
 import { SlowCalls } from './slow-calls.ts';
 
@@ -23,6 +24,9 @@ export const connection = {
   gate,
   slow,
   call: createCaller({ send: (request) => fetch(request), reachability, gate, slow }),
+  /** The same for a request with much to send, which tells how much of it has left, 0 to 1. */
+  reporting: (onsent: (share: number) => void) =>
+    createCaller({ send: (request) => sendReporting(request, onsent), reachability, gate, slow }),
 } as const;
 
 addEventListener('online', () => void reachability.tryNow());
