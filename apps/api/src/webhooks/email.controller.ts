@@ -4,7 +4,7 @@ import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { isMailProvider } from '@kept/channels/mail-webhook-password';
-import { readMail } from '@kept/channels/read-mail';
+import { readMailApart } from '@kept/channels/read-mail-apart';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { receiveMail } from '@kept/sequences/replies/receive-mail';
 import type { Settings } from '@kept/settings/settings';
@@ -43,7 +43,7 @@ export class EmailController {
     const secret = this.settings.secret_key;
     if (!isMailProvider(request.headers.authorization, { account_id, secret })) throw notTheProvider();
     const { raw, recipients } = await readMailUpload(request);
-    const read = await readMail(raw);
+    const read = await readMailApart(raw);
     if (!read.ok) throw notReadable(read);
     const { outcome, nudge, messages } = await receiveMail({
       pool: this.hot.pool,
