@@ -63,3 +63,32 @@ it('finds in the log what happened to one number, and hands it over as a file', 
   const file = await page.request.get(href ?? '');
   expect(await file.text()).toContain(phone);
 });
+
+it('says what it says by itself in own words, in one language, and gives its own back', async () => {
+  const clinic = await clinicOfItsOwn('Word Street Clinic');
+  const page = await browser.open('/settings/texts?language=es', { as: clinic.admin });
+  const help = page.getByLabel('Help');
+  await help.fill('Llámenos: {{ user.compny }}');
+  const save = page.getByRole('button', { name: 'Save the texts' });
+  await save.click();
+  await page.getByText('There is no field {{ user.compny }}').waitFor();
+  await help.fill('Llámenos: {{ user.company }}');
+  await page.getByLabel('Opted in').fill('');
+  await page.getByText('Nothing is said.').waitFor();
+  await expectNoViolations(page);
+  await shoot(page, 'texts');
+  await expectFits(page);
+  await save.click();
+  await page.getByText('Español: what Kept says is saved').waitFor();
+  const own = async (key: string): Promise<unknown> => {
+    const { texts } = await (await page.request.get('/screens/system_texts/es')).json();
+    return texts.find((text: { readonly key: string }) => text.key === key).own;
+  };
+  expect([await own('help'), await own('opted_in')]).toEqual(['Llámenos: {{ user.company }}', '']);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Use Kept’s words for “Help”' }).click();
+  await save.click();
+  await page.getByText('Español: what Kept says is saved').waitFor();
+  expect([await own('help'), await own('opted_in')]).toEqual([null, '']);
+});

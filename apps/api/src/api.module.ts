@@ -47,6 +47,7 @@ import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
+import { SystemTextsModule } from './system-texts/system-texts.module.ts';
 import { UnsubscribeModule } from './unsubscribe/unsubscribe.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -102,6 +103,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     FactsModule,
     ScenariosModule,
     StopListModule,
+    SystemTextsModule,
     TemplatesModule,
     AttachmentsModule,
     LiveModule,

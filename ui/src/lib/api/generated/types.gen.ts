@@ -2862,6 +2862,30 @@ export type RemoveFromStopList = {
     reason: string;
 };
 
+export type SystemTexts = {
+    language: 'en' | 'es' | 'fr' | 'de' | 'pt';
+    texts: Array<{
+        key: 'thanks_confirmed' | 'thanks_cancelled' | 'thanks_reschedule_requested' | 'thanks_accepted' | 'thanks_declined' | 'not_confirmed_yet' | 'was_cancelled' | 'too_late_to_change' | 'new_time' | 'which_one' | 'sent_together' | 'opted_out' | 'opted_in' | 'help' | 'call_not_recognized' | 'call_change_menu' | 'call_forwarding' | 'call_forward_refused' | 'call_opted_out' | 'call_goodbye';
+        /**
+         * What Kept says by itself
+         */
+        ours: string;
+        /**
+         * The account’s words instead; empty: nothing is said
+         */
+        own: string | null;
+    }>;
+};
+
+export type ChangeSystemTexts = {
+    /**
+     * By key; null: Kept’s own words again; empty: nothing is said. What is not named stays
+     */
+    texts: {
+        [key: string]: string | null;
+    };
+};
+
 export type Templates = {
     templates: Array<Template>;
     page: number;
@@ -6821,6 +6845,68 @@ export type TakeOffStopListResponses = {
 };
 
 export type TakeOffStopListResponse = TakeOffStopListResponses[keyof TakeOffStopListResponses];
+
+export type ReadSystemTextsData = {
+    body?: never;
+    path: {
+        language: 'en' | 'es' | 'fr' | 'de' | 'pt';
+    };
+    query?: never;
+    url: '/screens/system_texts/{language}';
+};
+
+export type ReadSystemTextsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSystemTextsError = ReadSystemTextsErrors[keyof ReadSystemTextsErrors];
+
+export type ReadSystemTextsResponses = {
+    /**
+     * Every text, with the account’s own words where it has some
+     */
+    200: SystemTexts;
+};
+
+export type ReadSystemTextsResponse = ReadSystemTextsResponses[keyof ReadSystemTextsResponses];
+
+export type ChangeSystemTextsData = {
+    body: ChangeSystemTexts;
+    path: {
+        language: 'en' | 'es' | 'fr' | 'de' | 'pt';
+    };
+    query?: never;
+    url: '/screens/system_texts/{language}';
+};
+
+export type ChangeSystemTextsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeSystemTextsError = ChangeSystemTextsErrors[keyof ChangeSystemTextsErrors];
+
+export type ChangeSystemTextsResponses = {
+    /**
+     * As they are now
+     */
+    200: SystemTexts;
+};
+
+export type ChangeSystemTextsResponse = ChangeSystemTextsResponses[keyof ChangeSystemTextsResponses];
 
 export type ListTemplatesData = {
     body?: never;
