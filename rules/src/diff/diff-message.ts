@@ -26,7 +26,10 @@ const AVAILABILITIES: Readonly<Record<AutoMessage['availability'], string>> = {
 
 /** A sentence for each field of a message; the compiler asks for a missing one. */
 const TELLERS: Readonly<Record<Field, Tell>> = {
-  name: ({ before, name }) => `“${before.name}” is now called ${name}.`,
+  name: ({ before, after, name }) => {
+    if (before.name === '') return `A message without a name is now called ${name}.`;
+    return after.name === '' ? `“${before.name}” has no name any more.` : `“${before.name}” is now called ${name}.`;
+  },
   availability: ({ before, after, name }) =>
     `${name} now ${AVAILABILITIES[after.availability]}; before, it ${AVAILABILITIES[before.availability].replace(/^is/, 'was').replace(/^goes/, 'went')}.`,
   purpose: ({ before, after, name }) =>

@@ -28,6 +28,8 @@ describe('changes in words', () => {
       '“Reminder, 1 day before”: 2 days before the start; within the hours “default” instead of at any hour; before, 24 hours before the start.',
     ],
     ['another name', {}, { name: 'The day before' }, '“Reminder, 1 day before” is now called “The day before”.'],
+    ['no name', {}, { name: '' }, '“Reminder, 1 day before” has no name any more.'],
+    ['a name at last', { name: '' }, { name: 'Late' }, 'A message without a name is now called “Late”.'],
     [
       'another text',
       { content: { body: 'Hi' } },

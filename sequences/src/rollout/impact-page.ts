@@ -1,5 +1,6 @@
 import { comparePlans } from '@kept/rules/compare-plans';
-import type { Definition } from '@kept/rules/document';
+import { sameJson } from '@kept/rules/diff/same-json';
+import type { AutoMessage, Definition } from '@kept/rules/document';
 import { emptyMemory, revisionsInMemory } from '@kept/rules/memory';
 import { plan } from '@kept/rules/plan';
 import { step } from '@kept/rules/step';
@@ -124,12 +125,15 @@ function impactOn(row: SequenceRow, { definitions, definition, waiting }: Propos
   });
 }
 
-/** Whether a message that stays where it is would say or do something else. */
+/** Whether a message that stays where it is would say or do something else; what staff call it no client sees. */
 function saysOtherwise(
   auto_message_id: string,
   { definitions, definition }: Pick<Proposal, 'definitions' | 'definition'>,
 ): boolean {
   const current = definitions.by_revision[definitions.newest];
-  const of = (document: Definition | undefined) => document?.messages.find(({ id }) => id === auto_message_id);
-  return JSON.stringify(of(current)) !== JSON.stringify(of(definition));
+  const of = (document: Definition | undefined): AutoMessage | null => {
+    const message = document?.messages.find(({ id }) => id === auto_message_id);
+    return message === undefined ? null : { ...message, name: '' };
+  };
+  return !sameJson(of(current), of(definition));
 }

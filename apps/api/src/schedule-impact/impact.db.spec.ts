@@ -80,6 +80,8 @@ describe('the impact of a publish', () => {
     expect(reworded.sequences.map(({ sentences }) => sentences)).toEqual([
       ['“Reminder, 1 day before” goes out as planned, with what it now says.'],
     ]);
+    const renamed = await estimate({ definition: await changed({ name: 'The day before' }) });
+    expect(renamed).toMatchObject({ looked_at: 1, touched: 0 });
     expect(await estimate({ definition: await changed({}) })).toMatchObject({ looked_at: 1, touched: 0 });
     expect(await everything()).toBe(before);
   });

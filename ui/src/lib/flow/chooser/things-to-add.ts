@@ -1,6 +1,7 @@
 import type { AutoMessage, Definition, Purpose } from '@kept/rules/document';
 import { CHANNELS, PURPOSES } from '#lib/schedules/message-words.ts';
 import { actionsAt, triggersAt } from '../document/kinds-at.ts';
+import { nameOfMessage } from '../document/name-of-message.ts';
 import type { FlowActs } from '../editor/flow-acts.ts';
 import type { Choice } from './choice.ts';
 
@@ -73,7 +74,7 @@ export function placesToLead(definition: Definition): readonly Choice[] {
     ...definition.messages.map(({ id, name, type }) => ({
       ...{
         id,
-        label: name === '' ? 'Unnamed message' : name,
+        label: nameOfMessage({ name }),
         hint: CHANNELS[type],
         group: 'Messages of this schedule',
       },

@@ -1,6 +1,7 @@
 import type { Definition } from '@kept/rules/document';
 import type { Offset, Timing } from '@kept/rules/document/timing-schema';
 import { timingInWords } from '@kept/rules/graph/timing-in-words';
+import { nameOfMessage } from '../document/name-of-message.ts';
 
 /** A message on the timeline: how far from its anchor, as a share of the strip. */
 export interface TimelineStop {
@@ -35,7 +36,7 @@ export function timelineStops({ messages }: Definition): readonly TimelineStop[]
   const stops = messages
     .flatMap(({ id, name, availability, timing }) =>
       availability === 'scheduled' && timing !== null
-        ? [{ ...{ message_id: id, name, when: timingInWords(timing) }, ...stopOf(timing) }]
+        ? [{ ...{ message_id: id, name: nameOfMessage({ name }), when: timingInWords(timing) }, ...stopOf(timing) }]
         : [],
     )
     .toSorted((one, other) => one.at - other.at);
