@@ -1,4 +1,5 @@
 import { preloadCode } from '$app/navigation';
+import { whenIdle } from '#lib/idle/when-idle.ts';
 
 /** The pages one comes to from everywhere, as the router names them. */
 const PAGES = [
@@ -17,17 +18,9 @@ const LATER_MS = 3000;
 async function loadAll(): Promise<void> {
   // One after the other, so that they never keep an answer of the API or a key that is typed waiting for long.
   for (const page of PAGES) {
-    await idle();
+    await new Promise<void>((resolve) => whenIdle(resolve));
     await preloadCode(page);
   }
-}
-
-/** Once the page has nothing else to do; where a browser does not tell, at once. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());
-    else resolve();
-  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createQuery } from '@tanstack/svelte-query';
-import { onDestroy, untrack } from 'svelte';
+import { onDestroy, onMount, untrack } from 'svelte';
 import { listScenariosOptions, readSendingSettingsOptions } from '#lib/api/generated/@tanstack/svelte-query.gen.ts';
+import { whenIdle } from '#lib/idle/when-idle.ts';
 import { refetchOn } from '#lib/live/refetch-on.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import { holdScenarioBoard, ScenarioBoard } from '../scenarios/scenario-board.ts';
@@ -22,7 +23,11 @@ export function holdChecks(flow: FlowDocument, schedule_id: string): ScenarioBoa
   );
   const settings = $derived($state.snapshot(account.data ?? null));
   $effect(() => flow.knowTemplates(settings?.templates ?? []));
+  // a worker that starts while the canvas is first drawn would take the processor from it
+  let is_drawn = $state(false);
+  onMount(() => whenIdle(() => (is_drawn = true)));
   $effect(() => {
+    if (!is_drawn) return;
     const { definition, published } = flow;
     const request = { definition, published, settings, scenarios };
     // what is known so far is no reason to look again
