@@ -13,6 +13,7 @@ import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
+import { IdempotentRequests } from './migrations/idempotent-requests.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
 import { Recovery } from './migrations/recovery.ts';
@@ -53,4 +54,5 @@ export const migrations = [
   OneTimeMessages,
   Log,
   Contacts,
+  IdempotentRequests,
 ];

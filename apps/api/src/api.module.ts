@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
@@ -17,6 +17,8 @@ import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { FilesModule } from './files/files.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { IdempotencyKeys } from './http/idempotency-keys.ts';
+import { IdempotentRequests } from './http/idempotent-requests.interceptor.ts';
 import { logOptions } from './http/log-options.ts';
 import { OpenConnections } from './http/open-connections.ts';
 import { RequestValidationPipe } from './http/request-validation.pipe.ts';
@@ -43,6 +45,7 @@ import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.t
 import { ImpactModule } from './schedule-impact/impact.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SendingSettingsModule } from './sending-settings/sending-settings.module.ts';
+import { SendMessageModule } from './send-message/send-message.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
@@ -114,6 +117,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     SandboxFaultsModule,
     ParticipantsModule,
     MessagesModule,
+    SendMessageModule,
     WebhooksModule,
     UnsubscribeModule,
     HealthModule,
@@ -123,6 +127,8 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
   providers: [
     OpenConnections,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
+    IdempotencyKeys,
+    { provide: APP_INTERCEPTOR, useClass: IdempotentRequests },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

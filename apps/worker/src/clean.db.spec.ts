@@ -77,3 +77,18 @@ it('forgets tries to sign in of the day before, and no others', async () => {
     { email: 'c' },
   ]);
 });
+
+it('forgets keys of requests after their day and keeps those of today', async () => {
+  const account_id = await newAccount();
+  for (const [key, age] of [
+    ['old', '25 hours'],
+    ['new', '23 hours'],
+  ]) {
+    await superuser.query(
+      `insert into idempotency_key (account_id, key, request_hash, created_at) values ($1, $2, 'x', now() - $3::interval)`,
+      [account_id, key, age],
+    );
+  }
+  await clean({ pool });
+  expect(await rows('select key from idempotency_key')).toEqual([{ key: 'new' }]);
+});

@@ -16,9 +16,17 @@ const END_INVITATIONS: Statement = {
   text: 'delete from invitation where account_id = $1 and expires_at <= now()',
 };
 
+/** As long as a repetition is answered (apps/api/src/http/idempotency-keys.ts). */
+const KEYS_KEPT = '24 hours';
+
+const FORGET_KEYS: Statement = {
+  name: 'forget_old_idempotency_keys',
+  text: 'delete from idempotency_key where account_id = $1 and created_at < now() - $2::interval',
+};
+
 /**
- * One round of the cleaner: sessions and invitations whose time is over, and tries to sign in that count no more. Nobody
- * gets in by any of them; a page that still listens hears of the end of its session by its deletion.
+ * One round of the cleaner: sessions and invitations whose time is over, tries to sign in that count no more, and keys
+ * of requests whose day is over. Nobody gets in by any of them; a page that still listens hears of the end of its session by its deletion.
  */
 export async function clean({ pool }: { readonly pool: Pool }): Promise<void> {
   const { rows } = await pool.query<{ readonly account_id: string }>(
@@ -29,6 +37,15 @@ export async function clean({ pool }: { readonly pool: Pool }): Promise<void> {
     await inTransaction({ pool, account_id }, async (transaction) => {
       transaction.write(END_SESSIONS, [account_id]);
       transaction.write(END_INVITATIONS, [account_id]);
+    });
+  }
+  const { rows: with_keys } = await pool.query<{ readonly account_id: string }>(
+    'select account_id from kept_system.accounts_with_old_keys($1, $2)',
+    [KEYS_KEPT, ACCOUNTS_AT_ONCE],
+  );
+  for (const { account_id } of with_keys) {
+    await inTransaction({ pool, account_id }, async (transaction) => {
+      transaction.write(FORGET_KEYS, [account_id, KEYS_KEPT]);
     });
   }
   await pool.query('select kept_system.forget_old_sign_in_tries($1)', [TRIES_KEPT]);

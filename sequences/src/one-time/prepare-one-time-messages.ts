@@ -1,9 +1,12 @@
+import { creditsOf } from '@kept/content/credits-of';
 import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
 import { renderOneTime, type OneTimeWords, type RenderedOneTime } from '@kept/content/one-time/render-one-time';
+import { countSegments } from '@kept/content/segments/count-segments';
 import type { SkipReason } from '@kept/rules/effect';
 import type { Channel } from '@kept/rules/facts';
 import { findTranslation } from '@kept/rules/find-translation';
 import type { Instant } from '@kept/rules/instant';
+import { quietUntil } from '@kept/rules/quiet-hours';
 import { factsOf } from '../facts-of.ts';
 import type { Sender } from '../load-sequence.ts';
 import type { Transaction } from '../transaction.ts';
@@ -32,6 +35,10 @@ export type PreparedOneTime = Recipient &
         readonly client_time_zone: string;
         /** In the account's time. */
         readonly due_at: Instant;
+        /** The same, after quiet hours where they bind it. */
+        readonly leaves_at: Instant;
+        readonly segments: number | null;
+        readonly credits: number;
       }
     | { readonly type: 'skipped'; readonly reason: SkipReason | 'known_bad_address' | 'no_sender' }
     | {
@@ -109,6 +116,13 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
   });
   if (rendered.type === 'held') return { ...about, ...rendered };
   const { type: _words, ...words } = rendered;
+  const attachments = content.channel === 'call' ? [] : content.attachments;
+  const due_at = request.due_at ?? account.now;
+  const client_time_zone =
+    facts?.participant.time_zone ??
+    zoneOf({ contact, address: to_address, otherwise: participant?.time_zone ?? account.time_zone });
+  const { quiet_hours = null } = account.settings;
+  const waits = (request.obeys_quiet_hours || channel === 'call') && quiet_hours !== null;
   return {
     ...about,
     to_address,
@@ -116,11 +130,12 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
     channel,
     appointment_id: participant?.appointment_id ?? null,
     words,
-    attachments: content.channel === 'call' ? [] : content.attachments,
+    attachments,
     sender,
-    due_at: request.due_at ?? account.now,
-    client_time_zone:
-      facts?.participant.time_zone ??
-      zoneOf({ contact, address: to_address, otherwise: participant?.time_zone ?? account.time_zone }),
+    due_at,
+    leaves_at: (waits ? quietUntil({ at: due_at, quiet_hours, time_zone: client_time_zone }) : null) ?? due_at,
+    client_time_zone,
+    segments: channel === 'sms' ? countSegments(words.body).count : null,
+    credits: creditsOf({ channel, body: words.body, files: attachments.length }),
   };
 }

@@ -13,6 +13,8 @@ export const SCOPES = [
   'attachments:read',
   'attachments:write',
   'log:read',
+  'messages:read',
+  'messages:send',
   'sandbox',
 ] as const;
 
@@ -36,6 +38,8 @@ export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]
     'attachments:read',
     'attachments:write',
     'log:read',
+    'messages:read',
+    'messages:send',
     'sandbox',
   ],
 };

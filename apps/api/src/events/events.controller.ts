@@ -12,7 +12,6 @@ import { changedMeanwhileSchema } from './changed-meanwhile.schema.ts';
 import { changeEventSchema, createEventsSchema, type ChangeEvent, type CreateEvents } from './event-request.schema.ts';
 import { eventPageSchema, eventSchema, eventsSchema, type Event, type EventPage } from './event.schema.ts';
 import { EventsService } from './events.service.ts';
-import { idempotencyKeySchema } from './idempotency-key.schema.ts';
 import { journalSchema, type JournalAnswer } from './journal.schema.ts';
 import { listEventsSchema, type ListEvents } from './list-events.schema.ts';
 
@@ -25,20 +24,14 @@ export class EventsController {
   @Post()
   @ApiOperation({
     summary: 'Make events',
-    description: 'All of the batch or none. With Idempotency-Key, a repetition makes nothing twice.',
-  })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Any text of yours; a repetition with it is answered as the first',
+    description: 'All of the batch or none.',
   })
   @Answers({ status: 201, schema: eventsSchema, description: 'The events as stored' })
   async createEvents(
     @FromCaller() caller: Caller,
     @Body({ schema: createEventsSchema }) request: CreateEvents,
-    @CheckedHeader({ name: 'idempotency-key', schema: idempotencyKeySchema }) idempotency_key: string | null,
   ): Promise<{ readonly events: readonly Event[] }> {
-    return { events: await this.events.create({ caller, request, idempotency_key }) };
+    return { events: await this.events.create(caller, request) };
   }
 
   @Access({ key: 'events:read' })

@@ -7,7 +7,6 @@ import { readJournal } from '@kept/sequences/journal/read-journal';
 import type { Caller } from '../access/caller.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
-import { once, rememberAnswer } from '../http/idempotency.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { notFound } from '../problems/not-found.ts';
 import { changeEvent } from './change-event.ts';
@@ -15,16 +14,11 @@ import { createEvents } from './create-events.ts';
 import { deleteEvent } from './delete-event.ts';
 import { eventOfAppointment } from './event-of-appointment.ts';
 import type { ChangeEvent, CreateEvents } from './event-request.schema.ts';
-import { eventsSchema, type Event, type EventPage } from './event.schema.ts';
+import type { Event, EventPage } from './event.schema.ts';
 import { againOnRace } from './again-on-race.ts';
 import { listEvents } from './list-events.ts';
 import type { ListEvents } from './list-events.schema.ts';
-
-interface CreateRequest {
-  readonly caller: Caller;
-  readonly request: CreateEvents;
-  readonly idempotency_key: string | null;
-}
+import { rememberEvents } from './remember-events.ts';
 
 /** Events of the API: one transaction each, and the sequences told after it. */
 @Injectable()
@@ -37,19 +31,13 @@ export class EventsService {
   ) {}
 
   /** All events of the request, or a problem and none. */
-  async create({ caller, request, idempotency_key }: CreateRequest): Promise<readonly Event[]> {
+  async create(caller: Caller, request: CreateEvents): Promise<readonly Event[]> {
     const { account_id } = caller;
     const { events, nudge } = await againOnRace(() =>
       this.database.within(account_id, async (em) => {
-        const result = await once(em, {
-          account_id,
-          key: idempotency_key,
-          body: request,
-          work: () => createEvents(em, { account_id, request }),
-        });
-        if (result.type === 'repeated') return { events: eventsSchema.parse(result.response).events, nudge: [] };
-        await rememberAnswer(em, { key: idempotency_key, response: { events: result.value.events } });
-        return result.value;
+        const made = await createEvents(em, { account_id, request });
+        await rememberEvents(em, made.events);
+        return made;
       }),
     );
     this.nudger.start(nudge);

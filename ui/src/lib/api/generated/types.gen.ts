@@ -3687,6 +3687,116 @@ export type WholeMail = {
     html: string;
 };
 
+export type SendMessage = {
+    type: 'sms' | 'email' | 'call';
+    /**
+     * A phone number or an email address
+     */
+    to?: string;
+    /**
+     * An event: each of its participants gets a copy
+     */
+    event_id?: string;
+    /**
+     * One participant of an event
+     */
+    participant_id?: string;
+    /**
+     * The words, with dynamic fields; of an email Markdown, of a call what is said
+     */
+    message?: string;
+    /**
+     * A template of the type, instead of `message`
+     */
+    template_id?: string;
+    /**
+     * Of an email; default: the template's, then the account's
+     */
+    subject?: string;
+    /**
+     * When: ISO 8601 with an offset, or a local time of `time_zone`; default: at once
+     */
+    send_at?: string;
+    /**
+     * IANA; what `send_at` is local to; default: the account's
+     */
+    time_zone?: string;
+    /**
+     * Ids of files; of a call clips, played after the words
+     */
+    attachments?: Array<string>;
+};
+
+export type SentMessages = {
+    success: true;
+    messages: Array<{
+        /**
+         * Null: there is no message, and `reason` says why
+         */
+        id: string | null;
+        status: 'due' | 'skipped' | 'held';
+        to: string | null;
+        participant_id: string | null;
+        reason: string | null;
+        /**
+         * The reason in a sentence
+         */
+        explanation: string | null;
+        segments: number | null;
+        credits: number | null;
+        /**
+         * When it goes: later than asked for where quiet hours defer it
+         */
+        leaves_at: string | null;
+        /**
+         * Where its status is read
+         */
+        status_url: string | null;
+    }>;
+};
+
+export type MessageStatus = {
+    id: string;
+    type: 'sms' | 'email' | 'call';
+    direction: 'out' | 'in';
+    kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification' | 'reply' | 'one_time';
+    status: 'planned' | 'held' | 'due' | 'sending' | 'unknown' | 'accepted' | 'delivered' | 'failed' | 'skipped' | 'received';
+    /**
+     * Why it stands so, as a stable code
+     */
+    reason: string | null;
+    /**
+     * The reason in a sentence
+     */
+    explanation: string | null;
+    to: string;
+    from: string | null;
+    event_id: string | null;
+    participant_id: string | null;
+    template_id: string | null;
+    subject: string | null;
+    body: string;
+    segments: number | null;
+    /**
+     * What it has taken; null: nothing yet
+     */
+    credits: number | null;
+    /**
+     * When it is or was due
+     */
+    send_at: string;
+    sent_at: string | null;
+    created_at: string;
+    tries: Array<{
+        number: number;
+        outcome: 'pending' | 'accepted' | 'not_sent' | 'failed' | 'unknown';
+        error_code: string | null;
+        error: string | null;
+        started_at: string;
+        ended_at: string | null;
+    }>;
+};
+
 export type Health = {
     status: 'ok' | 'degraded' | 'down';
     parts: {
@@ -4465,12 +4575,6 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 
 export type CreateEventsData = {
     body: CreateEvents;
-    headers?: {
-        /**
-         * Any text of yours; a repetition with it is answered as the first
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/events';
@@ -8248,6 +8352,107 @@ export type ReadWholeMailResponses = {
 };
 
 export type ReadWholeMailResponse = ReadWholeMailResponses[keyof ReadWholeMailResponses];
+
+export type SendMessageData = {
+    body: SendMessage;
+    path?: never;
+    query?: never;
+    url: '/v1/send_message';
+};
+
+export type SendMessageErrors = {
+    /**
+     * Something about the request
+     */
+    402: {
+        code: string;
+        needed: number;
+        balance: number;
+        shortfall: number;
+        [key: string]: unknown;
+    };
+    /**
+     * Something about the request
+     */
+    422: {
+        code: string;
+        messages: Array<{
+            /**
+             * Null: there is no message, and `reason` says why
+             */
+            id: string | null;
+            status: 'due' | 'skipped' | 'held';
+            to: string | null;
+            participant_id: string | null;
+            reason: string | null;
+            /**
+             * The reason in a sentence
+             */
+            explanation: string | null;
+            segments: number | null;
+            credits: number | null;
+            /**
+             * When it goes: later than asked for where quiet hours defer it
+             */
+            leaves_at: string | null;
+            /**
+             * Where its status is read
+             */
+            status_url: string | null;
+        }>;
+        [key: string]: unknown;
+    };
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
+
+export type SendMessageResponses = {
+    /**
+     * A message for each recipient, each with the address of its status
+     */
+    201: SentMessages;
+};
+
+export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type ReadMessageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}';
+};
+
+export type ReadMessageErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
+
+export type ReadMessageResponses = {
+    /**
+     * The message
+     */
+    200: MessageStatus;
+};
+
+export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
 
 export type ReadHealthData = {
     body?: never;

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { MessageStatusController } from './message-status.controller.ts';
+import { SendMessageController } from './send-message.controller.ts';
+import { SendMessageService } from './send-message.service.ts';
+
+@Module({ controllers: [SendMessageController, MessageStatusController], providers: [SendMessageService] })
+export class SendMessageModule {}
