@@ -3,6 +3,7 @@ import type { Channel } from '@kept/rules/facts';
 import type { Spoken } from './calls/call-answer.ts';
 import { CLAIM_COLUMNS, earliest, refusalOf, type ClaimRow } from './claim-row.ts';
 import { acceptMessage } from './accept-message.ts';
+import { lockBalance, spendCredits, type Balance } from './credits/spend-credits.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import { insertDeliveryInput, insertDeliveryInputs } from './delivery-input.ts';
 import type { KeptAttachment } from './files/kept-attachment.ts';
@@ -135,11 +136,12 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
     transaction.write(LOCK_GROUP, key);
     transaction.write(LOCK, key);
     // Who is still to come is read before who is there: one that comes in between is then seen twice, never missed.
-    const [coming, [row], others, attachments] = await Promise.all([
+    const [coming, [row], others, attachments, balance] = await Promise.all([
       readComing(transaction, key),
       transaction.read<ClaimRow>(READ, key),
       readOthers(transaction, key),
       readFilesOfMessage(transaction, key),
+      lockBalance(transaction, account_id),
     ]);
     if (row === undefined) return { type: 'nothing' };
     if (row.status === 'sending') return await findSending(transaction, { account_id, row });
@@ -170,7 +172,7 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       transaction.write(GATHER, [...key, gathered.until]);
       return { type: 'put_off', again_in_ms: Date.parse(gathered.until) - Date.parse(row.now) };
     }
-    return await take(transaction, { account_id, row, parts: gathered.parts, attachments, cache });
+    return await take(transaction, { account_id, row, parts: gathered.parts, attachments, balance, cache });
   });
 }
 
@@ -193,12 +195,14 @@ interface TakeRequest {
   readonly parts: readonly ClaimRow[];
   /** Those of the message that is claimed; what goes out with it has the same. */
   readonly attachments: readonly KeptAttachment[];
+  /** Locked; undefined: the account is not limited. */
+  readonly balance: Balance | undefined;
   readonly cache: DefinitionCache;
 }
 
 async function take(
   transaction: Transaction,
-  { account_id, row, parts, attachments, cache }: TakeRequest,
+  { account_id, row, parts, attachments, balance, cache }: TakeRequest,
 ): Promise<Claim> {
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
@@ -219,6 +223,11 @@ async function take(
     ? await adoptRecovered(transaction, { account_id, from_address, to_address, body, due_at })
     : null;
   if (row.sending_held && sent === null) return { type: 'held' };
+  const spending = { account_id, row, body, files: attachments.length, balance };
+  if (sent === null && (await spendCredits(transaction, spending)) === 'short') {
+    transaction.write(SET_STATUS, [account_id, [row.id], 'held', 'no_credits']);
+    return { type: 'held' };
+  }
   if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
   else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);

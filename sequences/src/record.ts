@@ -1,5 +1,6 @@
 import type { SendOutcome } from '@kept/channels/send-outcome';
 import { acceptMessage } from './accept-message.ts';
+import { returnCredits } from './credits/return-credits.ts';
 import { insertDeliveryInputs } from './delivery-input.ts';
 import { failMessage } from './fail-message.ts';
 import { inTransaction, type Statement, type TransactionRequest } from './transaction.ts';
@@ -60,10 +61,12 @@ export async function record(request: RecordRequest): Promise<void> {
         return;
       }
       case 'failed':
+        returnCredits(transaction, { account_id, message_ids });
         failMessage(transaction, { account_id, message_ids, attempt_id, code: outcome.code, error: outcome.message });
         insertDeliveryInputs(transaction, { ...report, outcome: 'failed', reason: outcome.code });
         return;
       case 'not_sent':
+        returnCredits(transaction, { account_id, message_ids });
         transaction.write(GIVE_BACK, [account_id, message_id]);
         if (part_ids.length > 0) transaction.write(GIVE_BACK_PARTS, [account_id, part_ids, outcome.retry_after_ms]);
         transaction.write(END_ATTEMPT, [account_id, attempt_id, 'not_sent', outcome.code, outcome.message]);

@@ -23,7 +23,8 @@ export interface StaffNotice {
   /** One notice per recipient is made under it, once. */
   readonly once_key: string;
   readonly recipients: readonly string[];
-  readonly reason: NotifyReason;
+  /** `credits_low` is about the account and no decision of the rules. */
+  readonly reason: NotifyReason | 'credits_low';
   readonly subject: string;
   readonly body: string;
   readonly at: Instant;

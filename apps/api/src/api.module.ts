@@ -12,6 +12,7 @@ import { CalendarsModule } from './calendars/calendars.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { ContactsModule } from './contacts/contacts.module.ts';
+import { CreditsModule } from './credits/credits.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -96,6 +97,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     ChannelsModule,
     ConsentsModule,
     ContactsModule,
+    CreditsModule,
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     SendingSettingsModule,

@@ -39,6 +39,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'credits',
+    {
+      script: 'apps/api/dist/commands/credits.js',
+      usage: 'credits grant|limit',
+      what: 'say what an account may spend on messages; without more it says how',
+    },
+  ],
+  [
     'reset-link',
     {
       script: 'apps/api/dist/commands/make-reset-link.js',

@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { CallOutcome } from '@kept/rules/input';
 import { acceptMessage } from '../accept-message.ts';
+import { chargeMinutes } from '../credits/charge-minutes.ts';
+import { returnCredits } from '../credits/return-credits.ts';
 import { insertDeliveryInputs } from '../delivery-input.ts';
 import { failMessage } from '../fail-message.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
@@ -114,6 +116,10 @@ export async function recordCallStatus(request: CallStatusRequest): Promise<Call
       const reached = outcome === 'completed' || outcome === 'voicemail' ? 'delivered' : 'accepted';
       acceptMessage(transaction, { ...delivered, provider_id, segments: null, status: reached });
     }
+    // A minute that nobody was on the phone is none.
+    if (outcome === 'busy' || outcome === 'no_answer' || outcome === 'failed') returnCredits(transaction, delivered);
+    else if (outcome !== null)
+      chargeMinutes(transaction, { account_id, message_id: message.id, duration_s: request.duration_s ?? 0 });
     if (outcome !== null) transaction.write(TELL, [uuidv7(), account_id, message.id, attempt_id, outcome]);
     else if (message.status === 'unknown') {
       insertDeliveryInputs(transaction, { ...delivered, source: attempt_id, outcome: 'resolved', reason: null });
