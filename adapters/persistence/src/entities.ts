@@ -36,6 +36,7 @@ import { BroadcastRecipient } from './entities/broadcast-recipient.ts';
 import { CreditBalance } from './entities/credit-balance.ts';
 import { CreditEntry } from './entities/credit-entry.ts';
 import { Thread } from './entities/thread.ts';
+import { ThreadWord } from './entities/thread-word.ts';
 import { Message } from './entities/message.ts';
 import { MessageAttachment } from './entities/message-attachment.ts';
 import { DeliveryAttempt } from './entities/delivery-attempt.ts';
@@ -84,6 +85,7 @@ export const entities = [
   SequenceStep,
   EffectKey,
   Thread,
+  ThreadWord,
   Template,
   Broadcast,
   BroadcastRecipient,

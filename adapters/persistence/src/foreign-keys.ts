@@ -80,6 +80,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('effect_key', 'sequence_id', 'sequence'),
   ofAccount('thread'),
   within('thread', 'contact_id', 'contact'),
+  within('thread', 'assigned_user_id', 'user'),
   ofAccount('template'),
   within('template', 'created_by_user_id', 'user'),
   ofAccount('broadcast'),

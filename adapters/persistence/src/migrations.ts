@@ -11,6 +11,7 @@ import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
+import { Inbox } from './migrations/inbox.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
@@ -55,4 +56,5 @@ export const migrations = [
   Log,
   Contacts,
   IdempotentRequests,
+  Inbox,
 ];

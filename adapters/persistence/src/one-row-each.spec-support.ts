@@ -137,7 +137,13 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('message_visit', { ...counted, key: '1/k', entered_at: at, outcome: 'waiting' });
   await insert('edge_passage', { ...counted, id: randomUUID(), auto_reply_id: 'a', at });
   await insert('effect_key', { key: 'k', sequence_id: rest.sequence });
-  await insert('thread', { id: last.thread, type: 'phone', address: '+12025550123', last_message_at: at });
+  await insert('thread', {
+    id: last.thread,
+    type: 'phone',
+    address: '+12025550123',
+    last_message_at: at,
+    last_inbound_at: at,
+  });
   await insert('template', { id: randomUUID(), channel: 'sms', name: 'Snow', content: { body: 'Closed' } });
   await insert('broadcast', {
     id: further.broadcast,

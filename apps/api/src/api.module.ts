@@ -52,6 +52,8 @@ import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
 import { SystemTextsModule } from './system-texts/system-texts.module.ts';
+import { OutboxModule } from './outbox/outbox.module.ts';
+import { ThreadsModule } from './threads/threads.module.ts';
 import { UnsubscribeModule } from './unsubscribe/unsubscribe.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -120,6 +122,8 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     ParticipantsModule,
     MessagesModule,
     SendMessageModule,
+    ThreadsModule,
+    OutboxModule,
     WebhooksModule,
     UnsubscribeModule,
     HealthModule,

@@ -4,7 +4,8 @@ import { addressType, replyChannel } from './mail-reply.ts';
 import type { ReplyRequest, StoredReply } from './receive-reply.ts';
 
 /**
- * The receipt and, unless the carrier has sent this one before, the line, the thread and the reply's words. The
+ * The receipt and, unless the carrier has sent this one before, the line, the thread, which comes back into the inbox, and
+ * the reply's words. The
  * line's row is locked on the way: replies on one line are taken in one after the other. No row: repeated, or not
  * our number.
  */
@@ -23,10 +24,11 @@ const STORE: Statement = {
       insert into line (id, account_id, sender_id, address) select $6::uuid, $1::uuid, ours.sender_id, $3::text from ours, receipt
       on conflict (account_id, sender_id, address) do update set address = excluded.address returning id, pending),
     in_thread as (
-      insert into thread (id, account_id, contact_id, type, address, unread, last_message_at)
-      select $7::uuid, $1::uuid, ours.contact_id, $9::text, $3::text, 1, ours.now from ours, receipt
+      insert into thread (id, account_id, contact_id, type, address, unread, last_message_at, last_inbound_at)
+      select $7::uuid, $1::uuid, ours.contact_id, $9::text, $3::text, 1, ours.now, ours.now from ours, receipt
       on conflict (account_id, type, address) do update set unread = thread.unread + 1,
         last_message_at = greatest(thread.last_message_at, excluded.last_message_at),
+        last_inbound_at = greatest(thread.last_inbound_at, excluded.last_inbound_at), archived_at = null,
         contact_id = coalesce(thread.contact_id, excluded.contact_id) returning id)
     insert into message (id, account_id, direction, kind, channel, status, line_id, thread_id, sender_id, lane,
       from_address, to_address, body, provider_id, due_at, sent_at, status_reason, subject, html)

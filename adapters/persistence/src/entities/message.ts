@@ -43,6 +43,21 @@ export const Message = defineEntity({
     },
     { name: 'message_log_index', properties: ['account_id', 'id'] },
     { name: 'message_one_time_index', properties: ['account_id', 'id'], where: "kind = 'one_time'" },
+    {
+      name: 'message_outbox_index',
+      properties: ['account_id', 'id'],
+      where: "direction = 'out' and kind <> 'notification'",
+    },
+    {
+      name: 'message_other_index',
+      properties: ['account_id', 'id'],
+      where: "direction = 'out' and kind <> 'notification' and appointment_id is null",
+    },
+    {
+      name: 'message_failed_index',
+      properties: ['account_id', 'id'],
+      where: "direction = 'out' and status in ('failed', 'unknown', 'held')",
+    },
     { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
     { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },
   ],

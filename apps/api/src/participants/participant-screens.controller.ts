@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ThreadMessage } from '@kept/sequences/journal/read-thread';
+import type { ThreadMessage } from '@kept/sequences/journal/read-thread-page';
 import { Access } from '../access/access.decorator.ts';
 import type { SessionCaller } from '../access/caller.ts';
 import { FromSession } from '../access/from-session.decorator.ts';

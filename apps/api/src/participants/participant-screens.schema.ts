@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callProgressSchema } from '../messages/call-progress.schema.ts';
+import { threadMessageSchema } from '../messages/thread-message.schema.ts';
 import { MESSAGE_COMMANDS } from '@kept/rules/judge-command';
 
 export const commandPathSchema = z.strictObject({
@@ -26,42 +26,9 @@ export const threadQuerySchema = z.strictObject({
     .default(30),
 });
 
-const threadAttachment = z
-  .strictObject({
-    status: z.enum(['stored', 'waiting', 'refused']),
-    attachment_id: z.uuid().nullable(),
-    kind: z.enum(['image', 'audio', 'document']).nullable(),
-    file_name: z.string().nullable(),
-    size: z.int().nullable().meta({ description: 'Bytes' }),
-    width: z.int().nullable(),
-    height: z.int().nullable(),
-    has_rendition: z.boolean().meta({ description: 'Whether there is a small picture of it, or a clip' }),
-    problem: z.string().nullable().meta({ description: 'Why it was refused' }),
-  })
-  .meta({ id: 'ThreadAttachment' });
-
-const threadMessage = z
-  .strictObject({
-    id: z.uuid(),
-    direction: z.enum(['out', 'in']),
-    channel: z.enum(['sms', 'email', 'call']),
-    kind: z.string(),
-    status: z.string(),
-    status_reason: z.string().nullable(),
-    subject: z.string().nullable(),
-    body: z.string(),
-    attachments: z.array(threadAttachment),
-    call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
-    at: z.string(),
-    appointment_id: z.uuid().nullable(),
-    appointment_title: z.string().nullable(),
-    name: z.string().nullable().meta({ description: 'The authored name of the message it is or answers' }),
-  })
-  .meta({ id: 'ThreadMessage' });
-
 /** Newest first. */
 export const threadSchema = z
-  .strictObject({ messages: z.array(threadMessage), next_cursor: z.uuid().nullable() })
+  .strictObject({ messages: z.array(threadMessageSchema), next_cursor: z.uuid().nullable() })
   .meta({ id: 'Thread' });
 
 export type CommandPath = z.output<typeof commandPathSchema>;

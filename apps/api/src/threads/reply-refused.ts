@@ -1,0 +1,34 @@
+import { explainSkip } from '@kept/rules/explain-skip';
+import type { ThreadReplied } from '@kept/sequences/one-time/write-thread-reply';
+import { invalidRequest } from '../problems/invalid-request.ts';
+import { Problem } from '../problems/problem.ts';
+
+/** Why nothing was sent, in the words of who wanted to send it. */
+export function replyRefused(refused: Exclude<ThreadReplied, { readonly type: 'made' }>): Problem {
+  switch (refused.type) {
+    case 'no_such_address':
+      return invalidRequest([
+        { field: '/to', code: 'no_such_address', message: 'is no address of this person on that channel' },
+      ]);
+    case 'held':
+      return invalidRequest([
+        {
+          field: '/message',
+          code: refused.reason,
+          message:
+            refused.fields.length === 0
+              ? 'has dynamic fields that cannot be filled in'
+              : `has dynamic fields that this person does not have: ${refused.fields.join(', ')}`,
+        },
+      ]);
+    case 'skipped':
+      return new Problem({
+        status: 409,
+        code: refused.reason,
+        title: 'This person cannot be written to there',
+        detail: explainSkip(refused.reason),
+      });
+    default:
+      return refused satisfies never;
+  }
+}

@@ -1,0 +1,89 @@
+import { replySubject } from '@kept/content/mail/reply-subject';
+import type { LooseMessage } from '../due-work.ts';
+import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import { writeOneTimeMessages, type WrittenOneTime } from './write-one-time-messages.ts';
+
+/** The person's addresses, whom to write to where none is named first: where they were last heard. */
+const READ: Statement = {
+  name: 'read_addresses_to_answer',
+  text: `select known.type, known.address, known.contact_id, (select m.subject from message m
+        where m.account_id = $1 and m.thread_id = known.thread_id and m.channel = 'email' and m.subject is not null
+        order by m.id desc limit 1) as subject
+    from (select t.type, t.address, t.contact_id, t.id as thread_id, t.last_inbound_at as heard_at, t.last_message_at as at
+        from thread t where t.account_id = $1 and t.person_id = $2
+      union all select ca.type, ca.address, ca.contact_id, null, null, null from contact_address ca
+        where ca.account_id = $1 and ca.contact_id = $2 and not exists (select from thread t
+          where t.account_id = $1 and t.type = ca.type and t.address = ca.address)) known
+    where known.type = $3 and ($4::text is null or known.address = $4)
+    order by known.heard_at desc nulls last, known.at desc nulls last, known.address limit 1`,
+};
+
+interface Address {
+  readonly address: string;
+  readonly contact_id: string | null;
+  /** Of the last mail there. */
+  readonly subject: string | null;
+}
+
+export interface ThreadReplyRequest extends TransactionRequest {
+  /** Whose conversation it is: a contact, or a thread of none. */
+  readonly person_id: string;
+  /** Makes it at most once, whatever is retried. */
+  readonly once_key: string;
+  readonly channel: 'sms' | 'email';
+  /** One of theirs; null: where they were last heard. */
+  readonly address: string | null;
+  /** Of a mail; null: the one of the mail it answers. */
+  readonly subject: string | null;
+  readonly body: string;
+  readonly attachments: readonly string[];
+  readonly written_by_user_id: string;
+}
+
+export type ThreadReplied =
+  | { readonly type: 'made'; readonly message: LooseMessage }
+  | Exclude<WrittenOneTime, { readonly type: 'ready' }>
+  /** The person has no such address on that channel. */
+  | { readonly type: 'no_such_address' };
+
+/** What staff answer a person by hand: a message of its own, ahead of what goes out in bulk, at any hour. */
+export async function writeThreadReply(request: ThreadReplyRequest): Promise<ThreadReplied> {
+  return await inTransaction(request, (transaction) => threadReply(transaction, request));
+}
+
+/** The same within a transaction that does more. */
+export async function threadReply(
+  transaction: Transaction,
+  request: Omit<ThreadReplyRequest, 'pool'>,
+): Promise<ThreadReplied> {
+  const { account_id, person_id, channel, body, attachments } = request;
+  const type = channel === 'email' ? 'email' : 'phone';
+  const [to] = await transaction.read<Address>(READ, [account_id, person_id, type, request.address]);
+  if (to === undefined) return { type: 'no_such_address' };
+  const [written] = await writeOneTimeMessages(transaction, {
+    account_id,
+    requests: [
+      {
+        once_key: request.once_key,
+        to_address: to.address,
+        contact_id: to.contact_id,
+        participant_id: null,
+        content:
+          channel === 'sms'
+            ? { channel, body, attachments }
+            : { channel, body, attachments, subject: request.subject ?? replySubject(to.subject ?? '') },
+        translations: {},
+        template_id: null,
+        broadcast_id: null,
+        written_by_user_id: request.written_by_user_id,
+        asks_own_question: false,
+        due_at: null,
+        lane: 'answer',
+        obeys_quiet_hours: false,
+      },
+    ],
+  });
+  if (written === undefined) throw new Error('a reply was written and nothing said of it');
+  if (written.type !== 'ready') return written;
+  return { type: 'made', message: { account_id, message_id: written.message_id, lane: 'answer' } };
+}
