@@ -24,6 +24,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   '/v1/contacts': 'select id from contact where account_id = $1 limit 1',
   '/v1/templates': 'select id from template where account_id = $1 limit 1',
   '/v1/messages': 'select id from message where account_id = $1 limit 1',
+  '/v1/threads': 'select person_id as id from thread where account_id = $1 limit 1',
 };
 
 const BODY_OF: Readonly<Record<string, unknown>> = {
@@ -42,6 +43,9 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
   'POST /v1/contacts/:id/split': { merged_id: '019a0000-0000-7000-8000-000000000000' },
   'PATCH /v1/templates/:id': { name: 'Stolen' },
   'POST /v1/messages/:id/resolve': { as: 'resend' },
+  'POST /v1/messages/:id/rescue': { action: 'resend' },
+  'PATCH /v1/threads/:id': { archived: true },
+  'POST /v1/threads/:id/messages': { channel: 'sms', message: 'Stolen' },
 };
 
 // All routes but those of the pages' files (pages/serve-page-files.ts), which are the same for everybody.
@@ -143,6 +147,11 @@ describe('the route table', () => {
     await api.rows(
       `insert into attachment (id, account_id, kind, content_type, file_name, size, sha256)
        values (gen_random_uuid(), $1, 'image', 'image/png', 'Ours.png', 1, repeat('0', 64))`,
+      [api.ours.account_id],
+    );
+    await api.rows(
+      `insert into thread (id, account_id, type, address, unread, last_message_at, last_inbound_at)
+       values (gen_random_uuid(), $1, 'phone', '+12025550199', 1, now(), now())`,
       [api.ours.account_id],
     );
     const before = await everythingOf(api.ours.account_id);

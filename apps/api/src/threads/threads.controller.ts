@@ -8,6 +8,7 @@ import { Answers } from '../http/answers.decorator.ts';
 import { CheckedHeader } from '../http/checked-header.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
 import {
+  assigneesSchema,
   changeThreadSchema,
   listThreadsSchema,
   readThreadMessagesSchema,
@@ -17,6 +18,7 @@ import {
   threadListSchema,
   threadMessagesSchema,
   threadSchema,
+  type Assignees,
   type ChangeThread,
   type InboxCounts,
   type InboxThread,
@@ -54,6 +56,14 @@ export class ThreadsController {
   @Answers({ schema: threadCountsSchema, description: 'Never counted beyond a hundred' })
   async counts(@FromCaller() caller: Caller): Promise<InboxCounts> {
     return this.threads.counts(caller);
+  }
+
+  @Access({ key: 'messages:read' })
+  @Get('assignees')
+  @ApiOperation({ operationId: 'listAssignees', summary: 'Who of staff a conversation can be given to' })
+  @Answers({ schema: assigneesSchema, description: 'By name' })
+  async assignees(@FromCaller() caller: Caller): Promise<Assignees> {
+    return this.threads.assignees(caller);
   }
 
   @Access({ key: 'messages:read' })

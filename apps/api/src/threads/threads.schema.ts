@@ -75,6 +75,10 @@ export const threadCountsSchema = z
   })
   .meta({ id: 'InboxCounts' });
 
+export const assigneesSchema = z
+  .strictObject({ users: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) })
+  .meta({ id: 'Assignees' });
+
 export const readThreadMessagesSchema = z.strictObject({
   cursor: z.uuid('is no cursor of ours').optional().meta({ description: 'The `next_cursor` of the page before' }),
   limit: limit.default(30),
@@ -118,6 +122,7 @@ export const repliedSchema = z.strictObject({ id: z.uuid() }).meta({ id: 'Replie
 
 export type ReplyInThread = z.output<typeof replyInThreadSchema>;
 export type RepliedInThread = z.output<typeof repliedSchema>;
+export type Assignees = z.output<typeof assigneesSchema>;
 export type ListThreads = z.output<typeof listThreadsSchema>;
 export type ThreadFolder = ListThreads['folder'];
 export type InboxThread = z.output<typeof threadSchema>;

@@ -5,7 +5,7 @@ import type { ThreadMessage } from '@kept/sequences/journal/read-thread-page';
 import { readAttachments } from '@kept/sequences/files/read-attachments';
 import { writeThreadReply } from '@kept/sequences/one-time/write-thread-reply';
 import { newId } from '@kept/persistence/new-id';
-import { inTransaction } from '@kept/sequences/transaction';
+import { inTransaction, type Statement } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { momentCursor } from '../http/moment-cursor.ts';
@@ -19,6 +19,7 @@ import { personOf } from './person-of.ts';
 import { readPeople } from './read-people.ts';
 import { replyRefused } from './reply-refused.ts';
 import type {
+  Assignees,
   ChangeThread,
   InboxCounts,
   InboxThread,
@@ -34,6 +35,11 @@ export interface ThreadMessages {
   readonly messages: readonly ThreadMessage[];
   readonly next_cursor: string | null;
 }
+
+const ASSIGNEES: Statement = {
+  name: 'list_assignees',
+  text: `select id, name from "user" where account_id = $1 and disabled_at is null order by lower(name), id`,
+};
 
 interface ReplyRequest {
   readonly id: string;
@@ -58,6 +64,13 @@ export class ThreadsService {
 
   async counts({ account_id }: Caller): Promise<InboxCounts> {
     return countInbox({ pool: this.hot.pool, account_id });
+  }
+
+  async assignees({ account_id }: Caller): Promise<Assignees> {
+    const users = await inTransaction({ pool: this.hot.pool, account_id }, (transaction) =>
+      transaction.read<Assignees['users'][number]>(ASSIGNEES, [account_id]),
+    );
+    return { users };
   }
 
   async read({ account_id }: Caller, id: string): Promise<InboxThread> {

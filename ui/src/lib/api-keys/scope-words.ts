@@ -17,6 +17,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'contacts:write': 'Make, change, merge and split contacts',
   'templates:read': 'Read templates',
   'templates:write': 'Write and archive templates',
+  'messages:read': 'Read the inbox, the outbox and what was sent',
+  'messages:send': 'Write to people, answer them, and see to the inbox',
   'log:read': 'Read the log: messages, answers, opt-outs and changes',
   sandbox: 'Play client in the sandbox: phones, mailboxes, the clock',
 };

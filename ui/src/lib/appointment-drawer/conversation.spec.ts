@@ -12,11 +12,15 @@ const said = (id: string, at: string, appointment_id: string | null = 'a'): Thre
   status_reason: null,
   subject: null,
   body: id,
+  address: null,
+  written_by: null,
   attachments: [],
   at,
   appointment_id,
   appointment_title: 'Cleaning',
   name: null,
+  why: [],
+  actions: [],
 });
 const dayOf = (at: string) => at.slice(0, 10);
 

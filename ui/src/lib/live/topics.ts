@@ -1,5 +1,14 @@
 /** What the API tells of while a page is open (GET /screens/live). `clock`: of the sandbox; `session`: of the user's own. */
-export const TOPICS = ['appointment', 'message_schedule', 'user', 'session', 'clock', 'stop_list', 'calendar', 'thread'] as const;
+export const TOPICS = [
+  'appointment',
+  'message_schedule',
+  'user',
+  'session',
+  'clock',
+  'stop_list',
+  'calendar',
+  'thread',
+] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

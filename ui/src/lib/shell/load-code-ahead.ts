@@ -5,6 +5,9 @@ import { whenIdle } from '#lib/idle/when-idle.ts';
 const PAGES = [
   '/(app)/appointments',
   '/(app)/appointments/[id]',
+  '/(app)/inbox',
+  '/(app)/inbox/[id]',
+  '/(app)/outbox',
   '/(app)/schedules',
   '/(app)/schedules/[id]',
   '/(app)/sandbox',

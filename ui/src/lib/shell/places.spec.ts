@@ -11,6 +11,8 @@ it.each([
   ['/appointments', '/appointments'],
   ['/appointments/0190', '/appointments'],
   ['/settings/team', '/settings'],
+  ['/inbox/0190', '/inbox'],
+  ['/outbox/failed', '/inbox'],
   ['/settingsteam', undefined],
   ['/', undefined],
 ])('%s is at %s', (pathname, href) => {

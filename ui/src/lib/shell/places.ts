@@ -3,7 +3,16 @@ export interface Place {
   /** On a phone's bar. */
   readonly short: string;
   readonly href: string;
-  readonly name: 'appointments' | 'contacts' | 'schedules' | 'templates' | 'stop-list' | 'log' | 'sandbox' | 'settings';
+  readonly name:
+    | 'appointments'
+    | 'inbox'
+    | 'contacts'
+    | 'schedules'
+    | 'templates'
+    | 'stop-list'
+    | 'log'
+    | 'sandbox'
+    | 'settings';
   readonly keys: string;
   /** Where a phone has it: on its bar, which has room for five, or in the menu. */
   readonly on_phone: 'bar' | 'menu';
@@ -29,7 +38,8 @@ export function places(mode: 'sandbox' | 'live'): readonly Place[] {
       keys: 'g a',
       on_phone: 'bar',
     },
-    { label: 'Contacts', short: 'Contacts', href: '/contacts', name: 'contacts', keys: 'g c', on_phone: 'bar' },
+    { label: 'Inbox', short: 'Inbox', href: '/inbox', name: 'inbox', keys: 'g i', on_phone: 'bar' },
+    { label: 'Contacts', short: 'Contacts', href: '/contacts', name: 'contacts', keys: 'g c', on_phone: 'menu' },
     {
       label: 'Message schedules',
       short: 'Schedules',
@@ -47,6 +57,7 @@ export function places(mode: 'sandbox' | 'live'): readonly Place[] {
 }
 
 /** Whether an address is of a place, or of something in it. */
-export function isAt({ href }: Place, pathname: string): boolean {
-  return pathname === href || pathname.startsWith(`${href}/`);
+export function isAt({ href, name }: Place, pathname: string): boolean {
+  const places_in = name === 'inbox' ? [href, '/outbox'] : [href];
+  return places_in.some((at) => pathname === at || pathname.startsWith(`${at}/`));
 }

@@ -195,6 +195,7 @@ export type ApiKey = {
      */
     prefix: string;
     scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
     /**
      * It acts in the name of this person
      */
@@ -210,6 +211,7 @@ export type ApiKey = {
 export type MakeApiKey = {
     name: string;
     scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
 };
 
 export type MadeApiKey = {
@@ -3603,6 +3605,14 @@ export type ThreadMessage = {
     status_reason: string | null;
     subject: string | null;
     body: string;
+    /**
+     * The client’s, whoever wrote
+     */
+    address: string | null;
+    /**
+     * Who of staff wrote it
+     */
+    written_by: string | null;
     attachments: Array<ThreadAttachment>;
     /**
      * Of a call the carrier has told of
@@ -3615,6 +3625,14 @@ export type ThreadMessage = {
      * The authored name of the message it is or answers
      */
     name: string | null;
+    /**
+     * Why it went out by itself, and why it did not arrive
+     */
+    why: Array<string>;
+    /**
+     * What can be done about it
+     */
+    actions: Array<'resend' | 'drop'>;
 };
 
 export type ThreadAttachment = {
@@ -3795,6 +3813,171 @@ export type MessageStatus = {
         started_at: string;
         ended_at: string | null;
     }>;
+export type InboxThreadList = {
+    threads: Array<InboxThread>;
+    next_cursor: string | null;
+    /**
+     * How many people are found; 1001: more than a thousand; null: not counted, only the first page is
+     */
+    total: number | null;
+};
+
+export type InboxThread = {
+    /**
+     * The contact, or the conversation where nobody knows whose address it is
+     */
+    id: string;
+    contact_id: string | null;
+    name: string | null;
+    /**
+     * The one that was written to or from last comes first
+     */
+    addresses: Array<PersonAddress>;
+    /**
+     * What news of this person come under
+     */
+    thread_ids: Array<string>;
+    unread: number;
+    archived: boolean;
+    assigned_to: {
+        id: string;
+        name: string;
+    } | null;
+    last_inbound_at: string | null;
+    last: {
+        id: string;
+        direction: 'in' | 'out';
+        channel: 'sms' | 'email' | 'call';
+        kind: string;
+        status: string;
+        subject: string | null;
+        /**
+         * How it begins
+         */
+        body: string;
+        files: number;
+        at: string;
+    } | null;
+};
+
+export type PersonAddress = {
+    type: 'phone' | 'email';
+    address: string;
+    /**
+     * It is on the stop list: nothing is sent there
+     */
+    stopped: boolean;
+};
+
+export type InboxCounts = {
+    /**
+     * People who wrote and were not read; 100: a hundred or more
+     */
+    unread: number;
+    /**
+     * Messages that failed or wait for a person; 100: a hundred or more
+     */
+    failed: number;
+};
+
+export type Assignees = {
+    users: Array<{
+        id: string;
+        name: string;
+    }>;
+};
+
+export type InboxThreadMessages = {
+    messages: Array<ThreadMessage>;
+    next_cursor: string | null;
+};
+
+export type ChangeInboxThread = {
+    unread?: boolean;
+    /**
+     * With `unread` false: the newest message that was seen; what came after it stays unread
+     */
+    read_up_to?: string;
+    /**
+     * They come back when they write again
+     */
+    archived?: boolean;
+    /**
+     * A user; null: nobody
+     */
+    assigned_to?: string | null;
+};
+
+export type ReplyInThread = {
+    channel: 'sms' | 'email';
+    /**
+     * One of their addresses, as listed; left out: where they were last heard
+     */
+    to?: string;
+    /**
+     * Of a mail; left out: that of the mail it answers
+     */
+    subject?: string;
+    /**
+     * With dynamic fields, if you like; a mail may use Markdown
+     */
+    message: string;
+    attachments?: Array<string>;
+};
+
+export type RepliedInThread = {
+    id: string;
+};
+
+export type Outbox = {
+    messages: Array<SentMessage>;
+    next_cursor: string | null;
+};
+
+export type SentMessage = {
+    id: string;
+    kind: string;
+    channel: 'sms' | 'email' | 'call';
+    status: string;
+    status_reason: string | null;
+    /**
+     * What became of it, where that has a reason
+     */
+    why: string | null;
+    to_address: string;
+    subject: string | null;
+    /**
+     * How it begins
+     */
+    body: string;
+    files: number;
+    /**
+     * When it went out; until then, when it goes out
+     */
+    at: string;
+    /**
+     * Whose conversation it stands in
+     */
+    person_id: string | null;
+    name: string | null;
+    /**
+     * Who of staff wrote it
+     */
+    written_by: string | null;
+    broadcast_id: string | null;
+    appointment_id: string | null;
+    appointment_title: string | null;
+    /**
+     * What can be done about it
+     */
+    actions: Array<'resend' | 'drop'>;
+};
+
+export type RescueMessage = {
+    /**
+     * `resend`: where nobody knows whether it arrived, the client may then get it twice
+     */
+    action: 'resend' | 'drop';
 };
 
 export type Health = {
@@ -8402,6 +8585,28 @@ export type SendMessageErrors = {
         }>;
         [key: string]: unknown;
     };
+export type ListInboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `mine`: those you see to
+         */
+        folder?: 'open' | 'mine' | 'unread' | 'archived' | 'all';
+        /**
+         * Beginnings of words: a name, a number however it is written, an address, what was written by people
+         */
+        q?: string;
+        /**
+         * The `next_cursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/threads';
+};
+
+export type ListInboxErrors = {
     /**
      * The database is away; try again after Retry-After
      */
@@ -8424,6 +8629,76 @@ export type SendMessageResponses = {
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
 
 export type ReadMessageData = {
+export type ListInboxError = ListInboxErrors[keyof ListInboxErrors];
+
+export type ListInboxResponses = {
+    /**
+     * One page
+     */
+    200: InboxThreadList;
+};
+
+export type ListInboxResponse = ListInboxResponses[keyof ListInboxResponses];
+
+export type CountInboxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/threads/counts';
+};
+
+export type CountInboxErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CountInboxError = CountInboxErrors[keyof CountInboxErrors];
+
+export type CountInboxResponses = {
+    /**
+     * Never counted beyond a hundred
+     */
+    200: InboxCounts;
+};
+
+export type CountInboxResponse = CountInboxResponses[keyof CountInboxResponses];
+
+export type ListAssigneesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/threads/assignees';
+};
+
+export type ListAssigneesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListAssigneesError = ListAssigneesErrors[keyof ListAssigneesErrors];
+
+export type ListAssigneesResponses = {
+    /**
+     * By name
+     */
+    200: Assignees;
+};
+
+export type ListAssigneesResponse = ListAssigneesResponses[keyof ListAssigneesResponses];
+
+export type ReadInboxThreadData = {
     body?: never;
     path: {
         id: string;
@@ -8433,6 +8708,10 @@ export type ReadMessageData = {
 };
 
 export type ReadMessageErrors = {
+    url: '/v1/threads/{id}';
+};
+
+export type ReadInboxThreadErrors = {
     /**
      * The database is away; try again after Retry-After
      */
@@ -8453,6 +8732,192 @@ export type ReadMessageResponses = {
 };
 
 export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
+export type ReadInboxThreadError = ReadInboxThreadErrors[keyof ReadInboxThreadErrors];
+
+export type ReadInboxThreadResponses = {
+    /**
+     * The person
+     */
+    200: InboxThread;
+};
+
+export type ReadInboxThreadResponse = ReadInboxThreadResponses[keyof ReadInboxThreadResponses];
+
+export type ChangeInboxThreadData = {
+    body: ChangeInboxThread;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/threads/{id}';
+};
+
+export type ChangeInboxThreadErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeInboxThreadError = ChangeInboxThreadErrors[keyof ChangeInboxThreadErrors];
+
+export type ChangeInboxThreadResponses = {
+    /**
+     * The person as they are now
+     */
+    200: InboxThread;
+};
+
+export type ChangeInboxThreadResponse = ChangeInboxThreadResponses[keyof ChangeInboxThreadResponses];
+
+export type ReadInboxMessagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The `next_cursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/threads/{id}/messages';
+};
+
+export type ReadInboxMessagesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadInboxMessagesError = ReadInboxMessagesErrors[keyof ReadInboxMessagesErrors];
+
+export type ReadInboxMessagesResponses = {
+    /**
+     * One page
+     */
+    200: InboxThreadMessages;
+};
+
+export type ReadInboxMessagesResponse = ReadInboxMessagesResponses[keyof ReadInboxMessagesResponses];
+
+export type ReplyInThreadData = {
+    body: ReplyInThread;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/threads/{id}/messages';
+};
+
+export type ReplyInThreadErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReplyInThreadError = ReplyInThreadErrors[keyof ReplyInThreadErrors];
+
+export type ReplyInThreadResponses = {
+    /**
+     * It is on its way
+     */
+    201: RepliedInThread;
+};
+
+export type ReplyInThreadResponse = ReplyInThreadResponses[keyof ReplyInThreadResponses];
+
+export type ListOutboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `scheduled`: made and waiting for their time; `failed`: did not arrive, or nobody knows, or are held; `other`: about no appointment
+         */
+        folder?: 'all' | 'scheduled' | 'failed' | 'other';
+        /**
+         * Beginnings of words: a name, a number however it is written, an address, an appointment’s title
+         */
+        q?: string;
+        /**
+         * The `next_cursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/messages';
+};
+
+export type ListOutboxErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListOutboxError = ListOutboxErrors[keyof ListOutboxErrors];
+
+export type ListOutboxResponses = {
+    /**
+     * One page
+     */
+    200: Outbox;
+};
+
+export type ListOutboxResponse = ListOutboxResponses[keyof ListOutboxResponses];
+
+export type RescueMessageData = {
+    body: RescueMessage;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}/rescue';
+};
+
+export type RescueMessageErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RescueMessageError = RescueMessageErrors[keyof RescueMessageErrors];
+
+export type RescueMessageResponses = {
+    /**
+     * It is on its way again, or over
+     */
+    204: void;
+};
+
+export type RescueMessageResponse = RescueMessageResponses[keyof RescueMessageResponses];
 
 export type ReadHealthData = {
     body?: never;

@@ -1,0 +1,16 @@
+import type { InboxThread } from '#lib/api/generated/types.gen.ts';
+
+/** What somebody is called: by their name, else by the address they wrote from. */
+export function personName({ name, addresses }: Pick<InboxThread, 'name' | 'addresses'>): string {
+  return name !== null && name.trim() !== '' ? name : (addresses[0]?.address ?? 'Nobody known');
+}
+
+const WHAT = { sms: 'Text', email: 'Email', call: 'Call' } as const;
+
+/** How the last thing said begins, on one line, with who said it where it was us. */
+export function lastWords(last: InboxThread['last']): string {
+  if (last === null) return 'Nothing said yet';
+  const said = [last.subject, last.body].filter((part) => part !== null && part.trim() !== '').join(' – ');
+  const words = said === '' ? (last.files > 0 ? 'A picture or file' : WHAT[last.channel]) : said;
+  return last.direction === 'out' ? `${last.kind === 'one_time' ? 'You' : 'Automatic'}: ${words}` : words;
+}
