@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { Access } from '../access/access.decorator.ts';
 import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
-import { idempotencyKeySchema } from '../events/idempotency-key.schema.ts';
+import { idempotencyKeySchema } from '../http/idempotency-key.schema.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { CheckedHeader } from '../http/checked-header.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
