@@ -194,8 +194,7 @@ export type ApiKey = {
      * How the key begins; the rest is shown once, when it is made
      */
     prefix: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
     /**
      * It acts in the name of this person
      */
@@ -210,8 +209,7 @@ export type ApiKey = {
 
 export type MakeApiKey = {
     name: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'sandbox'>;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
 };
 
 export type MadeApiKey = {
@@ -1067,6 +1065,48 @@ export type ContactHistory = {
             title: string;
         } | null;
     }>;
+};
+
+export type Credits = {
+    /**
+     * False: it spends without a limit, and only the ledger counts
+     */
+    limited: boolean;
+    /**
+     * Null where it is not limited
+     */
+    balance: number | null;
+    /**
+     * Staff are told once when the balance falls below; null: never
+     */
+    alert_below: number | null;
+    spent_in_30_days: number;
+    /**
+     * Messages that wait for credits
+     */
+    held_messages: number;
+};
+
+export type CreditEntries = {
+    entries: Array<{
+        id: string;
+        /**
+         * Negative where a message took some
+         */
+        amount: number;
+        reason: 'message' | 'returned' | 'granted' | 'corrected';
+        message_id: string | null;
+        note: string | null;
+        /**
+         * Who granted it, where that was a person
+         */
+        by: string | null;
+        at: string;
+    }>;
+    /**
+     * There are older ones: ask with `older_than` of the last
+     */
+    more: boolean;
 };
 
 export type JsonSchema = {
@@ -3813,6 +3853,8 @@ export type MessageStatus = {
         started_at: string;
         ended_at: string | null;
     }>;
+};
+
 export type InboxThreadList = {
     threads: Array<InboxThread>;
     next_cursor: string | null;
@@ -5822,6 +5864,98 @@ export type ReadContactHistoryResponses = {
 };
 
 export type ReadContactHistoryResponse = ReadContactHistoryResponses[keyof ReadContactHistoryResponses];
+
+export type ReadCreditsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/credits';
+};
+
+export type ReadCreditsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadCreditsError = ReadCreditsErrors[keyof ReadCreditsErrors];
+
+export type ReadCreditsResponses = {
+    /**
+     * The balance
+     */
+    200: Credits;
+};
+
+export type ReadCreditsResponse = ReadCreditsResponses[keyof ReadCreditsResponses];
+
+export type ListCreditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        older_than?: string;
+        limit?: number;
+    };
+    url: '/v1/credits/entries';
+};
+
+export type ListCreditEntriesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListCreditEntriesError = ListCreditEntriesErrors[keyof ListCreditEntriesErrors];
+
+export type ListCreditEntriesResponses = {
+    /**
+     * A page of the ledger
+     */
+    200: CreditEntries;
+};
+
+export type ListCreditEntriesResponse = ListCreditEntriesResponses[keyof ListCreditEntriesResponses];
+
+export type GrantCreditsData = {
+    body: {
+        amount: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/credits/grants';
+};
+
+export type GrantCreditsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type GrantCreditsError = GrantCreditsErrors[keyof GrantCreditsErrors];
+
+export type GrantCreditsResponses = {
+    /**
+     * The balance after it; what waited for credits goes out
+     */
+    200: Credits;
+};
+
+export type GrantCreditsResponse = GrantCreditsResponses[keyof GrantCreditsResponses];
 
 export type ReadDefinitionSchemaData = {
     body?: never;
@@ -8585,6 +8719,58 @@ export type SendMessageErrors = {
         }>;
         [key: string]: unknown;
     };
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
+
+export type SendMessageResponses = {
+    /**
+     * A message for each recipient, each with the address of its status
+     */
+    201: SentMessages;
+};
+
+export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type ReadMessageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}';
+};
+
+export type ReadMessageErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
+
+export type ReadMessageResponses = {
+    /**
+     * The message
+     */
+    200: MessageStatus;
+};
+
+export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
+
 export type ListInboxData = {
     body?: never;
     path?: never;
@@ -8617,18 +8803,6 @@ export type ListInboxErrors = {
     '4XX': Problem;
 };
 
-export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
-
-export type SendMessageResponses = {
-    /**
-     * A message for each recipient, each with the address of its status
-     */
-    201: SentMessages;
-};
-
-export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
-
-export type ReadMessageData = {
 export type ListInboxError = ListInboxErrors[keyof ListInboxErrors];
 
 export type ListInboxResponses = {
@@ -8704,10 +8878,6 @@ export type ReadInboxThreadData = {
         id: string;
     };
     query?: never;
-    url: '/v1/messages/{id}';
-};
-
-export type ReadMessageErrors = {
     url: '/v1/threads/{id}';
 };
 
@@ -8722,16 +8892,6 @@ export type ReadInboxThreadErrors = {
     '4XX': Problem;
 };
 
-export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
-
-export type ReadMessageResponses = {
-    /**
-     * The message
-     */
-    200: MessageStatus;
-};
-
-export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
 export type ReadInboxThreadError = ReadInboxThreadErrors[keyof ReadInboxThreadErrors];
 
 export type ReadInboxThreadResponses = {
