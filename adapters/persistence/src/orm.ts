@@ -1,12 +1,14 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Pool } from 'pg';
 import { assertAppRole } from './assert-app-role.ts';
+import { assertPreparedStatements } from './assert-prepared-statements.ts';
 import { CONNECT_WITHIN_MS } from './connect-within.ts';
 import { ormOptions } from './orm-options.ts';
 
 /**
  * The unit of work for everything but the hot path, connected as the application's role with at most `pool` connections.
- * Throws when the role could see across accounts or the database cannot be reached.
+ * Throws when the role could see across accounts, a pooler in between forgets prepared statements, or the database cannot
+ * be reached.
  */
 export async function createOrm({
   app_url,
@@ -18,6 +20,7 @@ export async function createOrm({
   const probe = new Pool({ connectionString: app_url, max: 1, connectionTimeoutMillis: CONNECT_WITHIN_MS });
   try {
     await assertAppRole(probe);
+    await assertPreparedStatements(app_url);
   } finally {
     await probe.end();
   }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
 import { assertAppRole } from '@kept/persistence/assert-app-role';
+import { assertPreparedStatements } from '@kept/persistence/assert-prepared-statements';
 import { openFileStore } from '@kept/files/store/open-file-store';
 import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
@@ -55,6 +56,7 @@ async function run(settings: Settings, log: Log): Promise<void> {
 
   const pool = createHotPool({ app_url: settings.database_url, max: settings.database_hot_pool });
   await assertAppRole(pool);
+  await assertPreparedStatements(settings.database_url);
   // Pages are told what changed also while Temporal is away.
   const publishing = every({ period_ms: PUBLISH_EVERY_MS, signal: stop.signal, name: 'live relay', log }, () =>
     publishChanges(pool),

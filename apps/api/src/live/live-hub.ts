@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
@@ -11,6 +13,9 @@ import { LiveStream } from './live-stream.ts';
 
 const CHANGES = 'kept_live';
 const SESSION_ENDED = 'kept_session_ended';
+/** By which a process hears itself. */
+const ECHO = 'kept_live_echo';
+const ECHO_WITHIN_MS = 5_000;
 /** As `publish_changes` says it when what was published before is forgotten. */
 const EVERY_ACCOUNT = '*';
 
@@ -32,6 +37,7 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly timers: NodeJS.Timeout[] = [];
   private listening: Promise<void> = Promise.resolve();
   private isLost = false;
+  private echo: string | null = null;
 
   constructor(
     private readonly hot: HotPool,
@@ -42,7 +48,7 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.listening = listen({
       url: this.settings.database_direct_url,
-      channels: [CHANGES, SESSION_ENDED],
+      channels: [CHANGES, SESSION_ENDED, ECHO],
       signal: this.stop.signal,
       onNotification: (channel, payload) => this.heard(channel, payload),
       onListening: () => this.caughtUp(),
@@ -87,7 +93,9 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private heard(channel: string, payload: string): void {
-    if (channel === SESSION_ENDED) {
+    if (channel === ECHO) {
+      if (payload === this.echo) this.echo = null;
+    } else if (channel === SESSION_ENDED) {
       this.forEachStream((stream) => {
         if (stream.session_id === payload) stream.end('signed_out');
       });
@@ -101,6 +109,19 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
     this.isLost = false;
     for (const feed of this.feeds.values()) feed.look();
     this.closeSignedOut();
+    this.try(this.call());
+  }
+
+  /** Says something to itself over another connection: a pooler in between would swallow it, and all else, silently. */
+  private async call(): Promise<void> {
+    const echo = randomUUID();
+    this.echo = echo;
+    await this.hot.pool.query('select pg_notify($1, $2)', [ECHO, echo]);
+    await setTimeout(ECHO_WITHIN_MS, undefined, { signal: this.stop.signal, ref: false }).catch(() => undefined);
+    if (this.echo === echo && !this.isLost && !this.stop.signal.aborted)
+      this.log.error(
+        'pages are not told of changes: DATABASE_DIRECT_URL leads through a pooler, or to another database than DATABASE_URL; let it name the database itself',
+      );
   }
 
   private lost(error: unknown): void {

@@ -20,7 +20,7 @@ export interface LivePage {
 
 interface Opening {
   readonly url: string;
-  readonly browser: Browser;
+  readonly browser: Pick<Browser, 'cookie'>;
   /** Where it stood; by the header that browsers send, or by the query. */
   readonly last_event_id?: number | string;
   readonly since?: number;

@@ -1,12 +1,4 @@
-/** What sequences are found by in the Temporal UI; ids, states and authored names only. */
-const search_attributes = [
-  'KeptAccount',
-  'KeptAppointment',
-  'KeptParticipant',
-  'KeptSchedule',
-  'KeptMessage',
-  'KeptState',
-];
+import { searchAttributes } from './search-attributes.ts';
 
 /** With these, a reply's work passes hundreds of queued bulk sends; the product works without them too. */
 const lanes = ['matching.useNewMatcher=true', 'matching.enableFairness=true'];
@@ -30,7 +22,7 @@ export function serverArguments(options: {
     ...(ui_port === null ? ['--headless'] : ['--ui-port', String(ui_port)]),
     ...(db_file === null ? [] : ['--db-filename', db_file]),
     ...namespaces.filter((name) => name !== 'default').flatMap((name) => ['--namespace', name]),
-    ...search_attributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...[...lanes, ...dynamic_config].flatMap((value) => ['--dynamic-config-value', value]),
   ];
 }
