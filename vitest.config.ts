@@ -63,6 +63,18 @@ export default defineConfig({
       }),
       served({ name: 'faults', include: ['test/faults/**/*.spec.ts'], files_at_a_time: 2 }),
       {
+        // One file at a time: each starts a PostgreSQL, a Temporal on it and a pooler of its own.
+        test: {
+          name: 'production',
+          include: ['test/production/**/*.spec.ts'],
+          exclude: not_built,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+          expect: { poll },
+        },
+      },
+      {
         // Each starts the product whole, as npm start does, with servers of its own.
         test: {
           name: 'e2e',

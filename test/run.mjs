@@ -1,6 +1,6 @@
 // `npm test`: installs and builds what is missing or stale, finds or installs a Temporal server, runs the
 // tiers one after another and ends with a count over all of them. Plain JavaScript, for any Node from 20 on.
-// `npm test -- unit database` runs some of the tiers.
+// `npm test -- unit database` runs some of the tiers, each whole.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,28 @@ import { install } from '../apps/launcher/first-stage/install.mjs';
 import { pinned_node, root } from '../apps/launcher/first-stage/repository.mjs';
 
 const all_tiers = ['unit', 'database', 'workflow', 'faults', 'e2e', 'browser'];
+/** Only when named: it builds a PgBouncer and a Temporal server, which not every machine can. */
+const tiers_apart = ['production'];
+
+/**
+ * What a run of everything takes of a tier that is long: of the faults, one file for each kind. The whole tier is
+ * `npm run test:faults` (test/faults/README.md).
+ */
+const SHORT_FORMS = {
+  faults: [
+    'api-killed',
+    'calls',
+    'carrier-unplugged',
+    'change-of-plan',
+    'many-processes',
+    'missed',
+    'outage',
+    'personal-data',
+    'times',
+    'webhooks',
+    'worker-killed-deciding',
+  ].map((name) => `test/faults/${name}.spec.ts`),
+};
 const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
 
 function node(args) {
@@ -72,8 +94,8 @@ function runVitest(tier, { folder, files }) {
  * Runs a tier. The files of its failures, where they are few, are run once more by themselves: what passes then is
  * counted as passed and told as unsteady, which is a defect to mend but not one of the product (docs/decisions/0040).
  */
-function runTier(tier, folder) {
-  const { passed, failures } = runVitest(tier, { folder, files: [] });
+function runTier(tier, { folder, only }) {
+  const { passed, failures } = runVitest(tier, { folder, files: only });
   const files = [...new Set(failures.map(({ file }) => file))];
   const is_worth_a_look =
     files.length > 0 &&
@@ -91,26 +113,39 @@ function runTier(tier, folder) {
 const inWords = ({ test, message }) => (message === '' ? test : `${test}\n${shorten(message)}`);
 
 const chosen = process.argv.slice(2);
-const unknown = chosen.filter((tier) => !all_tiers.includes(tier));
+const known = [...all_tiers, ...tiers_apart];
+const unknown = chosen.filter((tier) => !known.includes(tier));
 if (unknown.length > 0) {
-  console.error(`There is no tier ${unknown.join(', ')}; the tiers are ${all_tiers.join(', ')}.`);
+  console.error(`There is no tier ${unknown.join(', ')}; the tiers are ${known.join(', ')}.`);
   process.exit(1);
 }
 const tiers = chosen.length === 0 ? all_tiers : chosen;
+const short_forms = chosen.length === 0 ? SHORT_FORMS : {};
 const total = { passed: 0, failures: [], unsteady: [] };
 const folder = mkdtempSync(join(tmpdir(), 'kept-report-'));
 try {
+  const gone = Object.values(short_forms)
+    .flat()
+    .filter((file) => !existsSync(join(root, file)));
+  if (gone.length > 0) throw new Error(`${gone.join(', ')}: of the short form in test/run.mjs, and not there`);
   await install();
   await build();
-  const needs_temporal = tiers.some((tier) => tier !== 'unit' && tier !== 'database');
+  const without_temporal = ['unit', 'database', 'production'];
+  const needs_temporal = tiers.some((tier) => !without_temporal.includes(tier));
   const harness = join(root, 'test', 'harness');
   const found = !needs_temporal || node(['--conditions=development', join(harness, 'find-temporal.ts')]);
   if (!found) throw new Error('without a Temporal server the tests cannot run');
   if (tiers.includes('browser') && !node(['--conditions=development', join(harness, 'find-chromium.ts')])) {
     throw new Error('without a Chromium the browser tier cannot run');
   }
+  const install_production = ['--conditions=development', join(root, 'test', 'production', 'install.ts')];
+  if (tiers.includes('production') && !node(install_production)) {
+    throw new Error('without a pooler and a Temporal server on PostgreSQL the production tier cannot run');
+  }
   for (const tier of tiers) {
-    const { passed, failures, unsteady } = runTier(tier, folder);
+    const only = short_forms[tier] ?? [];
+    if (only.length > 0) console.log(`${tier}: the short form; npm test -- ${tier} runs all of it`);
+    const { passed, failures, unsteady } = runTier(tier, { folder, only });
     console.log(`${tier}: ${passed} passed (${unsteady.length} at the second look), ${failures.length} failed`);
     total.passed += passed;
     total.failures.push(...failures);

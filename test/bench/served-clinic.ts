@@ -1,15 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Definition } from '@kept/rules/document';
-import { passwordHash } from '@kept/api/password/password-hash';
 import { freePort } from '@kept/launcher/free-port';
 import { openClinic, type Clinic } from '../harness/clinic.ts';
 import { startProcess } from '../harness/process.ts';
+import { signIn } from '../harness/sign-in.ts';
 import { startPostgres } from '../harness/start-postgres.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-
-const PASSWORD = 'a password of the benchmark';
 
 /** A clinic, and an API that serves it and the screens. */
 export interface ServedClinic {
@@ -61,19 +59,4 @@ export async function serveClinic(definition: Definition, env: NodeJS.ProcessEnv
       await postgres.stop();
     },
   };
-}
-
-async function signIn({ sql, account_id }: Clinic, url: string): Promise<string> {
-  const [user] = await sql<{ email: string }>(
-    'update "user" set password_hash = $2 where account_id = $1 returning email',
-    [account_id, await passwordHash.of(PASSWORD)],
-  );
-  const answer = await fetch(`${url}/screens/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify({ email: user?.email, password: PASSWORD }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-  if (cookie === undefined) throw new Error(`nobody was signed in: ${await answer.text()}`);
-  return cookie;
 }

@@ -7,8 +7,10 @@ import { startPostgres, type TestPostgres } from '../harness/start-postgres.ts';
 const MIGRATE = join(import.meta.dirname, '..', '..', 'adapters', 'persistence', 'dist', 'migrate.js');
 
 /** A migrated PostgreSQL of the test's own, to be stopped and started. */
-export async function ownPostgres(): Promise<{ readonly postgres: TestPostgres; readonly database: TestDatabase }> {
-  const postgres = await startPostgres();
+export async function ownPostgres(
+  ...kind: Parameters<typeof startPostgres>
+): Promise<{ readonly postgres: TestPostgres; readonly database: TestDatabase }> {
+  const postgres = await startPostgres(...kind);
   const { owner_url, app_url } = postgres.urls;
   const migrated = spawnSync(process.execPath, [MIGRATE], { env: { ...process.env, DATABASE_OWNER_URL: owner_url } });
   if (migrated.status !== 0) throw new Error(String(migrated.stderr));

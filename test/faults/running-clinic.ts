@@ -83,6 +83,8 @@ export interface ClinicOptions {
   readonly temporal_address?: string;
   /** How often the workers ask the carrier what it knows; unless given, a test sees what happens without. */
   readonly ask_providers_every?: string;
+  /** Settings of every process of the product, over those here. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 interface Start {
@@ -122,6 +124,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     TEMPORAL_TASK_TIMEOUT: '2s',
     TEMPORAL_STICKY_TIMEOUT: '2s',
     KEPT_ASK_PROVIDERS_EVERY: options.ask_providers_every ?? '3600s',
+    ...options.env,
   };
   const direct = { ...common, DATABASE_URL: database.app_url, TEMPORAL_ADDRESS: address };
   const processes: TestProcess[] = [];

@@ -18,25 +18,29 @@ export type TestPostgres = {
 
 const password = 'test';
 
-/** Nothing here survives a power cut, and nothing here needs to. */
-const fast = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=300',
-  'wal_level=minimal',
-  'max_wal_senders=0',
-];
+const FLAGS = {
+  /** Nothing here survives a power cut, and nothing here needs to. */
+  fast: [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+  ],
+  /** As PostgreSQL comes. */
+  durable: [],
+} as const;
 
 /** Starts an embedded PostgreSQL 18 on a free port and a throw-away folder; it ends with the test run. */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(kind: keyof typeof FLAGS = 'fast'): Promise<TestPostgres> {
   const folder = join(reaper.folder(), 'postgres');
   const port = await freePort();
   const { command, args, env, run_as } = await prepareCluster({
     folder,
     port,
     superuser_password: password,
-    flags: fast,
+    flags: FLAGS[kind],
   });
   const launch = (): Promise<TestProcess> =>
     startProcess({
