@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
+import { newId } from '@kept/persistence/new-id';
 import { explainSkip } from '@kept/rules/explain-skip';
 import type { LooseMessage } from '@kept/sequences/due-work';
 import type { OneTimeRequest } from '@kept/sequences/one-time/one-time-request';
@@ -63,7 +63,7 @@ export class SendMessageService {
     const copies = recipientsOf({ request, found, country }).map((recipient): OneTimeRequest => ({
       ...recipient,
       ...words,
-      once_key: `send/${uuidv7()}`,
+      once_key: `send/${newId()}`,
       contact_id: null,
       template_id: request.template_id ?? null,
       broadcast_id: null,
