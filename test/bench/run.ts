@@ -18,6 +18,7 @@ import { rollout } from './rollout.ts';
 import { scenarios } from './scenarios.ts';
 import { sequence } from './sequence.ts';
 import { simulate } from './simulate.ts';
+import { waiting } from './waiting.ts';
 import { webhook } from './webhook.ts';
 
 const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -32,6 +33,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   digit,
   cap,
   webhook,
+  waiting,
   failover,
   read,
   pages,
