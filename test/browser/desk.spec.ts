@@ -92,3 +92,22 @@ it('says what it says by itself in own words, in one language, and gives its own
   await page.getByText('Español: what Kept says is saved').waitFor();
   expect([await own('help'), await own('opted_in')]).toEqual([null, '']);
 });
+
+it('shows what may still be spent, and takes a grant in the sandbox', async () => {
+  const clinic = await clinicOfItsOwn('Coin Street Clinic');
+  await clinic.sql('insert into credit_balance (account_id, balance, alert_below) values ($1, 5, 10)', [
+    clinic.account_id,
+  ]);
+  const page = await browser.open('/settings/credits', { as: clinic.admin });
+  await page.getByText('The balance is below 10.').waitFor();
+  await page.getByText('Nothing was spent yet').waitFor();
+  await page.getByRole('button', { name: 'Grant credits' }).click();
+  await page.getByRole('dialog').getByLabel('How many').fill('250');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Grant them' }).click();
+  await page.getByRole('row').filter({ hasText: '+250' }).waitFor();
+  await page.getByText('255', { exact: true }).waitFor();
+  await expectNoViolations(page);
+  await shoot(page, 'credits');
+  await expectFits(page);
+});
