@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Lane } from '@kept/rules/effect';
 import { readSequenceRefs } from './read-sequence-refs.ts';
+import type { BroadcastRef } from './broadcasts/broadcast-progress.ts';
 import type { RolloutRef } from './rollout/rollout-progress.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { inTransaction } from './transaction.ts';
@@ -70,6 +71,32 @@ export async function readStalledRollouts(request: {
   const { rows } = await request.pool.query<RolloutRef>(
     `select account_id, rollout_id, schedule_id from kept_system.stalled_rollouts($1, $2 * interval '1 millisecond')`,
     [request.limit, request.idle_ms],
+  );
+  return rows;
+}
+
+/** Broadcasts whose time has come and that nobody has worked on for so long. */
+export async function readDueBroadcasts(request: {
+  readonly pool: Pool;
+  readonly limit: number;
+  readonly idle_ms: number;
+}): Promise<readonly BroadcastRef[]> {
+  const { rows } = await request.pool.query<BroadcastRef>(
+    `select account_id, broadcast_id from kept_system.due_broadcasts($1, $2 * interval '1 millisecond')`,
+    [request.limit, request.idle_ms],
+  );
+  return rows;
+}
+
+/** Every broadcast that waits for its time or is being sent, page by page in order of id; as `readUnfinishedSequences`. */
+export async function readUnsentBroadcasts(request: {
+  readonly pool: Pool;
+  readonly after: string | null;
+  readonly limit: number;
+}): Promise<readonly BroadcastRef[]> {
+  const { rows } = await request.pool.query<BroadcastRef>(
+    `select account_id, broadcast_id from kept_system.unsent_broadcasts($1, $2)`,
+    [request.after, request.limit],
   );
   return rows;
 }

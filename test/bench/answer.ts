@@ -45,6 +45,8 @@ async function ours(stage: Stage, phone: string): Promise<number> {
     account_id: clinic.account_id,
     to: new Date(due.at.getTime()).toISOString(),
     nudge: (refs) => nudger.nudge(refs),
+    nudgeBroadcasts: (broadcasts) => nudger.broadcast(broadcasts),
+    wake: (messages) => nudger.wake(messages),
   });
   const sent = async () => (await carrier.sends(phone)).map(({ at }) => Date.parse(at));
   const waits: number[] = [];

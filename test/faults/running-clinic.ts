@@ -235,7 +235,14 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
         [account_id, interval],
       );
       const to = row?.to.toISOString() ?? '';
-      const moved = await moveClock({ pool, account_id, to, nudge: (sequences) => nudger.nudge(sequences) });
+      const moved = await moveClock({
+        pool,
+        account_id,
+        to,
+        nudge: (sequences) => nudger.nudge(sequences),
+        nudgeBroadcasts: (broadcasts) => nudger.broadcast(broadcasts),
+        wake: (messages) => nudger.wake(messages),
+      });
       if (moved.type !== 'moved') throw new Error(JSON.stringify(moved));
     },
     say: (from, body) => carrier.say({ from, to: phone, body }),

@@ -106,6 +106,8 @@ async function moveTo({ appointment_id }: Booked, hours_before_start: number): P
     account_id: clinic.account_id,
     to: row.at.toISOString(),
     nudge: (refs) => nudger.nudge(refs),
+    nudgeBroadcasts: (broadcasts) => nudger.broadcast(broadcasts),
+    wake: (messages) => nudger.wake(messages),
   });
 }
 

@@ -1,7 +1,9 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import type { BroadcastRef } from '@kept/sequences/broadcasts/broadcast-progress';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import type { RolloutRef } from '@kept/sequences/rollout/rollout-progress';
+import { BROADCAST, broadcastWorkflowId } from '../broadcast/contract.ts';
 import { SCHEDULE_ROLLOUT, rolloutWorkflowId } from '../schedule-rollout/contract.ts';
 import { SINGLE_MESSAGE, singleMessageWorkflowId, type SingleMessageArgs } from '../single-message/contract.ts';
 import { APPOINTMENT_SEQUENCE, LOOK, TASK_QUEUES, sequenceWorkflowId } from './contract.ts';
@@ -20,6 +22,10 @@ export interface Nudger {
   nudge(sequences: readonly SequenceRef[]): Promise<NudgeResult>;
   /** Starts the delivery of messages that belong to no sequence; starting one twice is harmless. */
   deliver(messages: readonly SingleMessageArgs[]): Promise<NudgeResult>;
+  /** As `deliver`, and has those look that wait for their hour: the account's clock has moved. */
+  wake(messages: readonly SingleMessageArgs[]): Promise<NudgeResult>;
+  /** Has broadcasts look, starting them where they do not run. */
+  broadcast(broadcasts: readonly BroadcastRef[]): Promise<NudgeResult>;
   /** Starts rollouts, or goes on with those that stopped; starting one twice is harmless. */
   rollOut(rollouts: readonly RolloutRef[]): Promise<NudgeResult>;
   /** Whether the Temporal server answers. */
@@ -86,6 +92,14 @@ export function createNudger({
     ]),
   });
 
+  const deliveryOf = (message: SingleMessageArgs) => ({
+    workflowId: singleMessageWorkflowId(message),
+    taskQueue: TASK_QUEUES.sequences,
+    args: [message],
+    staticSummary: 'One message',
+    typedSearchAttributes: new TypedSearchAttributes([{ key: SEARCH_ATTRIBUTES.account, value: message.account_id }]),
+  });
+
   return {
     start: (sequences) =>
       each(sequences, (sequence) =>
@@ -97,15 +111,22 @@ export function createNudger({
       ),
     deliver: (messages) =>
       each(messages, (message) =>
-        client.workflow.start(SINGLE_MESSAGE, {
-          workflowId: singleMessageWorkflowId(message),
-          workflowIdConflictPolicy: 'USE_EXISTING',
+        client.workflow.start(SINGLE_MESSAGE, { ...deliveryOf(message), workflowIdConflictPolicy: 'USE_EXISTING' }),
+      ),
+    wake: (messages) =>
+      each(messages, (message) =>
+        client.workflow.signalWithStart(SINGLE_MESSAGE, { ...deliveryOf(message), signal: LOOK, signalArgs: [] }),
+      ),
+    broadcast: (broadcasts) =>
+      each(broadcasts, ({ account_id, broadcast_id }) =>
+        client.workflow.signalWithStart(BROADCAST, {
+          workflowId: broadcastWorkflowId({ account_id, broadcast_id }),
           taskQueue: TASK_QUEUES.sequences,
-          args: [message],
-          staticSummary: 'One message',
-          typedSearchAttributes: new TypedSearchAttributes([
-            { key: SEARCH_ATTRIBUTES.account, value: message.account_id },
-          ]),
+          args: [{ account_id, broadcast_id }],
+          signal: LOOK,
+          signalArgs: [],
+          staticSummary: 'One-time messages',
+          typedSearchAttributes: new TypedSearchAttributes([{ key: SEARCH_ATTRIBUTES.account, value: account_id }]),
         }),
       ),
     rollOut: (rollouts) =>

@@ -2,6 +2,7 @@ import { AppointmentList } from './migrations/appointment-list.ts';
 import { Assignments } from './migrations/assignments.ts';
 import { AttachmentNews } from './migrations/attachment-news.ts';
 import { Attachments } from './migrations/attachments.ts';
+import { Broadcasts } from './migrations/broadcasts.ts';
 import { Calls } from './migrations/calls.ts';
 import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
@@ -57,4 +58,5 @@ export const migrations = [
   Contacts,
   IdempotentRequests,
   Inbox,
+  Broadcasts,
 ];

@@ -10,6 +10,7 @@ import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { CalendarsModule } from './calendars/calendars.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
+import { BroadcastsModule } from './broadcasts/broadcasts.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { ContactsModule } from './contacts/contacts.module.ts';
 import { CreditsModule } from './credits/credits.module.ts';
@@ -95,6 +96,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     AppointmentsModule,
     EventsModule,
     AppointmentDetailsModule,
+    BroadcastsModule,
     CalendarsModule,
     ChannelsModule,
     ConsentsModule,

@@ -1,5 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { commandBroadcast } from '@kept/sequences/broadcasts/command-broadcast';
+import { sendPage } from '@kept/sequences/broadcasts/send-page';
 import type { ProviderAccess } from '@kept/sequences/call-provider';
 import { decide } from '@kept/sequences/decide';
 import type { DefinitionCache } from '@kept/sequences/definition-cache';
@@ -10,6 +12,7 @@ import type { Pacer } from '@kept/sequences/pacing/pacer';
 import { rollPage } from '@kept/sequences/rollout/roll-page';
 import type { Nudger } from '@kept/workflows/appointment-sequence/client';
 import type { SequenceActivities } from '@kept/workflows/appointment-sequence/contract';
+import type { BroadcastActivities } from '@kept/workflows/broadcast/contract';
 import type { RolloutActivities } from '@kept/workflows/schedule-rollout/contract';
 import { faultOf } from './fault-of.ts';
 import type { Log } from './log.ts';
@@ -33,7 +36,7 @@ export function createActivities({
   access,
   nudger,
   log,
-}: ActivityDependencies): SequenceActivities & RolloutActivities {
+}: ActivityDependencies): SequenceActivities & RolloutActivities & BroadcastActivities {
   return {
     decide: async ({ account_id, sequence_id }) => {
       try {
@@ -77,6 +80,21 @@ export function createActivities({
         log.error({ account_id, rollout_id, fault }, 'a page of a rollout failed');
         throw ApplicationFailure.create({ type: 'RollPageFailed', message: fault });
       }
+    },
+    sendPage: async ({ account_id, broadcast_id }) => {
+      try {
+        const { progress, deliver } = await sendPage({ pool, account_id, broadcast_id });
+        // Whatever is not started now, the relay finds lying.
+        await nudger.deliver(deliver);
+        return progress;
+      } catch (error) {
+        const fault = faultOf(error);
+        log.error({ account_id, broadcast_id, fault }, 'a page of a broadcast failed');
+        throw ApplicationFailure.create({ type: 'SendPageFailed', message: fault });
+      }
+    },
+    pauseBroadcast: async ({ account_id, broadcast_id }) => {
+      await commandBroadcast({ pool, account_id, broadcast_id, command: 'pause' });
     },
     hold: async ({ account_id, sequence_id }) =>
       await holdSequence({ pool, account_id, sequence_id, reason: 'cancelled in the Temporal UI' }),

@@ -1,5 +1,5 @@
 import { createHotPool } from '@kept/persistence/pool';
-import { readUnfinishedSequences } from '@kept/sequences/due-work';
+import { readUnfinishedSequences, readUnsentBroadcasts } from '@kept/sequences/due-work';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { settingsOrExit } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
@@ -15,6 +15,7 @@ const nudger = createNudger({
 });
 const PAGE = 500;
 let started = 0;
+let broadcasts = 0;
 for (let after: string | null = null; ;) {
   const page: readonly SequenceRef[] = await readUnfinishedSequences({ pool, after, limit: PAGE }).catch(
     (problem: unknown) => {
@@ -37,6 +38,19 @@ for (let after: string | null = null; ;) {
   after = page.at(-1)?.sequence_id ?? null;
   if (page.length < PAGE || after === null) break;
 }
+for (let after: string | null = null; process.exitCode === undefined;) {
+  const page = await readUnsentBroadcasts({ pool, after, limit: PAGE });
+  const { error } = await nudger.broadcast(page);
+  if (error !== null) {
+    process.stderr.write(`Broadcasts could not be started: the Temporal server does not answer.\n`);
+    process.exitCode = 1;
+  }
+  broadcasts += page.length;
+  after = page.at(-1)?.broadcast_id ?? null;
+  if (page.length < PAGE || after === null) break;
+}
 process.stdout.write(started === 1 ? '1 sequence looks again.\n' : `${started} sequences look again.\n`);
+if (broadcasts > 0)
+  process.stdout.write(broadcasts === 1 ? '1 broadcast looks again.\n' : `${broadcasts} broadcasts look again.\n`);
 await nudger.close();
 await pool.end();

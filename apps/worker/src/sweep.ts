@@ -1,4 +1,4 @@
-import { readDueSequences, readStalledRollouts } from '@kept/sequences/due-work';
+import { readDueBroadcasts, readDueSequences, readStalledRollouts } from '@kept/sequences/due-work';
 import { failOnUnreached, type RoundRequest } from './relay.ts';
 
 /** Wakes and messages later than this count as unseen: no workflow is on them. */
@@ -20,5 +20,8 @@ export async function sweep({ pool, nudger }: RoundRequest): Promise<void> {
   await failOnUnreached(nudger.nudge(sequences));
   await failOnUnreached(
     nudger.rollOut(await readStalledRollouts({ pool, limit: AT_ONCE, idle_ms: UNHANDLED_AFTER_MS })),
+  );
+  await failOnUnreached(
+    nudger.broadcast(await readDueBroadcasts({ pool, limit: AT_ONCE, idle_ms: UNHANDLED_AFTER_MS })),
   );
 }

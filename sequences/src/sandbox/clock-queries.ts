@@ -1,4 +1,6 @@
 import type { Instant } from '@kept/rules/instant';
+import type { BroadcastRef } from '../broadcasts/broadcast-progress.ts';
+import type { LooseMessage } from '../due-work.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { idsSince } from './ids-since.ts';
 import type { Hanging } from './move-clock.ts';
@@ -45,7 +47,9 @@ const NEXT: Statement = {
   text: `select min(at) as at from (
       select min(s.wake_at) as at from sequence s where s.account_id = $1 and not s.finished and s.held_at is null
       union all
-      select min(m.due_at) from message m where m.account_id = $1 and m.status = 'due') wakes`,
+      select min(m.due_at) from message m where m.account_id = $1 and m.status = 'due'
+      union all
+      select min(b.send_at) from broadcast b where b.account_id = $1 and b.status = 'scheduled') wakes`,
 };
 
 export async function readNextWake(transaction: Transaction, account_id: string): Promise<Instant | null> {
@@ -70,6 +74,38 @@ const DUE: Statement = {
 
 export async function readDueNow(transaction: Transaction, account_id: string): Promise<string[]> {
   return (await transaction.read<{ id: string }>(DUE, [account_id])).map((row) => row.id);
+}
+
+const DUE_MESSAGES: Statement = {
+  name: 'read_loose_messages_due_now',
+  text: `select m.account_id, m.id as message_id, m.lane from message m join account a on a.id = m.account_id
+    where m.account_id = $1 and m.sequence_id is null and m.status = 'due' and m.due_at <= ${NOW}`,
+};
+
+/** Messages of no sequence that are due at the present time. */
+export async function readLooseDueNow(transaction: Transaction, account_id: string): Promise<LooseMessage[]> {
+  return await transaction.read<LooseMessage>(DUE_MESSAGES, [account_id]);
+}
+
+const DUE_BROADCASTS: Statement = {
+  name: 'read_broadcasts_due_now',
+  text: `select b.account_id, b.id as broadcast_id from broadcast b join account a on a.id = b.account_id
+    where b.account_id = $1 and b.status in ('scheduled', 'sending') and b.send_at <= ${NOW}`,
+};
+
+export async function readBroadcastsDueNow(transaction: Transaction, account_id: string): Promise<BroadcastRef[]> {
+  return await transaction.read<BroadcastRef>(DUE_BROADCASTS, [account_id]);
+}
+
+const BROADCASTS_AHEAD: Statement = {
+  name: 'read_broadcasts_within_a_day',
+  text: `select b.account_id, b.id as broadcast_id from broadcast b join account a on a.id = b.account_id
+    where b.account_id = $1 and b.status = 'scheduled' and b.send_at <= ${NOW} + interval '1 day'`,
+};
+
+/** As `readReArmed`. */
+export async function readBroadcastsReArmed(transaction: Transaction, account_id: string): Promise<BroadcastRef[]> {
+  return await transaction.read<BroadcastRef>(BROADCASTS_AHEAD, [account_id]);
 }
 
 /** Timers were armed for the clock before the move: those that ring within a day must be armed anew; the sweeper finds later ones. */
@@ -99,6 +135,9 @@ const UNSETTLED: Statement = {
       left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
       where m.account_id = $1 and s.held_at is null
         and (m.status = 'sending' or (m.status = 'due' and m.due_at <= ${NOW}))
+    union all
+    select 'broadcast', b.id, null, b.status, null from broadcast b join account a on a.id = b.account_id
+      where b.account_id = $1 and b.status in ('scheduled', 'sending') and b.send_at <= ${NOW}
     limit 50`,
 };
 

@@ -20,6 +20,8 @@ const move = (request: Partial<MoveClockRequest> = {}) =>
     account_id: world.clinic.account_id,
     to: FAR,
     nudge: async () => undefined,
+    nudgeBroadcasts: async () => undefined,
+    wake: async () => undefined,
     ...request,
   });
 

@@ -1,13 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Instant } from '@kept/rules/instant';
+import type { BroadcastRef } from '../broadcasts/broadcast-progress.ts';
+import type { LooseMessage } from '../due-work.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction } from '../transaction.ts';
 import { whileMoving } from './clock-lease.ts';
 import {
+  readBroadcastsDueNow,
+  readBroadcastsReArmed,
   readClock,
   readDueNow,
+  readLooseDueNow,
   readNextWake,
   readReArmed,
   readUnreported,
@@ -25,6 +30,9 @@ export interface MoveClockRequest {
    */
   readonly to: Instant | ((now: Instant) => Promise<Instant | null>);
   readonly nudge: (sequences: readonly SequenceRef[]) => Promise<unknown>;
+  readonly nudgeBroadcasts: (broadcasts: readonly BroadcastRef[]) => Promise<unknown>;
+  /** Has messages of no sequence be delivered, also those that wait for their hour. */
+  readonly wake: (messages: readonly LooseMessage[]) => Promise<unknown>;
   /** Before the clock jumps: ends the ringing of phones that nobody answered, and answers how many those were. */
   readonly letRingOut?: () => Promise<number>;
   /** How long to wait for messages that the provider turns away; left out: as long as for anything. */
@@ -58,7 +66,7 @@ interface Unsettled {
 
 /** What keeps the clock from going on. */
 export interface Hanging {
-  readonly what: 'input' | 'wake' | 'message';
+  readonly what: 'input' | 'wake' | 'message' | 'broadcast';
   readonly id: string;
   readonly sequence_id: string | null;
   readonly state: string;
@@ -122,6 +130,9 @@ async function walk(request: MoveClockRequest, { start, headFor }: Walking): Pro
   const now = await inTransaction(scope, async (transaction) => setClock(transaction, { account_id, to }));
   const ids = await inTransaction(scope, (transaction) => readReArmed(transaction, account_id));
   await nudge(await inTransaction(scope, (transaction) => readSequenceRefs(transaction, { account_id, ids })));
+  await request.nudgeBroadcasts(
+    await inTransaction(scope, (transaction) => readBroadcastsReArmed(transaction, account_id)),
+  );
   const unsettled = await settle(request);
   if (unsettled !== null) return { ...unsettled, began_at };
   await letReportsArrive(request, began_at);
@@ -145,6 +156,20 @@ async function letReportsArrive({ pool, account_id }: MoveClockRequest, began_at
   }
 }
 
+/** Tells broadcasts and messages of no sequence that their time has come, each once. */
+async function tellOthers(request: MoveClockRequest, told: Set<string>): Promise<void> {
+  const { pool, account_id } = request;
+  const [broadcasts, messages] = await inTransaction({ pool, account_id }, (transaction) =>
+    Promise.all([readBroadcastsDueNow(transaction, account_id), readLooseDueNow(transaction, account_id)]),
+  );
+  const freshBroadcasts = broadcasts.filter(({ broadcast_id }) => !told.has(broadcast_id));
+  const freshMessages = messages.filter(({ message_id }) => !told.has(message_id));
+  for (const { broadcast_id } of freshBroadcasts) told.add(broadcast_id);
+  for (const { message_id } of freshMessages) told.add(message_id);
+  if (freshBroadcasts.length > 0) await request.nudgeBroadcasts(freshBroadcasts);
+  if (freshMessages.length > 0) await request.wake(freshMessages);
+}
+
 /** Nudges whatever is due at the present time until nothing waits; null when all is quiet. */
 async function settle(request: MoveClockRequest): Promise<Omit<Unsettled, 'began_at'> | null> {
   const { pool, account_id, nudge, refused_within_ms = SETTLE_WITHIN_MS } = request;
@@ -160,6 +185,7 @@ async function settle(request: MoveClockRequest): Promise<Omit<Unsettled, 'began
         await inTransaction(scope, (transaction) => readSequenceRefs(transaction, { account_id, ids: fresh })),
       );
     }
+    await tellOthers(request, nudged);
     const { now, hanging } = await inTransaction(scope, (transaction) => readUnsettled(transaction, account_id));
     if (hanging.length === 0) return null;
     const patience_ms = hanging.every(({ refused }) => refused !== null) ? refused_within_ms : SETTLE_WITHIN_MS;

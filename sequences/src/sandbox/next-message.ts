@@ -34,10 +34,18 @@ const READ_DUE: Statement = {
     order by m.due_at, m.id limit 1`,
 };
 
+/** A broadcast that waits for its time; whom it goes to first is not said. */
+const READ_BROADCAST: Statement = {
+  name: 'read_next_broadcast',
+  text: `select send_at as at from broadcast where account_id = $1 and status = 'scheduled' order by send_at limit 1`,
+};
+
 type DueRow = Omit<NextMessage, 'name'> & {
   readonly auto_message_id: string | null;
   readonly revision_id: string | null;
 };
+
+const NOBODY = { name: null, appointment_id: null, participant_id: null, participant_name: null };
 
 export interface NextMessageRequest {
   readonly pool: Pool;
@@ -51,7 +59,12 @@ export interface NextMessageRequest {
  */
 export async function readNextMessage({ pool, cache, account_id }: NextMessageRequest): Promise<NextMessage | null> {
   return await inTransaction({ pool, account_id }, async (transaction) => {
-    let best = await readDue(transaction, { cache, account_id });
+    const [due, [broadcast]] = await Promise.all([
+      readDue(transaction, { cache, account_id }),
+      transaction.read<{ readonly at: Instant }>(READ_BROADCAST, [account_id]),
+    ]);
+    let best =
+      broadcast === undefined || (due !== null && due.at <= broadcast.at) ? due : { ...NOBODY, at: broadcast.at };
     let after: readonly [Instant, string] = ['-infinity', '00000000-0000-0000-0000-000000000000'];
     for (let page = 0; page < PAGES; page += 1) {
       const rows = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_WAKE, [account_id, ...after]);

@@ -33,5 +33,7 @@ export const BroadcastRecipient = defineEntity({
     /** Why it is held or skipped, by code. */
     reason: p.text().nullable(),
     message_id: p.uuid().nullable(),
+    /** How often staff had it tried anew. */
+    tries: p.integer().default(0),
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { systemPolicy } from '../system-policy.ts';
 import { tenantPolicy } from '../tenant-policy.ts';
 
 /**
@@ -9,7 +10,7 @@ export const Broadcast = defineEntity({
   name: 'Broadcast',
   tableName: 'broadcast',
   rowLevelSecurity: 'force',
-  policies: [tenantPolicy],
+  policies: [tenantPolicy, systemPolicy],
   uniques: [{ name: 'broadcast_account_id_id_unique', properties: ['account_id', 'id'] }],
   indexes: [
     {
@@ -26,6 +27,8 @@ export const Broadcast = defineEntity({
     status: p.enum(['scheduled', 'sending', 'paused', 'sent', 'cancelled']),
     /** As authored, with its fields unfilled; the shape an auto message's content of the channel has. */
     content: p.json<unknown>(),
+    /** The same by locale; the default stands in `content`. */
+    translations: p.json<unknown>().defaultRaw(`'{}'`),
     template_id: p.uuid().nullable(),
     asks_own_question: p.boolean().default(false),
     source: p.enum(['compose', 'api']),
@@ -35,6 +38,8 @@ export const Broadcast = defineEntity({
     recipient_count: p.integer(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     started_at: p.datetime().columnType('timestamptz').nullable(),
+    /** When its sending last got further; whoever finds it long ago goes on with it. */
+    paged_at: p.datetime().columnType('timestamptz').nullable(),
     ended_at: p.datetime().columnType('timestamptz').nullable(),
   },
 });

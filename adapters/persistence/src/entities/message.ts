@@ -42,6 +42,11 @@ export const Message = defineEntity({
       where: 'broadcast_id is not null',
     },
     { name: 'message_log_index', properties: ['account_id', 'id'] },
+    {
+      name: 'message_broadcast_open_index',
+      properties: ['account_id', 'broadcast_id', 'due_at'],
+      where: "broadcast_id is not null and status in ('due', 'sending')",
+    },
     { name: 'message_one_time_index', properties: ['account_id', 'id'], where: "kind = 'one_time'" },
     {
       name: 'message_outbox_index',

@@ -16,6 +16,7 @@ afterAll(() => api.stop());
 
 /** A row of ours for each `:id`, and a body each route would take. */
 const ID_OF: Readonly<Record<string, string>> = {
+  '/v1/broadcasts': 'select id from broadcast where account_id = $1',
   '/v1/events': 'select id from appointment where account_id = $1 limit 1',
   '/v1/message_schedules': 'select id from message_schedule where account_id = $1 limit 1',
   '/v1/stop_list': 'select id from stop_list_entry where account_id = $1 limit 1',
@@ -155,6 +156,15 @@ describe('the route table', () => {
        values (gen_random_uuid(), $1, 'phone', '+12025550199', 1, now(), now())`,
       [api.ours.account_id],
     );
+    await api.call('/v1/broadcasts', {
+      method: 'POST',
+      json: {
+        channel: 'sms',
+        content: { body: 'Ours' },
+        recipients: { addresses: ['+12025550125'] },
+        send_at: '2027-03-10T15:00',
+      },
+    });
     const before = await everythingOf(api.ours.account_id);
     const withId = routes.filter((route) => isKeyed(route) && route.path.includes(':id'));
     expect(withId.length).toBeGreaterThan(8);

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
+import type { BroadcastRef } from '@kept/sequences/broadcasts/broadcast-progress';
 import type { LooseMessage } from '@kept/sequences/due-work';
 import type { RolloutRef } from '@kept/sequences/rollout/rollout-progress';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
@@ -40,6 +41,21 @@ export class SequenceNudger implements OnApplicationShutdown {
   /** Starts the delivery of messages that belong to no sequence; returns at once. */
   deliver(messages: readonly LooseMessage[]): void {
     if (messages.length > 0) this.follow(this.nudger.deliver(messages));
+  }
+
+  /** As `deliver`, for one who must know: also those look that wait for their hour. */
+  async wakeAndWait(messages: readonly LooseMessage[]): Promise<void> {
+    if (messages.length > 0) await this.nudger.wake(messages);
+  }
+
+  /** Has broadcasts look; returns at once. */
+  broadcast(broadcasts: readonly BroadcastRef[]): void {
+    if (broadcasts.length > 0) this.follow(this.nudger.broadcast(broadcasts));
+  }
+
+  /** The same for one who must know that they were told. */
+  async broadcastAndWait(broadcasts: readonly BroadcastRef[]): Promise<void> {
+    if (broadcasts.length > 0) await this.nudger.broadcast(broadcasts);
   }
 
   /** Starts bringing a published revision to the sequences that run; returns at once. */

@@ -29,6 +29,8 @@ export class ClockMover {
       account_id,
       to,
       nudge: (sequences) => this.nudger.nudgeAndWait(sequences),
+      nudgeBroadcasts: (broadcasts) => this.nudger.broadcastAndWait(broadcasts),
+      wake: (messages) => this.nudger.wakeAndWait(messages),
       letRingOut: () => this.letRingOut(account_id),
       refused_within_ms: REFUSED_WITHIN_MS,
     });

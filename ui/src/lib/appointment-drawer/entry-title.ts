@@ -17,6 +17,8 @@ export function entryTitle({ kind, name, subject, direction, channel, body }: Ti
       return name === null ? 'Automatic reply' : `Automatic reply of “${name}”`;
     case 'system_text':
       return 'Automatic reply';
+    case 'one_time':
+      return subject === null ? 'One-time message' : `One-time message: ${subject}`;
     default:
       return name ?? subject ?? 'Message';
   }

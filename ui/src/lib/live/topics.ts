@@ -8,6 +8,7 @@ export const TOPICS = [
   'stop_list',
   'calendar',
   'thread',
+  'broadcast',
 ] as const;
 
 export type Topic = (typeof TOPICS)[number];

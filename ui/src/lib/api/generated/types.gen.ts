@@ -623,6 +623,365 @@ export type AppointmentSequence = {
     temporal_url: string | null;
 };
 
+export type CreateBroadcast = {
+    channel: 'sms';
+    content?: {
+        body: string;
+        attachments?: Array<string>;
+    } | null;
+    recipients: BroadcastRecipients;
+    template_id?: string | null;
+    /**
+     * Replies are for a person, whatever an appointment asked before
+     */
+    asks_own_question?: boolean;
+    /**
+     * ISO 8601 with offset, or the clock’s time in time_zone; null: now
+     */
+    send_at?: string | null;
+    /**
+     * IANA; null: the account’s
+     */
+    time_zone?: string | null;
+} | {
+    channel: 'email';
+    content?: {
+        /**
+         * null: the account’s usual one
+         */
+        subject?: string | null;
+        /**
+         * Markdown
+         */
+        body: string;
+        attachments?: Array<string>;
+    } | null;
+    recipients: BroadcastRecipients;
+    template_id?: string | null;
+    /**
+     * Replies are for a person, whatever an appointment asked before
+     */
+    asks_own_question?: boolean;
+    /**
+     * ISO 8601 with offset, or the clock’s time in time_zone; null: now
+     */
+    send_at?: string | null;
+    /**
+     * IANA; null: the account’s
+     */
+    time_zone?: string | null;
+} | {
+    channel: 'call';
+    content?: {
+        script: Array<{
+            say: string;
+        } | {
+            play: string;
+        }>;
+        /**
+         * null: the call hangs up on a machine
+         */
+        voicemail?: Array<{
+            say: string;
+        } | {
+            play: string;
+        }> | null;
+    } | null;
+    recipients: BroadcastRecipients;
+    template_id?: string | null;
+    /**
+     * Replies are for a person, whatever an appointment asked before
+     */
+    asks_own_question?: boolean;
+    /**
+     * ISO 8601 with offset, or the clock’s time in time_zone; null: now
+     */
+    send_at?: string | null;
+    /**
+     * IANA; null: the account’s
+     */
+    time_zone?: string | null;
+};
+
+export type BroadcastRecipients = {
+    /**
+     * Ids of contacts: their first number or address of the channel
+     */
+    contacts?: Array<string>;
+    /**
+     * Phone numbers in any form of the account’s country, or email addresses
+     */
+    addresses?: Array<string>;
+    /**
+     * Ids of participants: the fields of their appointment can be named
+     */
+    participants?: Array<string>;
+    /**
+     * Ids of appointments: everyone who is on them
+     */
+    appointments?: Array<string>;
+};
+
+export type Broadcast = {
+    id: string;
+    channel: 'sms' | 'email' | 'call';
+    /**
+     * sent: each message was written, or is known not to be; how those fare is theirs
+     */
+    status: 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled';
+    /**
+     * The beginning of what was written
+     */
+    words: string;
+    template_id: string | null;
+    asks_own_question: boolean;
+    /**
+     * Whose name
+     */
+    written_by: string | null;
+    source: 'compose' | 'api';
+    send_at: string;
+    time_zone: string;
+    recipient_count: number;
+    counts: BroadcastCounts;
+    created_at: string;
+    started_at: string | null;
+    ended_at: string | null;
+};
+
+export type BroadcastCounts = {
+    /**
+     * Their message is not written yet
+     */
+    waiting: number;
+    /**
+     * Written; waiting for its turn or for quiet hours to end
+     */
+    on_their_way: number;
+    /**
+     * Taken by the carrier, delivered ones included
+     */
+    sent: number;
+    delivered: number;
+    failed: number;
+    /**
+     * Nobody knows whether it left
+     */
+    unknown: number;
+    /**
+     * The words could not be made for this recipient
+     */
+    held: number;
+    skipped: number;
+    cancelled: number;
+};
+
+export type PreviewBroadcast = {
+    channel: 'sms';
+    content?: {
+        body: string;
+        attachments?: Array<string>;
+    } | null;
+    recipients: BroadcastRecipients;
+    template_id?: string | null;
+    /**
+     * Replies are for a person, whatever an appointment asked before
+     */
+    asks_own_question?: boolean;
+    /**
+     * ISO 8601 with offset, or the clock’s time in time_zone; null: now
+     */
+    send_at?: string | null;
+    /**
+     * IANA; null: the account’s
+     */
+    time_zone?: string | null;
+    page?: number;
+    page_size?: number;
+} | {
+    channel: 'email';
+    content?: {
+        /**
+         * null: the account’s usual one
+         */
+        subject?: string | null;
+        /**
+         * Markdown
+         */
+        body: string;
+        attachments?: Array<string>;
+    } | null;
+    recipients: BroadcastRecipients;
+    template_id?: string | null;
+    /**
+     * Replies are for a person, whatever an appointment asked before
+     */
+    asks_own_question?: boolean;
+    /**
+     * ISO 8601 with offset, or the clock’s time in time_zone; null: now
+     */
+    send_at?: string | null;
+    /**
+     * IANA; null: the account’s
+     */
+    time_zone?: string | null;
+    page?: number;
+    page_size?: number;
+} | {
+    channel: 'call';
+    content?: {
+        script: Array<{
+            say: string;
+        } | {
+            play: string;
+        }>;
+        /**
+         * null: the call hangs up on a machine
+         */
+        voicemail?: Array<{
+            say: string;
+        } | {
+            play: string;
+        }> | null;
+    } | null;
+    recipients: BroadcastRecipients;
+    template_id?: string | null;
+    /**
+     * Replies are for a person, whatever an appointment asked before
+     */
+    asks_own_question?: boolean;
+    /**
+     * ISO 8601 with offset, or the clock’s time in time_zone; null: now
+     */
+    send_at?: string | null;
+    /**
+     * IANA; null: the account’s
+     */
+    time_zone?: string | null;
+    page?: number;
+    page_size?: number;
+};
+
+export type BroadcastPreview = {
+    /**
+     * Recipients, each once
+     */
+    total: number;
+    ready: number;
+    held: number;
+    skipped: number;
+    /**
+     * Why how many get nothing
+     */
+    reasons: Array<{
+        status: 'held' | 'skipped';
+        reason: string;
+        count: number;
+    }>;
+    /**
+     * Named more than once: they get it once
+     */
+    duplicates: number;
+    /**
+     * Addresses that cannot be: by their place among the addresses. Sending refuses them
+     */
+    impossible: Array<{
+        place: number;
+        address: string;
+        message: string;
+    }>;
+    /**
+     * Appointments with nobody to write to
+     */
+    nobody_on: Array<string>;
+    /**
+     * Those that wait for quiet hours to end
+     */
+    put_off: number;
+    segments: number;
+    credits: number;
+    send_at: string;
+    recipients: Array<{
+        position: number;
+        name: string | null;
+        address: string | null;
+        participant_id: string | null;
+        status: 'ready' | 'held' | 'skipped';
+        /**
+         * By code: why it is held or skipped
+         */
+        reason: string | null;
+        /**
+         * Fields this recipient does not have, where that holds it
+         */
+        fields: Array<string>;
+        subject: string | null;
+        /**
+         * As it arrives; of a call, as it is read
+         */
+        body: string | null;
+        /**
+         * Of an email
+         */
+        html: string | null;
+        segments: number | null;
+        credits: number;
+        /**
+         * When quiet hours let it go; null: it goes at its time
+         */
+        goes_at: string | null;
+    }>;
+    page: number;
+    page_size: number;
+    next_page: number | null;
+};
+
+export type BroadcastPage = {
+    broadcasts: Array<Broadcast>;
+    page: number;
+    page_size: number;
+    next_page: number | null;
+};
+
+export type BroadcastRecipientPage = {
+    recipients: Array<{
+        position: number;
+        name: string | null;
+        /**
+         * null: there is none of the channel
+         */
+        address: string | null;
+        contact_id: string | null;
+        appointment_id: string | null;
+        participant_id: string | null;
+        outcome: 'waiting' | 'held' | 'skipped' | 'cancelled' | 'due' | 'sending' | 'unknown' | 'accepted' | 'delivered' | 'failed';
+        /**
+         * By code
+         */
+        reason: string | null;
+        message_id: string | null;
+        /**
+         * When its message goes, while it waits
+         */
+        due_at: string | null;
+        sent_at: string | null;
+    }>;
+    page: number;
+    page_size: number;
+    next_page: number | null;
+};
+
+export type SuggestedRecipients = {
+    recipients: Array<{
+        contact_id: string;
+        name: string;
+        /**
+         * null: they have none of the channel
+         */
+        address: string | null;
+    }>;
+};
+
 export type CalendarDetails = {
     calendars: Array<CalendarDetail>;
     /**
@@ -5030,6 +5389,322 @@ export type ReadAppointmentResponses = {
 };
 
 export type ReadAppointmentResponse = ReadAppointmentResponses[keyof ReadAppointmentResponses];
+
+export type ListBroadcastsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        page_size?: number;
+        status?: 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled';
+    };
+    url: '/v1/broadcasts';
+};
+
+export type ListBroadcastsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListBroadcastsError = ListBroadcastsErrors[keyof ListBroadcastsErrors];
+
+export type ListBroadcastsResponses = {
+    /**
+     * One page
+     */
+    200: BroadcastPage;
+};
+
+export type ListBroadcastsResponse = ListBroadcastsResponses[keyof ListBroadcastsResponses];
+
+export type CreateBroadcastData = {
+    body: CreateBroadcast;
+    path?: never;
+    query?: never;
+    url: '/v1/broadcasts';
+};
+
+export type CreateBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateBroadcastError = CreateBroadcastErrors[keyof CreateBroadcastErrors];
+
+export type CreateBroadcastResponses = {
+    /**
+     * The broadcast; its messages follow
+     */
+    201: Broadcast;
+};
+
+export type CreateBroadcastResponse = CreateBroadcastResponses[keyof CreateBroadcastResponses];
+
+export type PreviewBroadcastData = {
+    body: PreviewBroadcast;
+    path?: never;
+    query?: never;
+    url: '/v1/broadcasts/preview';
+};
+
+export type PreviewBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type PreviewBroadcastError = PreviewBroadcastErrors[keyof PreviewBroadcastErrors];
+
+export type PreviewBroadcastResponses = {
+    /**
+     * Totals of all, and one page of recipients
+     */
+    200: BroadcastPreview;
+};
+
+export type PreviewBroadcastResponse = PreviewBroadcastResponses[keyof PreviewBroadcastResponses];
+
+export type ReadBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/broadcasts/{id}';
+};
+
+export type ReadBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadBroadcastError = ReadBroadcastErrors[keyof ReadBroadcastErrors];
+
+export type ReadBroadcastResponses = {
+    /**
+     * The broadcast
+     */
+    200: Broadcast;
+};
+
+export type ReadBroadcastResponse = ReadBroadcastResponses[keyof ReadBroadcastResponses];
+
+export type ListBroadcastRecipientsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+        page_size?: number;
+        outcome?: 'waiting' | 'held' | 'skipped' | 'cancelled' | 'due' | 'sending' | 'unknown' | 'accepted' | 'delivered' | 'failed';
+    };
+    url: '/v1/broadcasts/{id}/recipients';
+};
+
+export type ListBroadcastRecipientsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListBroadcastRecipientsError = ListBroadcastRecipientsErrors[keyof ListBroadcastRecipientsErrors];
+
+export type ListBroadcastRecipientsResponses = {
+    /**
+     * One page, in the order in which they were named
+     */
+    200: BroadcastRecipientPage;
+};
+
+export type ListBroadcastRecipientsResponse = ListBroadcastRecipientsResponses[keyof ListBroadcastRecipientsResponses];
+
+export type PauseBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/broadcasts/{id}/pause';
+};
+
+export type PauseBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type PauseBroadcastError = PauseBroadcastErrors[keyof PauseBroadcastErrors];
+
+export type PauseBroadcastResponses = {
+    /**
+     * As it stands now
+     */
+    200: Broadcast;
+};
+
+export type PauseBroadcastResponse = PauseBroadcastResponses[keyof PauseBroadcastResponses];
+
+export type ResumeBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/broadcasts/{id}/resume';
+};
+
+export type ResumeBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ResumeBroadcastError = ResumeBroadcastErrors[keyof ResumeBroadcastErrors];
+
+export type ResumeBroadcastResponses = {
+    /**
+     * As it stands now
+     */
+    200: Broadcast;
+};
+
+export type ResumeBroadcastResponse = ResumeBroadcastResponses[keyof ResumeBroadcastResponses];
+
+export type CancelBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/broadcasts/{id}/cancel';
+};
+
+export type CancelBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CancelBroadcastError = CancelBroadcastErrors[keyof CancelBroadcastErrors];
+
+export type CancelBroadcastResponses = {
+    /**
+     * As it stands now
+     */
+    200: Broadcast;
+};
+
+export type CancelBroadcastResponse = CancelBroadcastResponses[keyof CancelBroadcastResponses];
+
+export type RetryBroadcastData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/broadcasts/{id}/retry';
+};
+
+export type RetryBroadcastErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RetryBroadcastError = RetryBroadcastErrors[keyof RetryBroadcastErrors];
+
+export type RetryBroadcastResponses = {
+    /**
+     * As it stands now
+     */
+    200: Broadcast;
+};
+
+export type RetryBroadcastResponse = RetryBroadcastResponses[keyof RetryBroadcastResponses];
+
+export type SuggestRecipientsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Part of a name, a number or an address
+         */
+        q: string;
+        channel: 'sms' | 'email' | 'call';
+    };
+    url: '/screens/recipients';
+};
+
+export type SuggestRecipientsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SuggestRecipientsError = SuggestRecipientsErrors[keyof SuggestRecipientsErrors];
+
+export type SuggestRecipientsResponses = {
+    /**
+     * The first few
+     */
+    200: SuggestedRecipients;
+};
+
+export type SuggestRecipientsResponse = SuggestRecipientsResponses[keyof SuggestRecipientsResponses];
 
 export type ListCalendarDetailsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/svelte-query';
 
 import { client } from '../client.gen';
-import { countAppointments, countInbox, exportLog, exportSchedule, listApiKeys, listAppointments, listAssignees, listAttachments, listCalendarDetails, listCalendars, listChannels, listConsents, listContactConsents, listContacts, listCreditEntries, listEvents, listFaults, listInbox, listInvitations, listLog, listMailboxes, listOutbox, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readClock, readContact, readContactHistory, readCounts, readCredits, readDefinitionSchema, readDelivery, readEvent, readHealth, readInboxMessages, readInboxThread, readJournal, readLiveness, readMailbox, readMessage, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readSystemTexts, readTemplate, readThread, readWholeMail } from '../sdk.gen';
-import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, CountInboxData, CountInboxError, CountInboxResponse, ExportLogData, ExportLogError, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAssigneesData, ListAssigneesError, ListAssigneesResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListContactConsentsData, ListContactConsentsError, ListContactConsentsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListCreditEntriesData, ListCreditEntriesError, ListCreditEntriesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInboxData, ListInboxError, ListInboxResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLogData, ListLogError, ListLogResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListOutboxData, ListOutboxError, ListOutboxResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadContactData, ReadContactError, ReadContactHistoryData, ReadContactHistoryError, ReadContactHistoryResponse, ReadContactResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadCreditsData, ReadCreditsError, ReadCreditsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadInboxMessagesData, ReadInboxMessagesError, ReadInboxMessagesResponse, ReadInboxThreadData, ReadInboxThreadError, ReadInboxThreadResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadMessageData, ReadMessageError, ReadMessageResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadSystemTextsData, ReadSystemTextsError, ReadSystemTextsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse } from '../types.gen';
+import { countAppointments, countInbox, exportLog, exportSchedule, listApiKeys, listAppointments, listAssignees, listAttachments, listBroadcastRecipients, listBroadcasts, listCalendarDetails, listCalendars, listChannels, listConsents, listContactConsents, listContacts, listCreditEntries, listEvents, listFaults, listInbox, listInvitations, listLog, listMailboxes, listOutbox, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readBroadcast, readClock, readContact, readContactHistory, readCounts, readCredits, readDefinitionSchema, readDelivery, readEvent, readHealth, readInboxMessages, readInboxThread, readJournal, readLiveness, readMailbox, readMessage, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readSystemTexts, readTemplate, readThread, readWholeMail, suggestRecipients } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, CountInboxData, CountInboxError, CountInboxResponse, ExportLogData, ExportLogError, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAssigneesData, ListAssigneesError, ListAssigneesResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListBroadcastRecipientsData, ListBroadcastRecipientsError, ListBroadcastRecipientsResponse, ListBroadcastsData, ListBroadcastsError, ListBroadcastsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListContactConsentsData, ListContactConsentsError, ListContactConsentsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListCreditEntriesData, ListCreditEntriesError, ListCreditEntriesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInboxData, ListInboxError, ListInboxResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLogData, ListLogError, ListLogResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListOutboxData, ListOutboxError, ListOutboxResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadBroadcastData, ReadBroadcastError, ReadBroadcastResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadContactData, ReadContactError, ReadContactHistoryData, ReadContactHistoryError, ReadContactHistoryResponse, ReadContactResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadCreditsData, ReadCreditsError, ReadCreditsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadInboxMessagesData, ReadInboxMessagesError, ReadInboxMessagesResponse, ReadInboxThreadData, ReadInboxThreadError, ReadInboxThreadResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadMessageData, ReadMessageError, ReadMessageResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadSystemTextsData, ReadSystemTextsError, ReadSystemTextsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -271,6 +271,80 @@ export const readAppointmentOptions = (options: Options<ReadAppointmentData>) =>
         return data;
     },
     queryKey: readAppointmentQueryKey(options)
+});
+
+export const listBroadcastsQueryKey = (options?: Options<ListBroadcastsData>) => createQueryKey('listBroadcasts', options);
+
+/**
+ * List broadcasts
+ *
+ * Newest first; scheduled ones by their time.
+ */
+export const listBroadcastsOptions = (options?: Options<ListBroadcastsData>) => queryOptions<ListBroadcastsResponse, ListBroadcastsError, ListBroadcastsResponse, ReturnType<typeof listBroadcastsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBroadcasts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBroadcastsQueryKey(options)
+});
+
+export const readBroadcastQueryKey = (options: Options<ReadBroadcastData>) => createQueryKey('readBroadcast', options);
+
+/**
+ * One broadcast and how its messages fare
+ */
+export const readBroadcastOptions = (options: Options<ReadBroadcastData>) => queryOptions<ReadBroadcastResponse, ReadBroadcastError, ReadBroadcastResponse, ReturnType<typeof readBroadcastQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBroadcast({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBroadcastQueryKey(options)
+});
+
+export const listBroadcastRecipientsQueryKey = (options: Options<ListBroadcastRecipientsData>) => createQueryKey('listBroadcastRecipients', options);
+
+/**
+ * What became of each recipient of a broadcast
+ */
+export const listBroadcastRecipientsOptions = (options: Options<ListBroadcastRecipientsData>) => queryOptions<ListBroadcastRecipientsResponse, ListBroadcastRecipientsError, ListBroadcastRecipientsResponse, ReturnType<typeof listBroadcastRecipientsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBroadcastRecipients({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBroadcastRecipientsQueryKey(options)
+});
+
+export const suggestRecipientsQueryKey = (options: Options<SuggestRecipientsData>) => createQueryKey('suggestRecipients', options);
+
+/**
+ * Contacts whom somebody may mean who types
+ */
+export const suggestRecipientsOptions = (options: Options<SuggestRecipientsData>) => queryOptions<SuggestRecipientsResponse, SuggestRecipientsError, SuggestRecipientsResponse, ReturnType<typeof suggestRecipientsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await suggestRecipients({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: suggestRecipientsQueryKey(options)
 });
 
 export const listCalendarDetailsQueryKey = (options?: Options<ListCalendarDetailsData>) => createQueryKey('listCalendarDetails', options);

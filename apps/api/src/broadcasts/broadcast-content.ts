@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { oneTimeContent, type OneTimeContent } from '@kept/content/one-time/one-time-content';
+import { Attachment } from '@kept/persistence/entities/attachment';
+import { Template } from '@kept/persistence/entities/template';
+import type { Channel } from '@kept/rules/facts';
+import { invalidRequest } from '../problems/invalid-request.ts';
+import { notFound } from '../problems/not-found.ts';
+import type { CreateBroadcast } from './broadcast-request.schema.ts';
+
+/** What a broadcast says: as it is kept, and as it is read. */
+export interface BroadcastContent {
+  readonly stored: unknown;
+  readonly stored_translations: Readonly<Record<string, unknown>>;
+  readonly content: OneTimeContent;
+  readonly translations: Readonly<Record<string, OneTimeContent>>;
+}
+
+/** The words of a request: its own, or a template's as it is now. */
+export async function broadcastContent(
+  em: EntityManager,
+  { channel, content, template_id }: Pick<CreateBroadcast, 'channel' | 'content' | 'template_id'>,
+): Promise<BroadcastContent> {
+  if ((content === null) === (template_id === null))
+    throw invalidRequest([
+      {
+        field: content === null ? '/content' : '/template_id',
+        code: 'one_of_two',
+        message: 'must be given, or the other of content and template_id: exactly one says what is sent',
+      },
+    ]);
+  if (template_id === null) {
+    const stored = { ...content, template_id: null };
+    const read = readContent(channel, stored);
+    await refuseUnknownFiles(em, read);
+    return { stored, stored_translations: {}, content: read, translations: {} };
+  }
+  const template = await em.findOne(Template, { id: template_id, archived_at: null });
+  if (template === null) throw notFound('template');
+  if (template.channel !== channel)
+    throw invalidRequest([
+      {
+        field: '/template_id',
+        code: 'template_of_other_channel',
+        message: `is a template of another channel (${template.channel}); choose one for ${channel}`,
+      },
+    ]);
+  const stored_translations = translationsOf(template.translations);
+  return {
+    stored: template.content,
+    stored_translations,
+    content: readContent(channel, template.content),
+    translations: Object.fromEntries(
+      Object.entries(stored_translations).map(([locale, each]) => [locale, readContent(channel, each)]),
+    ),
+  };
+}
+
+function readContent(channel: Channel, stored: unknown): OneTimeContent {
+  const content = oneTimeContent(channel, stored);
+  if (content === null)
+    throw invalidRequest([{ field: '/content', code: 'malformed', message: 'is not what this channel sends' }]);
+  return content;
+}
+
+function translationsOf(stored: unknown): Readonly<Record<string, unknown>> {
+  return typeof stored === 'object' && stored !== null ? { ...stored } : {};
+}
+
+async function refuseUnknownFiles(em: EntityManager, content: OneTimeContent): Promise<void> {
+  const named =
+    content.channel === 'call'
+      ? [...content.script, ...(content.voicemail ?? [])].flatMap((part) => ('play' in part ? [part.play] : []))
+      : content.attachments;
+  if (named.length === 0) return;
+  const ids = [...new Set(named)];
+  const found = await em.find(Attachment, { id: { $in: ids } });
+  if (found.length < ids.length) throw notFound('attachment');
+}

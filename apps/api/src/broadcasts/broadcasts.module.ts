@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { BroadcastsController } from './broadcasts.controller.ts';
+import { BroadcastsService } from './broadcasts.service.ts';
+import { SuggestionsController } from './suggestions.controller.ts';
+
+@Module({ controllers: [BroadcastsController, SuggestionsController], providers: [BroadcastsService] })
+export class BroadcastsModule {}

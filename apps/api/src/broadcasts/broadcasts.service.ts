@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Account } from '@kept/persistence/entities/account';
+import { Broadcast } from '@kept/persistence/entities/broadcast';
+import { commandBroadcast, type BroadcastCommand } from '@kept/sequences/broadcasts/command-broadcast';
+import type { Caller } from '../access/caller.ts';
+import { accountClock } from '../database/account-clock.ts';
+import { Database } from '../database/database.ts';
+import { HotPool } from '../database/hot-pool.ts';
+import { pageOf } from '../http/page-of.ts';
+import { SequenceNudger } from '../nudging/sequence-nudger.ts';
+import { notFound } from '../problems/not-found.ts';
+import { broadcastContent } from './broadcast-content.ts';
+import type { CreateBroadcast, PreviewBroadcast } from './broadcast-request.schema.ts';
+import type {
+  BroadcastAnswer,
+  BroadcastPage,
+  BroadcastPreview,
+  ListBroadcasts,
+  ListRecipients,
+  RecipientPage,
+} from './broadcast.schema.ts';
+import { commandRefused } from './command-refused.ts';
+import { createBroadcast } from './create-broadcast.ts';
+import { listRecipients } from './list-recipients.ts';
+import { previewBroadcast } from './preview-broadcast.ts';
+import { readBroadcasts } from './read-broadcasts.ts';
+import { resolveRecipients } from './resolve-recipients.ts';
+import { sendTime } from './send-time.ts';
+
+/** One-time messages that go to several together. */
+@Injectable()
+export class BroadcastsService {
+  constructor(
+    private readonly database: Database,
+    private readonly hot: HotPool,
+    private readonly nudger: SequenceNudger,
+  ) {}
+
+  async preview({ account_id, user_id }: Caller, request: PreviewBroadcast): Promise<BroadcastPreview> {
+    const found = await this.database.within(account_id, async (em) => {
+      const clock = await accountClock(em);
+      const { send_at } = sendTime(request, clock);
+      const words = await broadcastContent(em, request);
+      const { channel, recipients: named } = request;
+      const resolved = await resolveRecipients(em, { channel, named, country: clock.country });
+      const { settings } = await em.findOneOrFail(Account, { id: account_id });
+      return { send_at, words, resolved, quiet_hours: settings.quiet_hours ?? null };
+    });
+    return previewBroadcast({ pool: this.hot.pool, account_id, user_id, request, ...found });
+  }
+
+  async create(caller: Caller, request: CreateBroadcast): Promise<BroadcastAnswer> {
+    const { account_id } = caller;
+    const broadcast = await this.database.within(account_id, async (em) =>
+      read(em, await createBroadcast(em, { caller, request })),
+    );
+    this.nudger.broadcast([{ account_id, broadcast_id: broadcast.id }]);
+    return broadcast;
+  }
+
+  async list({ account_id }: Caller, { page, page_size, status }: ListBroadcasts): Promise<BroadcastPage> {
+    const found = await this.database.within(account_id, (em) =>
+      readBroadcasts(em, { status, limit: page_size + 1, offset: (page - 1) * page_size }),
+    );
+    const { rows, next_page } = pageOf({ found, page, page_size });
+    return { broadcasts: [...rows], page, page_size, next_page };
+  }
+
+  async read({ account_id }: Caller, id: string): Promise<BroadcastAnswer> {
+    return this.database.within(account_id, (em) => read(em, id));
+  }
+
+  async recipients(
+    { account_id }: Caller,
+    { id, query }: { readonly id: string; readonly query: ListRecipients },
+  ): Promise<RecipientPage> {
+    const { page, page_size, outcome } = query;
+    const found = await this.database.within(account_id, async (em) => {
+      if ((await em.count(Broadcast, { id })) === 0) throw notFound('broadcast');
+      return listRecipients(em, { broadcast_id: id, outcome, limit: page_size + 1, offset: (page - 1) * page_size });
+    });
+    const { rows, next_page } = pageOf({ found, page, page_size });
+    return { recipients: [...rows], page, page_size, next_page };
+  }
+
+  /** Does what is wanted of it, if it stands so, and answers how it stands then. */
+  async command(
+    caller: Caller,
+    { id, command }: { readonly id: string; readonly command: BroadcastCommand },
+  ): Promise<BroadcastAnswer> {
+    const { account_id } = caller;
+    const result = await commandBroadcast({ pool: this.hot.pool, account_id, broadcast_id: id, command });
+    if (result.type === 'not_found') throw notFound('broadcast');
+    if (result.type !== 'done') throw commandRefused(command, result);
+    this.nudger.broadcast([{ account_id, broadcast_id: id }]);
+    return this.read(caller, id);
+  }
+}
+
+async function read(em: EntityManager, id: string): Promise<BroadcastAnswer> {
+  const [found] = await readBroadcasts(em, { id, limit: 1, offset: 0 });
+  if (found === undefined) throw notFound('broadcast');
+  return found;
+}

@@ -1,0 +1,128 @@
+import type { Pool } from 'pg';
+import { quietUntil } from '@kept/rules/quiet-hours';
+import type { OneTimeRequest } from '@kept/sequences/one-time/one-time-request';
+import { prepareOneTimeMessages, type PreparedOneTime } from '@kept/sequences/one-time/prepare-one-time-messages';
+import { inTransaction } from '@kept/sequences/transaction';
+import type { BroadcastContent } from './broadcast-content.ts';
+import type { PreviewBroadcast } from './broadcast-request.schema.ts';
+import type { BroadcastPreview } from './broadcast.schema.ts';
+import type { Recipient } from './recipient.ts';
+import type { ResolvedRecipients } from './resolve-recipients.ts';
+
+interface PreviewRequest {
+  readonly pool: Pool;
+  readonly account_id: string;
+  /** Whose name `user.name` is. */
+  readonly user_id: string;
+  readonly request: PreviewBroadcast;
+  readonly resolved: ResolvedRecipients;
+  readonly words: BroadcastContent;
+  readonly send_at: Date;
+  readonly quiet_hours: { readonly from: string; readonly to: string } | null;
+}
+
+/** Rendered in one go; between two goes other requests get their turn. */
+const AT_ONCE = 200;
+
+/** What a broadcast would be for each of its recipients, by the very function that writes it; nothing is written. */
+export async function previewBroadcast(preview: PreviewRequest): Promise<BroadcastPreview> {
+  const { request, resolved, send_at } = preview;
+  const { page, page_size } = request;
+  const { recipients, duplicates, nobody_on } = resolved;
+  const copies: Previewed[] = [];
+  for (let from = 0; from < recipients.length; from += AT_ONCE)
+    copies.push(...(await prepared(preview, recipients.slice(from, from + AT_ONCE))));
+  const shown = copies.slice((page - 1) * page_size, page * page_size);
+  const count = (type: PreparedOneTime['type']) => copies.filter(({ copy }) => copy.type === type).length;
+  const sum = (of: (copy: Previewed) => number) => copies.reduce((total, copy) => total + of(copy), 0);
+  return {
+    total: copies.length,
+    ready: count('ready'),
+    held: count('held'),
+    skipped: count('skipped'),
+    reasons: reasonsOf(copies),
+    duplicates,
+    impossible: resolved.impossible.map(({ place, address, message }) => ({ place, address, message })),
+    nobody_on: [...nobody_on],
+    put_off: copies.filter(({ goes_at }) => goes_at !== null).length,
+    segments: sum(({ segments }) => segments ?? 0),
+    credits: sum(({ credits }) => credits),
+    send_at: send_at.toISOString(),
+    recipients: shown.map((each, index) => answerOf(each, (page - 1) * page_size + index)),
+    page,
+    page_size,
+    next_page: copies.length > page * page_size ? page + 1 : null,
+  };
+}
+
+interface Previewed {
+  readonly recipient: Recipient;
+  readonly copy: PreparedOneTime;
+  readonly segments: number | null;
+  readonly credits: number;
+  readonly goes_at: string | null;
+}
+
+async function prepared(
+  { pool, account_id, user_id, words, send_at, quiet_hours }: PreviewRequest,
+  recipients: readonly Recipient[],
+): Promise<readonly Previewed[]> {
+  const { content, translations } = words;
+  const requests = recipients.map(({ address, contact_id, participant_id }): OneTimeRequest => ({
+    once_key: '',
+    to_address: address,
+    contact_id,
+    participant_id,
+    content,
+    translations,
+    template_id: null,
+    broadcast_id: null,
+    written_by_user_id: user_id,
+    asks_own_question: false,
+    due_at: null,
+    lane: 'bulk',
+    obeys_quiet_hours: true,
+  }));
+  const copies = await inTransaction({ pool, account_id }, (transaction) =>
+    prepareOneTimeMessages(transaction, { account_id, requests }),
+  );
+  const at = send_at.toISOString();
+  return recipients.flatMap((recipient, index): readonly Previewed[] => {
+    const copy = copies[index];
+    if (copy === undefined) return [];
+    if (copy.type !== 'ready') return [{ recipient, copy, segments: null, credits: 0, goes_at: null }];
+    const quiet = quiet_hours === null ? null : quietUntil({ at, quiet_hours, time_zone: copy.client_time_zone });
+    return [{ recipient, copy, segments: copy.segments, credits: copy.credits, goes_at: quiet === at ? null : quiet }];
+  });
+}
+
+function reasonsOf(copies: readonly Previewed[]): BroadcastPreview['reasons'] {
+  const refused = copies.flatMap(({ copy }) => (copy.type === 'ready' ? [] : [copy]));
+  const groups = Map.groupBy(refused, ({ type, reason }) => `${type}/${reason}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ status: first.type, reason: first.reason, count: group.length }];
+  });
+}
+
+function answerOf(
+  { recipient, copy, segments, credits, goes_at }: Previewed,
+  position: number,
+): BroadcastPreview['recipients'][number] {
+  const words = copy.type === 'ready' ? copy.words : null;
+  return {
+    position,
+    name: copy.name,
+    address: copy.to_address,
+    participant_id: recipient.participant_id,
+    status: copy.type,
+    reason: copy.type === 'ready' ? null : copy.reason,
+    fields: copy.type === 'held' ? [...copy.fields] : [],
+    subject: words?.subject ?? null,
+    body: words?.body ?? null,
+    html: words?.html ?? null,
+    segments,
+    credits,
+    goes_at,
+  };
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { pastedAddresses } from './pasted-addresses.ts';
+
+it.each([
+  ['+1 202 555 0123', ['+1 202 555 0123']],
+  ['202-555-0123\r\n202-555-0124\n\n', ['202-555-0123', '202-555-0124']],
+  ['ann@example.org, bo@example.org; cy@example.org', ['ann@example.org', 'bo@example.org', 'cy@example.org']],
+  ['2025550123\t2025550123', ['2025550123']],
+  [' \n ', []],
+])('%j is read as %j', (text, addresses) => {
+  expect(pastedAddresses(text)).toEqual(addresses);
+});
