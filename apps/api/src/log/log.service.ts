@@ -5,7 +5,7 @@ import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { normalisedAddress } from '../stop-list/normalised-address.ts';
-import { csvLine } from './csv-line.ts';
+import { csvLine } from '@kept/content/csv-line';
 import { listLog } from './list-log.ts';
 import type { ListLog, LogFilter, LogLine, LogPage } from './log.schema.ts';
 

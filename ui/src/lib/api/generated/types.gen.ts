@@ -1252,6 +1252,52 @@ export type SetConsent = {
     reason: string;
 };
 
+export type ImportContacts = {
+    rows: Array<{
+        /**
+         * Where it stands in the file; problems name it
+         */
+        line: number;
+        name?: string;
+        phones?: Array<string>;
+        emails?: Array<string>;
+        locale?: string | null;
+        time_zone?: string | null;
+        custom_data?: {
+            [key: string]: string | number | boolean | null;
+        };
+    }>;
+    /**
+     * What happens with a row whose number or email address is a contact’s already
+     */
+    on_duplicate: 'update' | 'skip';
+    /**
+     * Only says what would happen
+     */
+    dry_run: boolean;
+};
+
+export type ImportedContacts = {
+    created: number;
+    updated: number;
+    /**
+     * Known already, and left as they are
+     */
+    skipped: number;
+    /**
+     * Rows with a problem; nothing of them is stored
+     */
+    refused: number;
+    problems: Array<ImportProblem>;
+};
+
+export type ImportProblem = {
+    line: number;
+    column: 'name' | 'phone' | 'email' | 'locale' | 'time_zone' | 'row';
+    value: string;
+    message: string;
+};
+
 export type ContactPage = {
     contacts: Array<Contact>;
     /**
@@ -6253,6 +6299,35 @@ export type SetContactConsentResponses = {
 };
 
 export type SetContactConsentResponse = SetContactConsentResponses[keyof SetContactConsentResponses];
+
+export type ImportContactsData = {
+    body: ImportContacts;
+    path?: never;
+    query?: never;
+    url: '/v1/contacts/import';
+};
+
+export type ImportContactsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ImportContactsError = ImportContactsErrors[keyof ImportContactsErrors];
+
+export type ImportContactsResponses = {
+    /**
+     * What became of the rows, and each problem by its line
+     */
+    200: ImportedContacts;
+};
+
+export type ImportContactsResponse = ImportContactsResponses[keyof ImportContactsResponses];
 
 export type ListContactsData = {
     body?: never;

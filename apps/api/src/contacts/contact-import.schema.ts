@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { customDataSchema } from '../events/custom-data.schema.ts';
+import { textField } from '../http/text-field.ts';
+
+/** Rows of one page of an import; a file has as many pages as it takes. */
+const MOST_ROWS = 500;
+
+/** What a row says, before it is looked at: what is wrong with it is told of the row, not of the request. */
+const rowSchema = z.strictObject({
+  line: z.int().min(1).meta({ description: 'Where it stands in the file; problems name it' }),
+  name: textField(10_000).default(''),
+  phones: z.array(textField(10_000)).max(20, 'are more than 20').default([]),
+  emails: z.array(textField(10_000)).max(20, 'are more than 20').default([]),
+  locale: textField(10_000).nullable().default(null),
+  time_zone: textField(10_000).nullable().default(null),
+  custom_data: customDataSchema.default({}),
+});
+
+export const importContactsSchema = z
+  .strictObject({
+    rows: z.array(rowSchema).min(1, 'are none').max(MOST_ROWS, `are more than ${MOST_ROWS}; send them page by page`),
+    on_duplicate: z.enum(['update', 'skip'], 'is neither update nor skip').meta({
+      description: 'What happens with a row whose number or email address is a contact’s already',
+    }),
+    dry_run: z.boolean().meta({ description: 'Only says what would happen' }),
+  })
+  .meta({ id: 'ImportContacts' });
+
+export const importedContactsSchema = z
+  .strictObject({
+    created: z.int(),
+    updated: z.int(),
+    skipped: z.int().meta({ description: 'Known already, and left as they are' }),
+    refused: z.int().meta({ description: 'Rows with a problem; nothing of them is stored' }),
+    problems: z.array(
+      z
+        .strictObject({
+          line: z.int(),
+          column: z.enum(['name', 'phone', 'email', 'locale', 'time_zone', 'row']),
+          value: z.string(),
+          message: z.string(),
+        })
+        .meta({ id: 'ImportProblem' }),
+    ),
+  })
+  .meta({ id: 'ImportedContacts' });
+
+export type ImportContacts = z.output<typeof importContactsSchema>;
+export type ImportRow = ImportContacts['rows'][number];
+export type ImportedContacts = z.output<typeof importedContactsSchema>;
+export type ImportProblem = ImportedContacts['problems'][number];

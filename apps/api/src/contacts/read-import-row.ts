@@ -1,0 +1,52 @@
+import { addressesOf } from './addresses-of.ts';
+import type { ImportProblem, ImportRow } from './contact-import.schema.ts';
+import { normaliseLocale } from './normalise-locale.ts';
+import { knownTimeZone } from '../times/known-time-zone.ts';
+import type { Address } from './wanted-addresses.ts';
+
+/** A row as it would be stored. */
+export interface ReadRow {
+  readonly line: number;
+  readonly name: string;
+  readonly addresses: readonly Address[];
+  readonly locale: string | null;
+  readonly time_zone: string | null;
+  readonly custom_data: ImportRow['custom_data'];
+}
+
+export type RowReading =
+  | { readonly ok: true; readonly row: ReadRow }
+  | { readonly ok: false; readonly problems: readonly ImportProblem[] };
+
+const LONGEST_NAME = 200;
+
+/** Reads a row of a file, or says everything that is wrong with it. A formula is a text like any other. */
+export function readImportRow(row: ImportRow, country: string): RowReading {
+  const { line, custom_data } = row;
+  const problems: ImportProblem[] = [];
+  const refuse = (column: ImportProblem['column'], value: string, message: string): void => {
+    problems.push({ line, column, value: value.slice(0, 200), message });
+  };
+  const name = row.name.trim();
+  if (name.length > LONGEST_NAME) refuse('name', name, `is longer than ${LONGEST_NAME} characters`);
+  const addresses = (['phone', 'email'] as const).flatMap((type) =>
+    (type === 'phone' ? row.phones : row.emails).flatMap((text): readonly Address[] => {
+      const checked = addressesOf({ phone: null, email: null, [type]: text, country, at: '' });
+      if (!checked.ok) checked.errors.forEach(({ message }) => refuse(type, text, message));
+      const address = checked.ok ? checked.value[type] : null;
+      return address === null ? [] : [{ type, address }];
+    }),
+  );
+  const locale = blank(row.locale) ? null : normaliseLocale(row.locale ?? '');
+  if (!blank(row.locale) && locale === null) refuse('locale', row.locale ?? '', 'is no language such as es or pt-BR');
+  const time_zone = blank(row.time_zone) ? null : knownTimeZone((row.time_zone ?? '').trim());
+  if (!blank(row.time_zone) && time_zone === null)
+    refuse('time_zone', row.time_zone ?? '', 'is no time zone such as America/New_York');
+  if (addresses.length === 0 && problems.length === 0)
+    refuse('row', name, 'has neither a phone number nor an email address to know the contact by');
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, row: { line, name, addresses, locale, time_zone, custom_data } };
+}
+
+const blank = (text: string | null): boolean => text === null || text.trim() === '';
