@@ -34,7 +34,10 @@ const contacts = async () => contactPageSchema.parse((await call('/v1/contacts')
 const KIM = { name: 'Kim', phones: ['(202) 555-0123'], emails: ['kim@client.example'] };
 
 it('makes contacts, and nothing twice when a page is sent again', async () => {
-  const rows = [KIM, { name: 'Ana', emails: ['ANA@client.example'], locale: 'es', custom_data: { room: 'A' } }];
+  const rows = [
+    { ...KIM, phones: ['(202) 555-0123', '+12025550123'] },
+    { name: 'Ana', emails: ['ANA@client.example'], locale: 'es', custom_data: { room: 'A' } },
+  ];
   expect(await take(rows)).toMatchObject({ created: 2, updated: 0, refused: 0 });
   expect(await take(rows)).toMatchObject({ created: 0, updated: 2, refused: 0 });
   expect(await contacts()).toMatchObject([

@@ -49,13 +49,14 @@ export async function importContacts(em: EntityManager, request: ImportRequest):
     } else if (known_id !== undefined && request.on_duplicate === 'skip') {
       counts.skipped += 1;
     } else {
+      const is_new = known_id === undefined;
       const id = known_id ?? newId();
-      counts[known_id === undefined ? 'created' : 'updated'] += 1;
-      take(touched, { id, row, is_new: known_id === undefined });
-      for (const each of row.addresses) {
-        if (!owner.has(keyOf(each))) touched.get(id)?.addresses.push(each);
-        owner.set(keyOf(each), id);
-      }
+      counts[is_new ? 'created' : 'updated'] += 1;
+      take(touched, { id, row, is_new });
+      const own = new Map(row.addresses.map((each) => [keyOf(each), each]));
+      const added = [...own.values()].filter((each) => !owner.has(keyOf(each)));
+      touched.get(id)?.addresses.push(...added);
+      added.forEach((each) => owner.set(keyOf(each), id));
     }
   }
   if (!request.dry_run) await store(em, { account_id: request.account_id, touched: [...touched.values()] });
