@@ -12,12 +12,18 @@ const demo = {
   demo_phone: '+12025550143',
 };
 
-it('gives a curl line that a shell takes as it stands', () => {
-  const line = welcome(demo, new Date('2026-11-30T23:00:00Z')).find((text) => text.includes('curl')) ?? '';
-  const printed = execFileSync('/bin/sh', ['-c', `curl() { for word in "$@"; do echo "$word"; done; }; ${line}`]);
-  const words = printed.toString('utf8').trim().split('\n');
-  expect(words).toContain('authorization: Bearer kept_1_2');
-  expect(JSON.parse(words.at(-1) ?? '')).toEqual({
+it('gives curl lines that a shell takes as they stand', () => {
+  const lines = welcome(demo, new Date('2026-11-30T23:00:00Z')).filter((text) => text.includes('curl'));
+  const [text = [], event = []] = lines.map((line) => {
+    const printed = execFileSync('/bin/sh', ['-c', `curl() { for word in "$@"; do echo "$word"; done; }; ${line}`]);
+    return printed.toString('utf8').trim().split('\n');
+  });
+  expect(text).toEqual(
+    expect.arrayContaining(['http://127.0.0.1:4400/v1/send_message', 'authorization: Bearer kept_1_2']),
+  );
+  expect(JSON.parse(text.at(-1) ?? '')).toEqual({ to: '+12025550143', type: 'sms', message: 'Hi there!' });
+  expect(event).toContain('authorization: Bearer kept_1_2');
+  expect(JSON.parse(event.at(-1) ?? '')).toEqual({
     events: [
       {
         title: 'Check-up',
