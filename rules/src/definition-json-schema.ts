@@ -14,7 +14,16 @@ type Json = Readonly<Record<string, unknown>>;
  * `parseDefinition`'s.
  */
 export function definitionJsonSchema(): Json {
-  const bare = z.toJSONSchema(definitionSchema, { io: 'input', target: 'draft-2020-12' });
+  const bare = z.toJSONSchema(definitionSchema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    override: ({ zodSchema, jsonSchema }) => {
+      const { checks = [] } = zodSchema._zod.def;
+      // how `wholeNumber` looks
+      const is_whole = checks.some(({ _zod: { def } }) => 'fn' in def && def.fn === Number.isInteger);
+      if (is_whole) jsonSchema.type = 'integer';
+    },
+  });
   return {
     title: 'Message schedule',
     description: 'What is sent for an appointment, and what replies do.',

@@ -11,7 +11,7 @@ import { listOf } from './document/list-of.ts';
 const scheduleShape = {
   name: z._default(textSchema(200), ''),
   windows: z._default(windowsSchema, {}),
-  policy: z.prefault(policySchema, {}),
+  policy: z._default(policySchema, z.parse(policySchema, {})),
 };
 
 /** What of a document belongs to no message. */

@@ -8,7 +8,8 @@ import { type Check, type Issue, issueOf } from './issue.ts';
 import { messagesAnsweredBy, type PlacedReply, placedReplies } from './placed.ts';
 
 const PURPOSES = { reminder: 'a reminder', booking: 'a booking message', follow_up: 'a follow-up' } as const;
-const TYPES = { sms: 'text', email: 'email', call: 'call' } as const;
+/** What a channel's messages are called, one of them. */
+export const TYPES = { sms: 'text', email: 'email', call: 'call' } as const;
 
 type AnyTrigger = Pick<TriggerKind<never>, 'label' | 'types' | 'purposes' | 'on'>;
 type AnyAction = Pick<ActionKind<never>, 'label' | 'types' | 'purposes' | 'needs_call'>;

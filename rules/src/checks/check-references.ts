@@ -1,4 +1,6 @@
 import type { Template } from '../templates/template.ts';
+import { TYPES } from './check-allowed.ts';
+import type { IssueCode } from './issue-kinds.ts';
 import { type Check, type Issue, issueOf } from './issue.ts';
 import { referencesOf, type TemplateReference } from './file-references.ts';
 
@@ -27,18 +29,14 @@ function templateIssues(
   templates: readonly Template[],
 ): readonly Issue[] {
   const template = templates.find((each) => each.id === id);
-  const place = { pointer, message_id };
-  if (template === undefined) {
-    const message = 'There is no such template: choose another, or write the text here.';
-    return [issueOf({ ...place, code: 'template_unknown', message })];
+  const issue = (code: IssueCode, problem: string) => [
+    issueOf({ code, pointer, message_id, message: `${problem}: choose another, or write the text here.` }),
+  ];
+  if (template === undefined) return issue('template_unknown', 'There is no such template');
+  const { name, channel, is_archived } = template;
+  if (!channels.includes(channel)) {
+    const wanted = channels.map((each) => `${TYPES[each]}s`).join(' or ');
+    return issue('template_of_other_channel', `The template “${name}” is for ${TYPES[channel]}s, not for ${wanted}`);
   }
-  if (!channels.includes(template.channel)) {
-    const message = `The template “${template.name}” is for ${FOR[template.channel]}: choose one for ${channels.map((channel) => FOR[channel]).join(' or ')}, or write the text here.`;
-    return [issueOf({ ...place, code: 'template_of_other_channel', message })];
-  }
-  if (!template.is_archived) return [];
-  const message = `The template “${template.name}” is archived: choose another, write the text here, or take it out of the archive.`;
-  return [issueOf({ ...place, code: 'template_archived', message })];
+  return is_archived ? issue('template_archived', `The template “${name}” is archived`) : [];
 }
-
-const FOR = { sms: 'texts', email: 'emails', call: 'calls' } as const;

@@ -29,22 +29,15 @@ export interface References {
 /** Whatever stands under `template_id`, `attachments` or `play` in a message's contents and its answers. */
 export function referencesOf(definition: Definition): References {
   const roots = [
-    ...placedMessages(definition).flatMap(({ message, pointer }) => [
-      {
-        value: message.content,
-        pointer: `${pointer}/content`,
+    ...placedMessages(definition).flatMap(({ message, pointer }) =>
+      (['content', 'translations'] as const).map((part) => ({
+        value: message[part],
+        pointer: `${pointer}/${part}`,
         message_id: message.id,
         type: message.type,
         channels: [message.type],
-      },
-      {
-        value: message.translations,
-        pointer: `${pointer}/translations`,
-        message_id: message.id,
-        type: message.type,
-        channels: [message.type],
-      },
-    ]),
+      })),
+    ),
     ...placedReplies(definition).map((placed) => ({
       value: placed.auto_reply.actions,
       pointer: `${placed.pointer}/actions`,
@@ -57,11 +50,9 @@ export function referencesOf(definition: Definition): References {
     references(root).map((each) => ({ ...each, type, channels })),
   );
   return {
-    templates: found.flatMap(({ key, id, pointer, message_id, channels }) =>
-      key === 'template_id' ? [{ id, pointer, message_id, channels }] : [],
-    ),
-    files: found.flatMap(({ key, id, pointer, message_id, type }) =>
-      key === 'template_id' ? [] : [{ id, pointer, message_id, type, use: key === 'play' ? 'played' : 'attached' }],
+    templates: found.filter(({ key }) => key === 'template_id'),
+    files: found.flatMap(({ key, ...each }) =>
+      key === 'template_id' ? [] : [{ ...each, use: key === 'play' ? ('played' as const) : ('attached' as const) }],
     ),
   };
 }

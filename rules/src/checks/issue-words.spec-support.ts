@@ -126,10 +126,9 @@ export const ISSUE_WORDS: Readonly<Record<string, string>> = {
   'a call forwarded by an account that may not':
     'This account may not forward calls: ask for it, or say something else here. [Remove this answer]',
   'a template that is gone': 'There is no such template: choose another, or write the text here.',
-  'a template that was put away':
-    'The template “See you” is archived: choose another, write the text here, or take it out of the archive.',
+  'a template that was put away': 'The template “See you” is archived: choose another, or write the text here.',
   'a text that says what an email says':
-    'The template “The way here” is for emails: choose one for texts, or write the text here.',
+    'The template “The way here” is for emails, not for texts: choose another, or write the text here.',
   'a file that is gone': 'There is no such file: upload it again, or remove it.',
   'a file that no phone takes':
     '“letter.rtf” is application/rtf, which phones do not take with a text: send a JPEG, PNG, GIF or PDF, or an email.',

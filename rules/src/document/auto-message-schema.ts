@@ -16,8 +16,8 @@ const shared = {
   id: idSchema,
   name: textSchema(200),
   /** `on_demand`: only by transition or enable; `off`: never. */
-  availability: z._default(z.enum(AVAILABILITIES), 'scheduled'),
-  purpose: z.enum(PURPOSES),
+  availability: z._default(z.literal(AVAILABILITIES), 'scheduled'),
+  purpose: z.literal(PURPOSES),
   /** Null: no time of its own (on demand, or a draft). */
   timing: orNull(timingSchema),
   condition: orNull(conditionSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { orNull } from './or-null.ts';
 import { textSchema } from './text-schema.ts';
 import { listOf } from './list-of.ts';
 
@@ -23,8 +24,8 @@ export type Condition =
 
 const leafSchema = z.strictObject({
   field: textSchema(120),
-  op: z.enum(CONDITION_OPS),
-  value: z._default(z.union([textSchema(500), z.number(), z.boolean(), z.null()]), null),
+  op: z.literal(CONDITION_OPS),
+  value: orNull(z.union([textSchema(500), z.number(), z.boolean()])),
 });
 
 export const conditionSchema: z.ZodMiniType<Condition> = z.union(

@@ -10,7 +10,7 @@ const hours = upTo(8_760, 0);
 /** How answers are taken (flow-spec section 1, `policy`; rulings 22 and 27). */
 export const policySchema = z.strictObject({
   stop_after: z._default(
-    listOf(z.enum(['confirmed', 'accepted', 'declined', 'cancelled', 'reschedule_requested']), 5),
+    listOf(z.literal(['confirmed', 'accepted', 'declined', 'cancelled', 'reschedule_requested']), 5),
     ['cancelled', 'declined', 'reschedule_requested'],
   ),
   any_affirmative_confirms: z._default(z.boolean(), true),

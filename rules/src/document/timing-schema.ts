@@ -1,8 +1,9 @@
 import { z } from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { orNull } from './or-null.ts';
+import { wholeNumber } from './whole-number.ts';
 
-const count = (limit: number) => z.int().check(z.minimum(-limit), z.maximum(limit));
+const count = (limit: number) => wholeNumber(-limit, limit);
 
 /** One signed unit: minutes and hours are exact, days and larger name a local date (flow-spec section 1). */
 export const offsetSchema = z.union(
@@ -20,7 +21,7 @@ export const ANCHORS = ['start', 'end', 'created', 'moved', 'cancelled'] as cons
 
 /** When an auto message goes out (flow-spec section 1, Timing). */
 export const timingSchema = z.strictObject({
-  anchor: z.enum(ANCHORS),
+  anchor: z.literal(ANCHORS),
   offset: offsetSchema,
   /** A name from `windows`, or `any`. */
   window: z._default(
@@ -29,7 +30,7 @@ export const timingSchema = z.strictObject({
   ),
   count_only_enabled_days: z._default(z.boolean(), false),
   /** Null: `send_now` for bookings, `skip` for all else. */
-  when_past: orNull(z.enum(['skip', 'send_now'])),
+  when_past: orNull(z.literal(['skip', 'send_now'])),
 });
 
 export type Offset = DeepReadonly<z.infer<typeof offsetSchema>>;

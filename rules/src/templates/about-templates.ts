@@ -35,19 +35,12 @@ export function aboutTemplates(issues: readonly Issue[], documents: Documents): 
 const isWithin = (pointer: string, base: string): boolean => pointer.startsWith(`${base}/`);
 
 /** Of a message beside its content, of an answer in itself. */
-const translationsBeside = (base: string): string =>
-  base.endsWith('/content') ? `${base.slice(0, -'/content'.length)}/translations` : `${base}/translations`;
+const translationsBeside = (base: string): string => `${base.replace(/\/content$/, '')}/translations`;
 
+/** No key of a document needs escaping in a pointer. */
 function valueAt(document: unknown, pointer: string): unknown {
-  const keys = pointer
+  return pointer
     .split('/')
     .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null
-        ? Object.entries(value).find(([each]) => each === key)?.[1]
-        : undefined,
-    document,
-  );
+    .reduce<unknown>((value, key) => new Map(Object.entries(value ?? {})).get(key), document);
 }

@@ -41,7 +41,7 @@ function inMessage(message: AutoMessage, find: Find): AutoMessage {
 function inText(message: Message<'sms'>, find: Find): Pick<Message<'sms'>, 'content' | 'translations'> {
   type Words = Message<'sms'>['content'];
   const said = ({ attachments }: Words, words: Of<'sms'>['content']): Words => ({
-    body: words.body,
+    ...words,
     attachments: attachments.length === 0 ? words.attachments : attachments,
     template_id: null,
   });
@@ -55,8 +55,8 @@ function inText(message: Message<'sms'>, find: Find): Pick<Message<'sms'>, 'cont
 function inMail(message: Message<'email'>, find: Find): Pick<Message<'email'>, 'content' | 'translations'> {
   type Words = Message<'email'>['content'];
   const said = ({ subject, attachments }: Words, words: Of<'email'>['content']): Words => ({
+    ...words,
     subject: subject ?? words.subject,
-    body: words.body,
     attachments: attachments.length === 0 ? words.attachments : attachments,
     template_id: null,
   });
@@ -64,21 +64,19 @@ function inMail(message: Message<'email'>, find: Find): Pick<Message<'email'>, '
     const found = find(template_id);
     return found?.channel === 'email' ? found : undefined;
   };
-  return worded<Words, Of<'email'>['content']>(message, {
-    templateOf,
-    said,
-    // the author's subject is in the language of the default wording
-    translated: (own, words) => said({ ...own, subject: words.subject ?? own.subject }, words),
-  });
+  return worded<Words, Of<'email'>['content']>(message, { templateOf, said, translated: inItsLanguage(said) });
+}
+
+type MailWords = Of<'email'>['content'];
+
+/** The author's subject is in the language of the default wording, so a translation has the template's before it. */
+function inItsLanguage<Own extends { readonly subject: string | null }>(said: (own: Own, words: MailWords) => Own) {
+  return (own: Own, words: MailWords): Own => said({ ...own, subject: words.subject ?? own.subject }, words);
 }
 
 function inCall(message: Message<'call'>, find: Find): Pick<Message<'call'>, 'content' | 'translations'> {
   type Words = Message<'call'>['content'];
-  const said = (_own: Words, { script, voicemail }: Of<'call'>['content']): Words => ({
-    script,
-    voicemail,
-    template_id: null,
-  });
+  const said = (_own: Words, words: Of<'call'>['content']): Words => ({ ...words, template_id: null });
   const templateOf = ({ template_id }: Words) => {
     const found = find(template_id);
     return found?.channel === 'call' ? found : undefined;
@@ -101,7 +99,7 @@ function inReply(action: Reply, find: Find): Reply {
     const found = find(template_id);
     return found === undefined || found.channel === 'call'
       ? undefined
-      : { ...found, content: mailWords(found.content) };
+      : { content: mailWords(found.content), translations: mapped(found.translations, mailWords) };
   };
   const said = ({ subject }: ReplyWords, words: Of<'email'>['content']): ReplyWords => ({
     subject: subject ?? words.subject,
@@ -111,14 +109,7 @@ function inReply(action: Reply, find: Find): Reply {
   const { subject, body, template_id, translations } = action;
   const { content, translations: all } = worded<ReplyWords, Of<'email'>['content']>(
     { content: { subject, body, template_id }, translations },
-    {
-      templateOf: (words) => {
-        const found = templateOf(words);
-        return found && { content: found.content, translations: mapped(found.translations, mailWords) };
-      },
-      said,
-      translated: (own, words) => said({ ...own, subject: words.subject ?? own.subject }, words),
-    },
+    { templateOf, said, translated: inItsLanguage(said) },
   );
   const files = action.attachments.length === 0 ? templateOf(action)?.content.attachments : undefined;
   return { ...action, ...content, translations: all, attachments: files ?? action.attachments };

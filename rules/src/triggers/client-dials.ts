@@ -6,7 +6,7 @@ import type { TriggerKind } from './trigger-kind.ts';
 export const clientDialsSchema = z.strictObject({
   type: z.literal('client_dials'),
   /** 9 always opts out and cannot be authored (ruling 1). */
-  digit: z.enum(AUTHORED_DIGITS, { error: 'must be one of 0–8, * and #; 9 always opts out' }),
+  digit: z.literal(AUTHORED_DIGITS, { error: 'must be one of 0–8, * and #; 9 always opts out' }),
 });
 
 export type ClientDials = DeepReadonly<z.infer<typeof clientDialsSchema>>;

@@ -1,10 +1,11 @@
 import { z } from 'zod/mini';
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import type { TriggerKind } from './trigger-kind.ts';
+import { wholeNumber } from '../document/whole-number.ts';
 
 export const noResponseAfterSchema = z.strictObject({
   type: z.literal('no_response_after'),
-  minutes: z.int().check(z.minimum(1), z.maximum(43_200)),
+  minutes: wholeNumber(1, 43_200),
 });
 
 export type NoResponseAfter = DeepReadonly<z.infer<typeof noResponseAfterSchema>>;
