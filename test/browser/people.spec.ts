@@ -22,7 +22,8 @@ describe('templates', () => {
     await page.getByRole('button', { name: 'Create template' }).click();
     await page.getByRole('alert').waitFor();
     await text.fill('Hi {{ name }}, we are closed. Reply STOP to opt out.');
-    await page.getByText('There is no field {{ nam }}').waitFor({ state: 'detached' });
+    const wrong = page.getByText('There is no field {{ nam }}: did you mean {{ name }}?', { exact: true });
+    await wrong.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Create template' }).click();
     await page.getByRole('heading', { name: 'Closed today' }).waitFor();
     await page.getByText('Nothing says it yet').waitFor();
