@@ -66,7 +66,7 @@ describe('an API that was killed', () => {
       page.evaluate(
         () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/immutable/nodes/')).length,
       );
-    await expect.poll(parts, { timeout: 20_000 }).toBeGreaterThanOrEqual(13);
+    await expect.poll(parts, { timeout: 20_000 }).toBeGreaterThanOrEqual(17);
     await api.kill();
     await banners(page).waitFor();
     await page.getByRole('link', { name: 'Settings' }).first().click();
