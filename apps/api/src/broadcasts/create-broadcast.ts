@@ -69,7 +69,7 @@ function refuseWrongCount(recipients: readonly Recipient[]): void {
       {
         field: '/recipients',
         code: 'nobody',
-        message: recipients.length === 0 ? 'name nobody; add at least one' : 'have no address of this channel',
+        message: recipients.length === 0 ? 'is empty: add at least one person' : 'have no address of this channel',
       },
     ]);
 }
