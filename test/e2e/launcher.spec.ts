@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -12,10 +12,11 @@ const lock_schema = z.object({ pid: z.number() });
 const events_schema = z.object({ events: z.array(z.object({ id: z.string(), title: z.string() })) });
 
 let product: Product;
+let answers: readonly unknown[];
 
 beforeAll(async () => {
   product = await startProduct();
-  expect(pasteCurl(product)).toBe(0);
+  answers = pasteCurls(product);
 });
 
 afterAll(() => product.launcher.stop());
@@ -43,18 +44,22 @@ async function titles({ demo }: Product): Promise<readonly string[]> {
   return events_schema.parse(await answer.json()).events.map(({ title }) => title);
 }
 
-/** The line of the welcome that makes a first appointment, run as pasted. */
-function pasteCurl({ launcher }: Product): number | null {
-  const line = /^ {2}curl .*$/m.exec(launcher.output())?.[0] ?? '';
-  return spawnSync('/bin/sh', ['-c', `${line} --fail`]).status;
+/** What the API answers to each of the welcome's lines for a shell, run as pasted. */
+function pasteCurls({ launcher }: Product): readonly unknown[] {
+  const lines = launcher.output().match(/^ {2}curl .*$/gm) ?? [];
+  return lines.map((line) => JSON.parse(execFileSync('/bin/sh', ['-c', `${line} --fail`], { encoding: 'utf8' })));
 }
 
 describe('npm start', () => {
-  it('says where everything is, with a curl line that makes an appointment when pasted', async () => {
+  it('says where everything is, with curl lines that send a text and make an appointment when pasted', async () => {
     const said = product.launcher.output();
     expect(said).toContain(`API              ${product.demo.url}`);
     expect(said).toContain(product.demo.temporal_ui_url);
     expect(said).toContain(product.demo.admin.password);
+    expect(answers).toEqual([
+      expect.objectContaining({ success: true }),
+      { events: [expect.objectContaining({ title: 'Check-up' })] },
+    ]);
     expect(await titles(product)).toContain('Check-up');
   });
 
