@@ -37,8 +37,6 @@ export async function inTransaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  // A connection that breaks fails the statements under way; its own event, unheard, would end the process.
-  client.on('error', ignore);
   const sent: Promise<unknown>[] = [];
   const send = <Row extends QueryResultRow>({ name, text }: Statement, values: readonly unknown[]) => {
     const result = client.query<Row>({ name, text, values: [...values], types: rowTypes });
@@ -71,8 +69,6 @@ export async function inTransaction<T>(
     broken = await rollBack(client);
     throw error;
   } finally {
-    // One that is thrown away keeps its listener: its last words may come after this.
-    if (broken === undefined) client.off('error', ignore);
     client.release(broken);
   }
 }

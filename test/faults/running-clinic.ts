@@ -87,6 +87,9 @@ export interface ClinicOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** What Node says last when nobody catches an error. */
+const DIED_OF_A_FAULT = /^Node\.js v\d/m;
+
 interface Start {
   readonly env: NodeJS.ProcessEnv;
   readonly ready: RegExp;
@@ -266,6 +269,8 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
         to_database.close(),
       ]);
       if (options.database === undefined) await database.drop();
+      const crashed = processes.map((each) => each.output()).find((output) => DIED_OF_A_FAULT.test(output));
+      if (crashed !== undefined) throw new Error(`a process of the product died of a fault:\n${crashed.slice(-4_000)}`);
     },
   };
 }

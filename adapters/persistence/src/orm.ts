@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Pool } from 'pg';
 import { assertAppRole } from './assert-app-role.ts';
 import { assertPreparedStatements } from './assert-prepared-statements.ts';
-import { CONNECT_WITHIN_MS } from './connect-within.ts';
+import { CONNECT_WITHIN_MS, PROBE_AFTER_MS } from './connect-within.ts';
 import { ormOptions } from './orm-options.ts';
 
 /**
@@ -27,6 +27,6 @@ export async function createOrm({
   return MikroORM.init({
     ...ormOptions(app_url),
     pool: { min: 0, max: pool },
-    driverOptions: { connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true, application_name: 'kept' },
+    driverOptions: { connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true, keepAliveInitialDelayMillis: PROBE_AFTER_MS, application_name: 'kept' },
   });
 }
