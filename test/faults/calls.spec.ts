@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { called } from '../fixtures/called.ts';
 import type { Booked } from '../harness/clinic.ts';
 import { eventually } from '../harness/eventually.ts';
+import { expectNoDouble } from './expect-no-double.ts';
 import { openRunningClinic, type RunningClinic } from './running-clinic.ts';
 
 let running: RunningClinic;
@@ -18,7 +19,7 @@ const callSchema = z.object({
 type Call = z.infer<typeof callSchema>;
 
 beforeAll(async () => {
-  running = await openRunningClinic({ definition: called });
+  running = await openRunningClinic({ definition: called, ask_providers_every: '1s' });
   await running.startWorker();
 });
 afterAll(() => running.close());
@@ -88,6 +89,42 @@ describe('a call through the carrier', () => {
     expect((await call()).problems).toEqual([]);
   });
 
+  it('that asks for somebody is connected with the calendar’s owner, and ends when they hang up', async () => {
+    const owner = '+12025553990';
+    await running.clinic.sql(`update "user" set phone = $1`, [owner]);
+    await running.clinic.sql(`update calendar set owner_user_id = (select id from "user" limit 1)`);
+    await running.clinic.sql(`update account set settings = settings || '{"call_forwarding": true}'`);
+    await running.carrier.control('PUT', `/accounts/${running.clinic.account_sid}/phones/${owner}/manner`, {
+      kind: 'ring',
+    });
+    const { booked, call } = await calledWith({ kind: 'ring' });
+    const { sid } = await eventually(async () => {
+      const now = await call();
+      expect(now.status).toBe('ringing');
+      return now;
+    });
+    await act(sid, { act: 'answer' });
+    await eventually(async () => expect((await call()).listens).not.toBeNull());
+    await act(sid, { act: 'press', key: '5' });
+    const phoneSchema = z.object({ calls: z.array(z.object({ sid: z.string(), status: z.string() })) });
+    const leg = await eventually(async () => {
+      const { calls } = phoneSchema.parse(await running.carrier.control('GET', `/phones/${owner}`));
+      expect(calls).toMatchObject([{ status: 'ringing' }]);
+      return calls[0]?.sid ?? '';
+    });
+    await act(leg, { act: 'answer' });
+    await act(leg, { act: 'hang_up' });
+    await eventually(async () => {
+      expect(
+        await running.clinic.sql(
+          `select c.outcome, c.forward_outcome from call c join message m on m.id = c.message_id where m.sequence_id = $1`,
+          [booked.sequence_id],
+        ),
+      ).toEqual([{ outcome: 'completed', forward_outcome: 'completed' }]);
+    });
+    expect((await call()).problems).toEqual([]);
+  });
+
   it.each([
     [{ kind: 'busy' }, 'busy'],
     [{ kind: 'no_answer' }, 'no_answer'],
@@ -99,5 +136,45 @@ describe('a call through the carrier', () => {
         (await running.messages(booked)).filter(({ auto_message_id }) => auto_message_id === 'msg_text'),
       ).toMatchObject([{ attempts: 1 }]),
     );
+  });
+});
+
+describe('what no callback tells', () => {
+  /** As if the tries of this booking had been made so long ago: the provider is asked at ages. */
+  const makeOlder = ({ sequence_id }: Booked, age: string) =>
+    running.clinic.sql(
+      `update delivery_attempt at set started_at = clock_timestamp() - $2::interval + interval '2 seconds'
+       from message m where m.id = at.message_id and m.sequence_id = $1 and m.status = 'accepted'`,
+      [sequence_id, age],
+    );
+  const statusOf = async (booked: Booked, auto_message_id: string) =>
+    (await running.messages(booked)).find((message) => message.auto_message_id === auto_message_id)?.status;
+
+  it('is asked for: a call that nobody took and the text instead of it end as their callbacks would have ended them', async () => {
+    await running.carrier.control('POST', '/pause-callbacks');
+    const { booked, call } = await calledWith({ kind: 'busy' });
+    await eventually(async () => expect((await call()).status).toBe('busy'));
+    expect([await outcomeOf(booked), await statusOf(booked, 'msg_call')]).toEqual([undefined, 'accepted']);
+
+    await makeOlder(booked, '5 minutes');
+    await eventually(async () => expect(await statusOf(booked, 'msg_text')).toBe('accepted'));
+    expect(await outcomeOf(booked)).toBe('busy');
+
+    await makeOlder(booked, '1 hour');
+    await eventually(async () => expect(await statusOf(booked, 'msg_text')).toBe('delivered'));
+
+    const before = await running.messages(booked);
+    await running.carrier.control('POST', '/resume-callbacks');
+    await eventually(async () => {
+      const told = await running.clinic.sql<{ status: string }>(
+        `select c.status from delivery_callback c join message m on m.id = c.message_id where m.sequence_id = $1`,
+        [booked.sequence_id],
+      );
+      // These two the provider alone tells, and only now.
+      expect(told.map(({ status }) => status)).toEqual(expect.arrayContaining(['ringing', 'sent']));
+    });
+    expect(await running.messages(booked)).toEqual(before);
+    expect(await outcomeOf(booked)).toBe('busy');
+    await expectNoDouble(running);
   });
 });

@@ -13,6 +13,7 @@ import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Inbox } from './migrations/inbox.ts';
+import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
@@ -59,4 +60,5 @@ export const migrations = [
   IdempotentRequests,
   Inbox,
   Broadcasts,
+  LateReports,
 ];

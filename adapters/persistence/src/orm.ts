@@ -27,6 +27,11 @@ export async function createOrm({
   return MikroORM.init({
     ...ormOptions(app_url),
     pool: { min: 0, max: pool },
-    driverOptions: { connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true, keepAliveInitialDelayMillis: PROBE_AFTER_MS, application_name: 'kept' },
+    driverOptions: {
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: PROBE_AFTER_MS,
+      application_name: 'kept',
+    },
   });
 }

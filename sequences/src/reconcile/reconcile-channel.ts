@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { ProviderAccess } from '../call-provider.ts';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
+import { askLateReports } from './ask-late-reports.ts';
 import { importReplies, type Imported } from './import-replies.ts';
 import { lookUpUnknown } from './look-up-unknown.ts';
 import { readChannel, type ChannelKey } from './read-channel.ts';
@@ -41,7 +42,7 @@ const NOTHING: Imported = { nudge: [], messages: [], taken_in: 0 };
 
 /**
  * Asks a provider what it knows and we do not: replies whose webhook never got through, and what became of messages whose
- * outcome is unknown. Safe in any number of workers and at any time: everything is taken in once.
+ * outcome is unknown or whose last report never came. Safe in any number of workers and at any time: everything is taken in once.
  */
 export async function reconcileChannel(request: ReconcileRequest): Promise<Imported> {
   const { pool, account_id, channel_id, access, cache, every_ms } = request;
@@ -66,8 +67,9 @@ export async function reconcileChannel(request: ReconcileRequest): Promise<Impor
   await inTransaction(request, async (transaction) => {
     transaction.write(IMPORTED, [...key, lease.looked_at]);
   });
-  const { nudge } = await lookUpUnknown({ ...scope, channel_id, callback_within_ms: every_ms });
-  return { ...imported, nudge: [...imported.nudge, ...nudge] };
+  const unknown = await lookUpUnknown({ ...scope, channel_id, callback_within_ms: every_ms });
+  const late = await askLateReports({ ...scope, channel_id });
+  return { ...imported, nudge: [...imported.nudge, ...unknown.nudge, ...late.nudge] };
 }
 
 /** Channels of every account that have not been asked for so long. */

@@ -8,7 +8,10 @@ export const DeliveryAttempt = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
   uniques: [{ name: 'delivery_attempt_account_id_id_unique', properties: ['account_id', 'id'] }],
-  indexes: [{ name: 'delivery_attempt_message_index', properties: ['account_id', 'message_id'] }],
+  indexes: [
+    { name: 'delivery_attempt_message_index', properties: ['account_id', 'message_id'] },
+    { name: 'delivery_attempt_started_index', properties: ['account_id', 'started_at'] },
+  ],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),

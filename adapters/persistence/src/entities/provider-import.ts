@@ -13,5 +13,7 @@ export const ProviderImport = defineEntity({
     channel_id: p.uuid().primary(),
     imported_until: p.datetime().columnType('timestamptz'),
     looked_at: p.datetime().columnType('timestamptz'),
+    /** Which ends that no callback brought were asked for; null: none yet. */
+    reports_asked_until: p.datetime().columnType('timestamptz').nullable(),
   },
 });

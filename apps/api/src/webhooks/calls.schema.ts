@@ -1,18 +1,15 @@
 import { z } from 'zod';
+import { listenerOf } from '@kept/channels/listener-of';
 import type { ForwardOutcome } from '@kept/sequences/calls/end-forward';
 import { sidSchema } from './twilio.schema.ts';
 
 const word = z.string().regex(/^[a-z_-]{2,32}$/, 'is no status');
 
-/** Who answered, as the provider's machine detection says. https://www.twilio.com/docs/voice/answering-machine-detection */
 const answeredBy = z
   .string()
   .regex(/^[a-z_]{2,32}$/, 'says nobody')
   .optional()
-  .transform((who) => {
-    if (who === undefined || who === '' || who === 'unknown') return null;
-    return who.startsWith('machine') || who === 'fax' ? 'machine' : 'person';
-  });
+  .transform(listenerOf);
 
 /** What we read when the provider asks for the first words. https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
 export const answeredCallSchema = z.object({ CallSid: sidSchema, AnsweredBy: answeredBy });
