@@ -4,6 +4,7 @@ import { toGraph } from '@kept/rules/graph/to-graph';
 import { NO_LAYOUT } from '../document/layout.ts';
 import { steadyGraph } from '../document/steady-graph.ts';
 import { answer, readDocument, reminder } from '../read-document.spec-support.ts';
+import { canvasEdges } from './canvas-edges.ts';
 import { canvasNodes } from './canvas-nodes.ts';
 import { elkGraph } from './elk-graph.ts';
 import { directionOf, nearestNode } from './nearest-node.ts';
@@ -122,6 +123,24 @@ describe('what is drawn again after an edit', () => {
     };
     const after = canvasNodes({ ...drawing, graph: steadyGraph(graph, toGraph(edited)), before });
     expect(after.filter((each, index) => each !== before[index]).map(({ id }) => id)).toEqual(['alone']);
+  });
+
+  it('is not drawn anew as a line while other lines are edited, nor any line while none is', () => {
+    const edited = readDocument({
+      ...definition,
+      messages: definition.messages.map((message) => (message.id === 'third' ? { ...message, name: 'Last' } : message)),
+    });
+    const looks = { lit: { messages: new Set<string>(), edges: new Set<string>() }, chosen: null };
+    const before = canvasEdges({ ...looks, graph, before: [] });
+    const renamed = steadyGraph(graph, toGraph(edited));
+    const after = canvasEdges({ ...looks, graph: renamed, before });
+    expect(after.filter((each, index) => each !== before[index]).map(({ target }) => target)).toEqual([
+      'third',
+      'third',
+    ]);
+    expect(canvasEdges({ ...looks, graph: steadyGraph(renamed, toGraph(edited)), before: after })).toBe(after);
+    const chosen = canvasEdges({ ...looks, graph: renamed, chosen: after[0]?.id ?? '', before: after });
+    expect(chosen.map(({ selected }) => selected)).toEqual([true, false, false]);
   });
 });
 

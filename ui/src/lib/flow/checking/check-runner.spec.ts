@@ -12,12 +12,16 @@ function open() {
   const asked: CheckRequest[] = [];
   let hear: Parameters<OpenChecker>[0] | null = null;
   let ended = 0;
+  let called_off = 0;
   const found: (readonly Issue[])[] = [];
   const runner = new CheckRunner({
     open: (heard) => {
       hear = heard;
       return {
         ask: (request) => asked.push(request),
+        callOff: () => {
+          called_off += 1;
+        },
         end: () => {
           ended += 1;
         },
@@ -29,6 +33,7 @@ function open() {
     ...{ runner, found },
     asked: () => asked.map(({ definition }) => definition.messages.length),
     ended: () => ended,
+    called_off: () => called_off,
     fail: () => hear?.fail(),
     tell: (part: CheckPart) => hear?.tell(part),
     /** What was asked last is answered: a document without messages is one on which nothing ends. */
@@ -79,20 +84,35 @@ describe('checking a document at each edit', () => {
     expect(asked()).toEqual([1, 1]);
   });
 
-  it('takes one document at a time, and of those that come meanwhile only the newest', () => {
-    const { runner, asked, answer } = open();
+  it('calls off what is checked once it is edited, and checks the newest in the next pause', () => {
+    const { runner, asked, called_off, answer } = open();
     runner.look(ask(1));
     for (const messages of [2, 3]) {
       runner.look(ask(messages));
-      vi.advanceTimersByTime(PAUSE);
+      vi.advanceTimersByTime(PAUSE - 1);
     }
+    expect(called_off()).toBe(1);
     expect(asked()).toEqual([1]);
-    answer();
+    vi.advanceTimersByTime(1);
     expect(asked()).toEqual([1, 3]);
     expect(runner.state).toBe('beginning');
     answer();
     expect(runner.state).toBe('idle');
     expect(runner.verdicts.get('s')?.missed).toEqual([]);
+  });
+
+  it('takes one document at a time when something else about it is new, and of those only the newest', () => {
+    const { runner, asked, called_off, answer } = open();
+    const request = ask(1);
+    runner.look({ ...request, scenarios: [] });
+    runner.look({ ...request, scenarios: [] });
+    runner.look(request);
+    expect(asked()).toEqual([1]);
+    answer();
+    expect(asked()).toEqual([1, 1]);
+    expect(called_off()).toBe(0);
+    answer();
+    expect(runner.state).toBe('idle');
   });
 
   it('tells the issues before the scenarios are played, and keeps what was known until the next is known', () => {

@@ -6,6 +6,8 @@ import type { CheckPart, CheckRequest } from './document-checker.ts';
 /** Who checks: a worker, or the same in place. */
 export interface CheckerAt {
   readonly ask: (request: CheckRequest) => void;
+  /** What was asked is not wanted any more: nothing further is told of it. */
+  readonly callOff: () => void;
   readonly end: () => void;
 }
 
@@ -24,7 +26,10 @@ export type CheckState = 'beginning' | 'running' | 'idle' | 'failed';
  */
 export const PAUSE = 200;
 
-/** One document at a time: while one is checked only the newest that comes is kept, so a fast typist is never behind. */
+/**
+ * One document at a time, and none while somebody types: an edit calls off what is being checked, which is old then,
+ * and the newest document is checked in the next pause.
+ */
 export class CheckRunner {
   readonly #open;
   readonly #onissues;
@@ -63,6 +68,7 @@ export class CheckRunner {
     this.#waiting = request;
     this.#rest();
     if (!is_edited) return this.#next();
+    this.#callOff();
     if (this.#state.value !== 'beginning') this.#state.value = 'running';
     this.#pause = setTimeout(() => {
       this.#pause = null;
@@ -87,6 +93,12 @@ export class CheckRunner {
     this.#is_asked = true;
     if (this.#state.value !== 'beginning') this.#state.value = 'running';
     this.#checker.ask(request);
+  }
+
+  #callOff(): void {
+    if (!this.#is_asked) return;
+    this.#is_asked = false;
+    this.#checker?.callOff();
   }
 
   #take(part: CheckPart): void {

@@ -18,8 +18,14 @@ export type CheckPart =
 export class DocumentChecker {
   readonly #judge = new ScenarioJudge();
 
-  *check({ settings, ...request }: CheckRequest): Generator<CheckPart> {
+  /** Null: after each scenario, a moment at which it can be left. */
+  *check({ settings, ...request }: CheckRequest): Generator<CheckPart | null> {
     yield { about: 'issues', issues: validate(request.definition, checkOptions(settings)) };
-    yield { about: 'scenarios', verdicts: this.#judge.judge(request) };
+    const verdicts: ScenarioVerdict[] = [];
+    for (const verdict of this.#judge.judge(request)) {
+      verdicts.push(verdict);
+      yield null;
+    }
+    yield { about: 'scenarios', verdicts };
   }
 }

@@ -28,7 +28,7 @@ describe('the judge of scenarios', () => {
   it('says what was missed, and at which step it went another way than when it held', () => {
     const judge = new ScenarioJudge();
     const ask = { published: null, scenarios };
-    expect(judge.judge({ ...ask, definition: flow(['late']) })).toEqual([{ id: 's', missed: [], parting: null }]);
+    expect([...judge.judge({ ...ask, definition: flow(['late']) })]).toEqual([{ id: 's', missed: [], parting: null }]);
     const [verdict] = judge.judge({ ...ask, definition: flow(['delayed']) });
     expect(verdict?.missed.map(({ that }) => that)).toEqual(['message_sent', 'answered_by']);
     expect(verdict?.parting).toEqual({

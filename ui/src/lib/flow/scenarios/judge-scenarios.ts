@@ -37,18 +37,24 @@ export interface JudgeRequest {
 export class ScenarioJudge {
   readonly #held = new Map<string, { readonly told: string; readonly definition: Definition }>();
 
-  judge({ definition, published, scenarios }: JudgeRequest): readonly ScenarioVerdict[] {
-    return scenarios.map(({ id, scenario }) => {
-      const told = JSON.stringify(scenario);
-      const { missed, steps } = play(definition, scenario);
-      if (missed.length === 0) {
-        this.#held.set(id, { told, definition });
-        return { id, missed, parting: null };
-      }
-      const held = this.#held.get(id);
-      const before = held?.told === told ? held.definition : published;
-      return { id, missed, parting: before === null ? null : partingOf({ before, definition, scenario, steps }) };
-    });
+  /** One after the other, each played when it is asked for. */
+  *judge({ scenarios, ...request }: JudgeRequest): Generator<ScenarioVerdict> {
+    for (const known of scenarios) yield this.#judgeOne(known, request);
+  }
+
+  #judgeOne(
+    { id, scenario }: KnownScenario,
+    { definition, published }: Omit<JudgeRequest, 'scenarios'>,
+  ): ScenarioVerdict {
+    const told = JSON.stringify(scenario);
+    const { missed, steps } = play(definition, scenario);
+    if (missed.length === 0) {
+      this.#held.set(id, { told, definition });
+      return { id, missed, parting: null };
+    }
+    const held = this.#held.get(id);
+    const before = held?.told === told ? held.definition : published;
+    return { id, missed, parting: before === null ? null : partingOf({ before, definition, scenario, steps }) };
   }
 }
 

@@ -106,7 +106,7 @@ describe('a session of the simulator', () => {
     });
     const judge = new ScenarioJudge();
     const verdict = () =>
-      judge.judge({ definition: flow.definition, published: null, scenarios: [{ id: 's', scenario }] })[0];
+      [...judge.judge({ definition: flow.definition, published: null, scenarios: [{ id: 's', scenario }] })][0];
     expect(verdict()?.missed).toEqual([]);
     rephrase(flow, ['delayed']);
     expect(verdict()?.parting?.index).toBe(1);
