@@ -30,6 +30,7 @@ import { OpenQuestion } from './entities/open-question.ts';
 import { SequenceInput } from './entities/sequence-input.ts';
 import { SequenceStep } from './entities/sequence-step.ts';
 import { EffectKey } from './entities/effect-key.ts';
+import { CustomField } from './entities/custom-field.ts';
 import { Template } from './entities/template.ts';
 import { Broadcast } from './entities/broadcast.ts';
 import { BroadcastRecipient } from './entities/broadcast-recipient.ts';
@@ -86,6 +87,7 @@ export const entities = [
   EffectKey,
   Thread,
   ThreadWord,
+  CustomField,
   Template,
   Broadcast,
   BroadcastRecipient,

@@ -81,6 +81,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   ofAccount('thread'),
   within('thread', 'contact_id', 'contact'),
   within('thread', 'assigned_user_id', 'user'),
+  ofAccount('custom_field'),
   ofAccount('template'),
   within('template', 'created_by_user_id', 'user'),
   ofAccount('broadcast'),

@@ -6,6 +6,7 @@ import { Broadcasts } from './migrations/broadcasts.ts';
 import { Calls } from './migrations/calls.ts';
 import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
+import { CustomFields } from './migrations/custom-fields.ts';
 import { DeadAddresses } from './migrations/dead-addresses.ts';
 import { Contacts } from './migrations/contacts.ts';
 import { Consents } from './migrations/consents.ts';
@@ -61,4 +62,5 @@ export const migrations = [
   Inbox,
   Broadcasts,
   LateReports,
+  CustomFields,
 ];

@@ -51,6 +51,7 @@ import { SendMessageModule } from './send-message/send-message.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { settingsProvider } from './settings.provider.ts';
 import { StopListModule } from './stop-list/stop-list.module.ts';
+import { CustomFieldsModule } from './custom-fields/custom-fields.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
 import { SystemTextsModule } from './system-texts/system-texts.module.ts';
 import { OutboxModule } from './outbox/outbox.module.ts';
@@ -113,6 +114,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     ScenariosModule,
     StopListModule,
     SystemTextsModule,
+    CustomFieldsModule,
     TemplatesModule,
     AttachmentsModule,
     LiveModule,

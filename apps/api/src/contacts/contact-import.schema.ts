@@ -36,7 +36,7 @@ export const importedContactsSchema = z
       z
         .strictObject({
           line: z.int(),
-          column: z.enum(['name', 'phone', 'email', 'locale', 'time_zone', 'row']),
+          column: z.enum(['name', 'phone', 'email', 'locale', 'time_zone', 'custom_data', 'row']),
           value: z.string(),
           message: z.string(),
         })

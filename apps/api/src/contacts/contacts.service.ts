@@ -5,6 +5,8 @@ import { LogEntry } from '@kept/persistence/entities/log-entry';
 import { newId } from '@kept/persistence/new-id';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
+import { fittedOrRefused } from '../custom-fields/fit-custom-data.ts';
+import { readCustomFields } from '../custom-fields/read-custom-fields.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
@@ -56,7 +58,8 @@ export class ContactsService {
         throw invalidRequest([{ field: '/name', code: 'empty', message }]);
       }
       const id = newId();
-      await em.insert(Contact, { id, account_id, ...rest });
+      const custom_data = fittedOrRefused(await readCustomFields(em), rest.custom_data);
+      await em.insert(Contact, { id, account_id, ...rest, custom_data });
       await storeAddresses(em, { account_id, contact_id: id, addresses });
       return readContact(em, id);
     });
@@ -75,6 +78,7 @@ export class ContactsService {
         const lists = { phones: phones ?? current?.phones ?? [], emails: emails ?? current?.emails ?? [] };
         await storeAddresses(em, { account_id, contact_id: id, addresses: wantedAddresses({ ...lists, country }) });
       }
+      const said = custom_data === undefined ? null : fittedOrRefused(await readCustomFields(em), custom_data);
       await em.nativeUpdate(
         Contact,
         { id },
@@ -82,7 +86,7 @@ export class ContactsService {
           ...(name !== undefined && { name }),
           ...(locale !== undefined && { locale }),
           ...(time_zone !== undefined && { time_zone }),
-          ...(custom_data !== undefined && { custom_data: { ...current?.custom_data, ...custom_data } }),
+          ...(said !== null && { custom_data: { ...current?.custom_data, ...said } }),
           ...(archived === false && { archived_at: null }),
         },
       );

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ContactAddress } from '@kept/persistence/entities/contact-address';
 import { Contact } from '@kept/persistence/entities/contact';
 import { newId } from '@kept/persistence/new-id';
+import { readCustomFields } from '../custom-fields/read-custom-fields.ts';
 import type { ImportContacts, ImportedContacts, ImportProblem } from './contact-import.schema.ts';
 import { readImportRow, type ReadRow } from './read-import-row.ts';
 import type { Address } from './wanted-addresses.ts';
@@ -26,7 +27,8 @@ const keyOf = ({ type, address }: Address): string => `${type} ${address}`;
  * nothing twice. What a row leaves empty stays as it was. A row that names addresses of two contacts is refused.
  */
 export async function importContacts(em: EntityManager, request: ImportRequest): Promise<ImportedContacts> {
-  const readings = request.rows.map((row) => readImportRow(row, request.country));
+  const known = { country: request.country, fields: await readCustomFields(em) };
+  const readings = request.rows.map((row) => readImportRow(row, known));
   const problems: ImportProblem[] = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
   const rows = readings.flatMap((reading) => (reading.ok ? [reading.row] : []));
   const owner = await ownersOf(

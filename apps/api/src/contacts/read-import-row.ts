@@ -1,4 +1,6 @@
 import { addressesOf } from './addresses-of.ts';
+import { fitCustomData } from '../custom-fields/fit-custom-data.ts';
+import type { FieldRow } from '../custom-fields/read-custom-fields.ts';
 import type { ImportProblem, ImportRow } from './contact-import.schema.ts';
 import { normaliseLocale } from './normalise-locale.ts';
 import { knownTimeZone } from '../times/known-time-zone.ts';
@@ -21,8 +23,11 @@ export type RowReading =
 const LONGEST_NAME = 200;
 
 /** Reads a row of a file, or says everything that is wrong with it. A formula is a text like any other. */
-export function readImportRow(row: ImportRow, country: string): RowReading {
-  const { line, custom_data } = row;
+export function readImportRow(
+  row: ImportRow,
+  { country, fields }: { readonly country: string; readonly fields: readonly FieldRow[] },
+): RowReading {
+  const { line } = row;
   const problems: ImportProblem[] = [];
   const refuse = (column: ImportProblem['column'], value: string, message: string): void => {
     problems.push({ line, column, value: value.slice(0, 200), message });
@@ -42,6 +47,8 @@ export function readImportRow(row: ImportRow, country: string): RowReading {
   const time_zone = blank(row.time_zone) ? null : knownTimeZone((row.time_zone ?? '').trim());
   if (!blank(row.time_zone) && time_zone === null)
     refuse('time_zone', row.time_zone ?? '', 'is no time zone such as America/New_York');
+  const { data: custom_data, unfit } = fitCustomData(fields, row.custom_data);
+  unfit.forEach(({ field, value, message }) => refuse('custom_data', value, `(${field.label}) ${message}`));
   if (addresses.length === 0 && problems.length === 0)
     refuse('row', name, 'has neither a phone number nor an email address to know the contact by');
   return problems.length > 0

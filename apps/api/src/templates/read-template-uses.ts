@@ -2,30 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseDefinition } from '@kept/rules/parse-definition';
 import { referencesOf } from '@kept/rules/checks/file-references';
 import type { Definition } from '@kept/rules/document';
+import { readRevisionsInUse, type RevisionInUse } from './read-revisions-in-use.ts';
 import type { TemplateUse } from './templates.schema.ts';
 
-/** Newest words first: what a draft, the published revision or one that sequences were left at says. */
-const REVISIONS = `
-  select ms.id as schedule_id, ms.name, r.definition,
-    case when r.status = 'draft' then 'draft' when r.id = ms.published_revision_id then 'published' else 'running' end
-      as standing
-  from message_schedule ms
-  join schedule_revision r on r.account_id = ms.account_id and r.schedule_id = ms.id
-  where ms.archived_at is null and r.definition::text like '%"template_id": "%'
-    and (r.status = 'draft' or r.id = ms.published_revision_id or exists (
-      select from sequence s where s.account_id = r.account_id and s.pinned_revision_id = r.id and not s.finished))
-  order by ms.name, ms.id, r.number desc`;
+const NAMED = '%"template_id": "%';
 
 const BROADCASTS = `
   select id, template_id, send_at, recipient_count from broadcast
   where template_id is not null and status in ('scheduled', 'sending', 'paused') order by send_at, id`;
-
-interface RevisionRow {
-  readonly schedule_id: string;
-  readonly name: string;
-  readonly definition: unknown;
-  readonly standing: 'draft' | 'published' | 'running';
-}
 
 interface BroadcastRow {
   readonly id: string;
@@ -36,7 +20,7 @@ interface BroadcastRow {
 
 /** What says each template, by the template's id. */
 export async function readTemplateUses(em: EntityManager): Promise<ReadonlyMap<string, readonly TemplateUse[]>> {
-  const revisions = await em.execute<RevisionRow[]>(REVISIONS);
+  const revisions = await readRevisionsInUse(em, NAMED);
   const broadcasts = await em.execute<BroadcastRow[]>(BROADCASTS);
   const uses = [
     ...revisions.flatMap(usesOfRevision),
@@ -49,7 +33,7 @@ export async function readTemplateUses(em: EntityManager): Promise<ReadonlyMap<s
   return new Map([...by_template].map(([id, found]) => [id, found.map(({ use }) => use)]));
 }
 
-function usesOfRevision({ definition, ...schedule }: RevisionRow) {
+function usesOfRevision({ definition, ...schedule }: RevisionInUse) {
   const parsed = parseDefinition(definition);
   if (!parsed.ok) return [];
   const named = Map.groupBy(referencesOf(parsed.definition).templates, ({ id }) => id);

@@ -41,7 +41,7 @@ export const listTemplatesSchema = z.strictObject({
   page_size: z.coerce.number('is not a number').int('is not a whole number').min(1, 'is below 1').max(500).default(200),
 });
 
-const scheduleUseSchema = z.strictObject({
+export const scheduleUseSchema = z.strictObject({
   by: z.literal('schedule'),
   schedule_id: z.uuid(),
   name: z.string(),
@@ -53,7 +53,7 @@ const scheduleUseSchema = z.strictObject({
   }),
 });
 
-const broadcastUseSchema = z.strictObject({
+export const broadcastUseSchema = z.strictObject({
   by: z.literal('broadcast'),
   broadcast_id: z.uuid(),
   send_at: z.iso.datetime(),

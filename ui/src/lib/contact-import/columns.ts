@@ -20,12 +20,17 @@ const HEADERS: readonly (readonly [Column, RegExp])[] = [
   ['time_zone', /time[ _-]?zone/],
 ];
 
-/** What each column probably is, by what stands in the first row. A name, a language and a zone are taken once. */
-export function guessColumns(headers: readonly string[]): readonly Column[] {
+/** What each column probably is, by what stands in the first row. Only numbers and addresses stand in several. */
+export function guessColumns(
+  headers: readonly string[],
+  fields: readonly { readonly key: string; readonly label: string }[],
+): readonly Column[] {
   const taken = new Set<Column>();
   return headers.map((header) => {
     const text = header.trim().toLowerCase();
-    const found = HEADERS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'ignore';
+    const own = fields.find(({ key, label }) => key.toLowerCase() === text || label.toLowerCase() === text);
+    const usual = HEADERS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'ignore';
+    const found = own === undefined ? usual : (`custom:${own.key}` as const);
     const is_single = found !== 'phone' && found !== 'email' && found !== 'ignore';
     if (is_single && taken.has(found)) return 'ignore';
     taken.add(found);

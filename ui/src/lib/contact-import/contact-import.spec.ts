@@ -18,18 +18,24 @@ describe('a file', () => {
 describe('columns', () => {
   it('are known by their titles, names once, numbers as often as there are', () => {
     expect(
-      guessColumns([
-        'Name',
-        'Client name',
-        'Mobile phone',
-        'Tel',
-        'E-Mail',
-        'Language',
-        'Time zone',
-        'Room',
-        'First Name',
-      ]),
+      guessColumns(
+        ['Name', 'Client name', 'Mobile phone', 'Tel', 'E-Mail', 'Language', 'Time zone', 'Room', 'First Name'],
+        [],
+      ),
     ).toEqual(['name', 'ignore', 'phone', 'phone', 'email', 'locale', 'time_zone', 'ignore', 'first_name']);
+  });
+
+  it('are a custom field that is defined by its key or its name, each once', () => {
+    const fields = [
+      { key: 'born', label: 'Date of birth' },
+      { key: 'phone_plan', label: 'Phone plan' },
+    ];
+    expect(guessColumns(['BORN', 'date of birth', 'Phone plan', 'Phone'], fields)).toEqual([
+      'custom:born',
+      'ignore',
+      'custom:phone_plan',
+      'phone',
+    ]);
   });
 
   it('become fields of their own by a key that messages can name', () => {

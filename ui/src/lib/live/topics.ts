@@ -9,6 +9,9 @@ export const TOPICS = [
   'calendar',
   'thread',
   'broadcast',
+  'contact',
+  'template',
+  'custom_field',
 ] as const;
 
 export type Topic = (typeof TOPICS)[number];

@@ -9,6 +9,7 @@ const PARTS: readonly SettingsPart[] = [
   { href: '/settings', label: 'Your account', for: 'everybody' },
   { href: '/settings/team', label: 'Team', for: 'admin' },
   { href: '/settings/calendars', label: 'Calendars', for: 'admin' },
+  { href: '/settings/custom-fields', label: 'Custom fields', for: 'admin' },
   { href: '/settings/channels', label: 'Channels', for: 'admin' },
   { href: '/settings/texts', label: 'Texts', for: 'admin' },
   { href: '/settings/api-keys', label: 'API keys', for: 'admin' },

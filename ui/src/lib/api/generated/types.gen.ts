@@ -1293,7 +1293,7 @@ export type ImportedContacts = {
 
 export type ImportProblem = {
     line: number;
-    column: 'name' | 'phone' | 'email' | 'locale' | 'time_zone' | 'row';
+    column: 'name' | 'phone' | 'email' | 'locale' | 'time_zone' | 'custom_data' | 'row';
     value: string;
     message: string;
 };
@@ -3331,6 +3331,110 @@ export type ChangeSystemTexts = {
     texts: {
         [key: string]: string | null;
     };
+};
+
+export type CustomFields = {
+    custom_fields: Array<CustomField>;
+};
+
+export type CustomField = {
+    id: string;
+    key: string;
+    label: string;
+    type: 'text' | 'number' | 'date' | 'yes_no' | 'choice';
+    choices: Array<string>;
+    created_at: string;
+    updated_at: string;
+};
+
+export type CustomFieldDetails = {
+    custom_fields: Array<CustomFieldDetail>;
+    /**
+     * What contacts have without a definition; the fifty most frequent
+     */
+    undefined_keys: Array<{
+        key: string;
+        contact_count: number;
+    }>;
+};
+
+export type CustomFieldDetail = {
+    id: string;
+    key: string;
+    label: string;
+    type: 'text' | 'number' | 'date' | 'yes_no' | 'choice';
+    choices: Array<string>;
+    created_at: string;
+    updated_at: string;
+    /**
+     * Contacts of whom it is known
+     */
+    contact_count: number;
+    /**
+     * Texts and conditions that name it
+     */
+    used_by: Array<CustomFieldUse>;
+};
+
+export type CustomFieldUse = {
+    by: 'schedule';
+    schedule_id: string;
+    name: string;
+    /**
+     * running: by sequences that were left at a revision before the published one
+     */
+    standing: 'published' | 'draft' | 'running';
+    /**
+     * Its auto messages that say it, themselves or in an answer; id null: the schedule’s default answers
+     */
+    messages: Array<{
+        id: string | null;
+        name: string;
+    }>;
+} | {
+    by: 'broadcast';
+    broadcast_id: string;
+    send_at: string;
+    recipient_count: number;
+} | {
+    by: 'template';
+    template_id: string;
+    name: string;
+} | {
+    by: 'assignment';
+    schedule_id: string;
+    name: string;
+} | {
+    by: 'system_text';
+    language: string;
+};
+
+export type CreateCustomField = {
+    /**
+     * What texts and conditions name it by, as in {{ custom.key }}; it is never changed
+     */
+    key: string;
+    /**
+     * What staff know it by
+     */
+    label: string;
+    type: 'text' | 'number' | 'date' | 'yes_no' | 'choice';
+    /**
+     * Of a choice, in the order they are offered; of any other type none
+     */
+    choices?: Array<string>;
+};
+
+export type ChangeCustomField = {
+    /**
+     * What staff know it by
+     */
+    label?: string;
+    type?: 'text' | 'number' | 'date' | 'yes_no' | 'choice';
+    /**
+     * Of a choice, in the order they are offered; of any other type none
+     */
+    choices?: Array<string>;
 };
 
 export type Templates = {
@@ -8078,6 +8182,155 @@ export type ChangeSystemTextsResponses = {
 };
 
 export type ChangeSystemTextsResponse = ChangeSystemTextsResponses[keyof ChangeSystemTextsResponses];
+
+export type ListCustomFieldsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/custom_fields';
+};
+
+export type ListCustomFieldsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListCustomFieldsError = ListCustomFieldsErrors[keyof ListCustomFieldsErrors];
+
+export type ListCustomFieldsResponses = {
+    /**
+     * All of them, by label
+     */
+    200: CustomFields;
+};
+
+export type ListCustomFieldsResponse = ListCustomFieldsResponses[keyof ListCustomFieldsResponses];
+
+export type ListCustomFieldDetailsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/custom_fields';
+};
+
+export type ListCustomFieldDetailsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListCustomFieldDetailsError = ListCustomFieldDetailsErrors[keyof ListCustomFieldDetailsErrors];
+
+export type ListCustomFieldDetailsResponses = {
+    /**
+     * By label, and what contacts have undefined
+     */
+    200: CustomFieldDetails;
+};
+
+export type ListCustomFieldDetailsResponse = ListCustomFieldDetailsResponses[keyof ListCustomFieldDetailsResponses];
+
+export type CreateCustomFieldData = {
+    body: CreateCustomField;
+    path?: never;
+    query?: never;
+    url: '/screens/custom_fields';
+};
+
+export type CreateCustomFieldErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateCustomFieldError = CreateCustomFieldErrors[keyof CreateCustomFieldErrors];
+
+export type CreateCustomFieldResponses = {
+    /**
+     * As it is now
+     */
+    201: CustomField;
+};
+
+export type CreateCustomFieldResponse = CreateCustomFieldResponses[keyof CreateCustomFieldResponses];
+
+export type DeleteCustomFieldData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/custom_fields/{id}';
+};
+
+export type DeleteCustomFieldErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type DeleteCustomFieldError = DeleteCustomFieldErrors[keyof DeleteCustomFieldErrors];
+
+export type DeleteCustomFieldResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteCustomFieldResponse = DeleteCustomFieldResponses[keyof DeleteCustomFieldResponses];
+
+export type ChangeCustomFieldData = {
+    body: ChangeCustomField;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/custom_fields/{id}';
+};
+
+export type ChangeCustomFieldErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeCustomFieldError = ChangeCustomFieldErrors[keyof ChangeCustomFieldErrors];
+
+export type ChangeCustomFieldResponses = {
+    /**
+     * As it is now
+     */
+    200: CustomField;
+};
+
+export type ChangeCustomFieldResponse = ChangeCustomFieldResponses[keyof ChangeCustomFieldResponses];
 
 export type ListTemplatesData = {
     body?: never;

@@ -7,7 +7,7 @@ import { fieldChoices, fieldInText } from './field-choices.ts';
 const made = madeUpFacts({ start: '2026-03-12T10:00', time_zone: 'America/New_York' });
 const facts = { ...made, appointment: { ...made.appointment, custom_data: { room: '2', 'not a name': 'x' } } };
 const fields = buildFields({ facts, user: { name: '', company: 'Hill Street' } });
-const choices = fieldChoices(fields, { locale: 'en-US', time_zone: 'America/New_York' });
+const choices = fieldChoices(fields, { own_fields: ['custom.pet'], locale: 'en-US', time_zone: 'America/New_York' });
 const exampleOf = (id: string) => choices.find((choice) => choice.id === id)?.hint;
 
 it('says what each field would say for this client', () => {
@@ -20,6 +20,10 @@ it('says what each field would say for this client', () => {
 it('offers the custom fields that this client has, by names a text can write', () => {
   expect(exampleOf('event.custom.room')).toBe('2');
   expect(choices.some(({ id }) => id.includes('not a name'))).toBe(false);
+});
+
+it('offers the fields the account has defined, also where this client has none', () => {
+  expect(exampleOf('custom.pet')).toBe('(empty)');
 });
 
 it('says of links to pages for clients that there are none yet', () => {

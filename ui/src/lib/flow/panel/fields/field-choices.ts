@@ -20,15 +20,20 @@ const MOMENT_FILTER = 'date_and_time_phrase';
 
 const NAME = /^[A-Za-z_][\w-]*$/u;
 
+interface Naming extends TimeStyle {
+  /** Fields the account has defined, such as `custom.pet`. */
+  readonly own_fields: readonly string[];
+}
+
 /** The fields a text can name, each with what it would say for the client whose fields these are. */
-export function fieldChoices(fields: Fields, style: TimeStyle): readonly Choice[] {
+export function fieldChoices(fields: Fields, { own_fields, ...style }: Naming): readonly Choice[] {
   const later = LATER_FIELDS.map((name) => ({
     id: name,
     label: name,
     group: LATER,
     refused: 'This version has no pages for clients yet',
   }));
-  const named = [...liquidWords().fields, ...customFields(fields)];
+  const named = [...liquidWords().fields, ...own_fields, ...customFields(fields)];
   const known = named.map((name) => ({
     id: name,
     label: name,

@@ -13,15 +13,20 @@ it.each([
   ['{{ name }} and {{ fi', 18, 'field', 'first_name'],
   ['{{ event.start_time | add_minutes: ', 35, 'field', 'event.start_time'],
 ])('“%s” is gone on with from %i by a %s', (before, from, kind, word) => {
-  const completions = liquidCompletions(before);
+  const completions = liquidCompletions(before, []);
   expect(completions).toMatchObject({ from, kind });
   expect(completions?.words).toContain(word);
 });
 
 it.each(['Hi', 'Hi {', '{{ name }} and', '{{ name ', '{% if a %} b'])('“%s” is the author’s own', (before) => {
-  expect(liquidCompletions(before)).toBeNull();
+  expect(liquidCompletions(before, [])).toBeNull();
 });
 
 it('names nothing that does not exist', () => {
-  expect(liquidCompletions('{% ')?.words).not.toContain('include');
+  expect(liquidCompletions('{% ', [])?.words).not.toContain('include');
+});
+
+it('goes on with the account’s own fields where fields can stand', () => {
+  expect(liquidCompletions('{{ cus', ['custom.pet'])?.words).toContain('custom.pet');
+  expect(liquidCompletions('{{ custom.pet | ', ['custom.pet'])?.words).not.toContain('custom.pet');
 });

@@ -13,8 +13,11 @@ const WORD = /[\p{L}\p{N}_.]*$/u;
 
 let known: LiquidWords | null = null;
 
-/** What can be written at the end of this text: filters behind a bar, tags after `{%`, else fields; null: words of the author's own. */
-export function liquidCompletions(before: string): LiquidCompletions | null {
+/**
+ * What can be written at the end of this text: filters behind a bar, tags after `{%`, else fields, those of the account
+ * last; null: words of the author's own.
+ */
+export function liquidCompletions(before: string, own_fields: readonly string[]): LiquidCompletions | null {
   const code = CODE.exec(before);
   if (code === null) return null;
   const [, open, inside = ''] = code;
@@ -25,5 +28,5 @@ export function liquidCompletions(before: string): LiquidCompletions | null {
   if (ahead.endsWith('|')) return { from, kind: 'filter', words: known.filters };
   if (open === '{%' && ahead === '') return { from, kind: 'tag', words: known.tags };
   const begins_value = ahead === '' || open === '{%' || /[:,]$/u.test(ahead);
-  return begins_value ? { from, kind: 'field', words: known.fields } : null;
+  return begins_value ? { from, kind: 'field', words: [...known.fields, ...own_fields] } : null;
 }

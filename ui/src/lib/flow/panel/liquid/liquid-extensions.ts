@@ -23,13 +23,13 @@ import { placeOfFault } from './place-of-fault.ts';
 const PAUSE = 300;
 
 /** What makes a text field one for Liquid: its code set off, completed and checked while it is written. */
-export function liquidExtensions(): readonly Extension[] {
+export function liquidExtensions(ownFields: () => readonly string[]): readonly Extension[] {
   return [
     history(),
     keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     marked,
-    autocompletion({ override: [complete], icons: false }),
+    autocompletion({ override: [(context) => complete(context, ownFields())], icons: false }),
     linter(
       ({ state }) => {
         const text = state.doc.toString();
@@ -46,8 +46,8 @@ export function liquidExtensions(): readonly Extension[] {
 }
 
 /** A field is closed as it is chosen, unless it is closed already. */
-function complete({ state, pos }: CompletionContext): CompletionResult | null {
-  const found = liquidCompletions(state.sliceDoc(0, pos));
+function complete({ state, pos }: CompletionContext, own_fields: readonly string[]): CompletionResult | null {
+  const found = liquidCompletions(state.sliceDoc(0, pos), own_fields);
   if (found === null) return null;
   const { from, kind, words } = found;
   const is_open = !/^[^{}]*[}%]\}/u.test(state.sliceDoc(pos, pos + 200));

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
+import { expectFits } from './expect-fits.ts';
+import { expectNoViolations } from './expect-no-violations.ts';
+import { shoot } from './shoot.ts';
+import { useBrowser } from './use-browser.ts';
+
+const browser = useBrowser();
+
+it('custom fields are defined, filled in, checked in a file, said in a text, and kept while something names them', async () => {
+  const clinic = await clinicOfItsOwn('Many Things Clinic');
+  const phone = someNumber();
+  await clinic.api('POST', '/v1/contacts', { name: 'Kim Lee', phones: [phone], custom_data: { room: '2' } });
+  const page = await browser.open('/settings/custom-fields', { as: clinic.admin });
+  await page.getByText('No custom fields yet').waitFor();
+  await page.getByRole('button', { name: 'Define room' }).waitFor();
+  await expectNoViolations(page);
+
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('n');
+  await dialog.getByLabel('Name', { exact: true }).fill('Date of birth');
+  await dialog.getByText('{{ custom.date_of_birth }}').waitFor();
+  await dialog.getByLabel('Key').fill('born');
+  await dialog.getByRole('radio', { name: 'Date', exact: false }).check();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Define field' }).click();
+  await page.getByRole('row').filter({ hasText: 'Date of birth' }).getByText('{{ custom.born }}').waitFor();
+  await page.getByRole('button', { name: 'New field' }).click();
+  await dialog.getByLabel('Name', { exact: true }).fill('Animal');
+  await dialog.getByRole('radio', { name: 'Choice' }).check();
+  await dialog.getByLabel('Choices').fill('Dog\nCat');
+  await dialog.getByRole('button', { name: 'Define field' }).click();
+  await page.getByText('2 fields').waitFor();
+  await expectNoViolations(page);
+  await shoot(page, 'custom-fields');
+  await expectFits(page);
+
+  // on a contact
+  await page.goto('/contacts');
+  await page.getByRole('link', { name: 'Kim Lee' }).click();
+  await page.getByRole('button', { name: 'Change', exact: false }).click();
+  await dialog.getByLabel('Animal').selectOption('Dog');
+  await dialog.getByLabel('Date of birth').fill('1990-02-28');
+  await dialog.getByLabel('room').waitFor();
+  await expectNoViolations(page);
+  await shoot(page, 'contact-fields');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const who = page.getByRole('region', { name: 'Who it is' });
+  await who.getByText('Feb 28, 1990').waitFor();
+  await who.getByText('Dog').waitFor();
+
+  // completed where a text is written, and said in it
+  await page.locator('#content').getByRole('button', { name: 'Compose' }).click();
+  await dialog.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.type('How is your {{ custom.an', { delay: 30 });
+  await page.getByRole('option', { name: /custom\.animal/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('?');
+  await dialog.getByText('How is your Dog?').waitFor();
+  await page.keyboard.press('Escape');
+
+  // in a file
+  await page.goto('/contacts/import');
+  const csv = `Name,Phone,Animal,Born\nKim,${phone},bird,1990-02-28\nAna,${someNumber()},cat,1991-05-06\n`;
+  await page
+    .getByLabel('File of contacts')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect.poll(() => page.getByLabel('Animal').inputValue()).toBe('custom:animal');
+  await expect.poll(() => page.getByLabel('Born').inputValue()).toBe('custom:born');
+  await page.getByRole('button', { name: 'Look through 2 rows' }).click();
+  await page.getByText('is none of the choices: Dog, Cat').waitFor();
+
+  // kept while a template says it
+  await clinic.api('POST', '/v1/templates', {
+    name: 'How is it',
+    channel: 'sms',
+    content: { body: 'How is {{ custom.animal }}? Reply STOP to opt out.' },
+  });
+  await page.goto('/settings/custom-fields');
+  const animal = page.getByRole('row').filter({ hasText: 'Animal' });
+  await animal.getByRole('button', { name: '1 place' }).click();
+  await dialog.getByRole('link', { name: 'How is it' }).waitFor();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await animal
+    .getByRole('button', { name: /Animal/ })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: 'Change' }).click();
+  await dialog.getByRole('radio', { name: 'Number' }).check();
+  await dialog.getByText('Look through what names it').waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Animal cannot be “Dog”').waitFor();
+});
