@@ -2,15 +2,29 @@ import { reminder } from '../fixtures/reminder.ts';
 import { moveClock } from '@kept/sequences/sandbox/move-clock';
 import { eventually } from '../harness/eventually.ts';
 import { BARE_QUEUE, startBareWorker, type BareWorker } from './bare-worker.ts';
+import { duringBulk } from './bulk-rush.ts';
 import { figureOf, median, type Figure, type Round } from './figure.ts';
+import { firstMessages } from './first-messages.ts';
+import { percentile } from './percentile.ts';
 import { receive } from './receive.ts';
+import { oneReminder } from './one-reminder.ts';
+import { sized } from './sized.ts';
 import { openStage, type Stage } from './stage.ts';
+import { startWatchedProvider } from './watched-provider.ts';
 
 const ROUNDS = 5;
 const REPLIES = 8;
+const ROUNDS_IN_RUSH = 3;
+/** Clients with a question of ours, one after the other of whom writes while the bulk goes out. */
+const CLIENTS_IN_RUSH = sized(600);
+const BETWEEN_REPLIES_MS = 250;
 
-/** From a reply's arrival to its answer in the provider's hands, idle, against a bare signal to an activity. */
+/** From a reply's arrival to its answer in the provider's hands, against a bare signal to an activity. */
 export async function answer(): Promise<readonly Figure[]> {
+  return [...(await whileIdle()), ...(await whileBulkWaits())];
+}
+
+async function whileIdle(): Promise<readonly Figure[]> {
   const stage = await openStage(reminder);
   const bare = await startBareWorker(stage.temporal.address);
   try {
@@ -28,6 +42,52 @@ export async function answer(): Promise<readonly Figure[]> {
   } finally {
     await bare.stop();
     await stage.close();
+  }
+}
+
+/** Two thousand reminders wait for the very number that the answers go out from. */
+async function whileBulkWaits(): Promise<readonly Figure[]> {
+  const stage = await openStage(oneReminder);
+  const provider = await startWatchedProvider({ carrier_url: stage.carrier.url, per_second: null });
+  const bare = await startBareWorker(stage.temporal.address);
+  try {
+    const clients = (await firstMessages({ ...stage, count: CLIENTS_IN_RUSH })).values();
+    await stage.startWorker({ KEPT_CARRIER_URL: provider.url });
+    const theirs = await openBareLine(bare);
+    const rounds: { readonly ours: readonly number[]; readonly theirs: number }[] = [];
+    for (let round = 0; round < ROUNDS_IN_RUSH; round += 1) {
+      const baseline = await theirs();
+      const waits: number[] = [];
+      const askOne = async () => {
+        await new Promise((resolve) => setTimeout(resolve, BETWEEN_REPLIES_MS));
+        const client = clients.next().value;
+        if (client === undefined) return;
+        const answered = provider.nextTo(client.phone);
+        const began = performance.now();
+        await receive(stage, 'running late', client.phone);
+        waits.push((await answered).at - began);
+      };
+      await duringBulk(stage, { clinic: stage.clinic, meanwhile: askOne });
+      if (waits.length === 0) throw new Error('the bulk was out before the first reply was answered');
+      rounds.push({ ours: waits, theirs: baseline });
+    }
+    await bare.client.workflow.getHandle('bare-line').terminate();
+    const at = (hundredths: number): readonly Round[] =>
+      rounds.map((each) => ({ value: percentile(each.ours, hundredths), baseline: each.theirs }));
+    return [
+      figureOf({
+        ...{ id: 'answer.rush.p50', unit: 'ms', goal: '≤ 200 ms', rounds: at(50) },
+        holds: ({ value }) => value <= 200,
+      }),
+      figureOf({
+        ...{ id: 'answer.rush.p99', unit: 'ms', goal: '≤ 700 ms', rounds: at(99) },
+        holds: ({ value }) => value <= 700,
+      }),
+    ];
+  } finally {
+    await bare.stop();
+    await stage.close();
+    provider.stop();
   }
 }
 

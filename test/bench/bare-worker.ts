@@ -11,6 +11,9 @@ export interface BareWorker {
 
 export const BARE_QUEUE = 'bare';
 
+/** As many workflows as ours keeps in memory. */
+const CACHED = 1_000;
+
 let installed = false;
 
 export async function startBareWorker(address: string): Promise<BareWorker> {
@@ -23,6 +26,7 @@ export async function startBareWorker(address: string): Promise<BareWorker> {
     connection: native,
     taskQueue: BARE_QUEUE,
     workflowsPath: new URL('./baseline.workflows.ts', import.meta.url).pathname,
+    maxCachedWorkflows: CACHED,
     activities: { effect: async () => listener() },
   });
   const running = worker.run();

@@ -8,6 +8,12 @@ export async function timerAndActivity(): Promise<void> {
   await effect();
 }
 
+/** The bare baseline of `rush`: a timer for a moment that many share, one activity, no database. */
+export async function timerForAndActivity(at_ms: number): Promise<void> {
+  await sleep(Math.max(1, at_ms - Date.now()));
+  await effect();
+}
+
 /** The bare baseline of `answer`: a signal comes in, an activity goes out. */
 export async function signalsToActivities(rounds: number): Promise<void> {
   let signals = 0;

@@ -2,98 +2,100 @@ import { createHmac } from 'node:crypto';
 import fastify from 'fastify';
 import pg from 'pg';
 import { createHotPool } from '@kept/persistence/pool';
-import { claim } from '@kept/sequences/claim';
-import { decide } from '@kept/sequences/decide';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
-import { record } from '@kept/sequences/record';
 import { called } from '../fixtures/called.ts';
-import { figureOf, median, type Figure, type Round } from './figure.ts';
+import { firstMessages, type FirstMessage } from './first-messages.ts';
+import { duringBulk } from './bulk-rush.ts';
+import { figureOf, type Figure, type Round } from './figure.ts';
+import { oneReminder } from './one-reminder.ts';
+import { percentile } from './percentile.ts';
 import { serveClinic, type ServedClinic } from './served-clinic.ts';
+import { sized } from './sized.ts';
+import { openStage } from './stage.ts';
 
 const ROUNDS = 5;
 const CALLS = 12;
 /** What is dialled in each call: three times something to say, then what ends it. */
 const DIGITS = ['3', '3', '3', '1'];
 
+const CALLS_IN_RUSH = sized(600);
+
 /** From a digit's request to the TwiML that answers it, against a bare route that writes one row in a transaction. */
 export async function digit(): Promise<readonly Figure[]> {
+  return [...(await whileIdle()), ...(await whileBulkWaits())];
+}
+
+type Served = Pick<ServedClinic, 'clinic' | 'url'>;
+
+interface Waits {
+  readonly ours: readonly number[];
+  readonly theirs: readonly number[];
+}
+
+async function whileIdle(): Promise<readonly Figure[]> {
   const served = await serveClinic(called);
-  const bare = await openBareRoute(served);
+  const bare = await openBareRoute(served.superuser_url);
   try {
-    const calls = await placeCalls(served, (ROUNDS + 1) * CALLS);
-    const rounds: { readonly ours: readonly number[]; readonly theirs: readonly number[] }[] = [];
+    const pool = createHotPool({ app_url: served.app_url, max: 4 });
+    const calls = await firstMessages({ ...served, pool, cache: new DefinitionCache(), count: (ROUNDS + 1) * CALLS });
+    await pool.end();
+    const rounds: Waits[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const ours = await dialIn(served, calls.slice(round * CALLS, (round + 1) * CALLS));
       rounds.push({ ours, theirs: await bare.ask(ours.length) });
     }
     // The first round warms both up.
-    const measured = rounds.slice(1);
-    const of = (pick: (values: readonly number[]) => number): readonly Round[] =>
-      measured.map(({ ours, theirs }) => ({ value: pick(ours), baseline: pick(theirs) }));
-    return [
-      figureOf({
-        id: 'digit.p50',
-        unit: 'ms p50',
-        goal: '≤ 50 ms',
-        rounds: of(median),
-        holds: ({ value }) => value <= 50,
-      }),
-      figureOf({
-        id: 'digit.p99',
-        unit: 'ms p99',
-        goal: '≤ 300 ms',
-        rounds: of((values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1] ?? Number.NaN),
-        holds: ({ value }) => value <= 300,
-      }),
-    ];
+    return figuresOf('digit', rounds.slice(1));
   } finally {
     await bare.close();
     await served.close();
   }
 }
 
-interface PlacedCall {
-  readonly attempt_id: string;
-  readonly provider_id: string;
+/** Two thousand reminders of another clinic go out meanwhile, at fifty a second. */
+async function whileBulkWaits(): Promise<readonly Figure[]> {
+  const stage = await openStage(called);
+  const bare = await openBareRoute(stage.superuser_url);
+  try {
+    const clinic = await stage.openTenant(oneReminder);
+    const calls = (await firstMessages({ ...stage, count: CALLS_IN_RUSH })).values();
+    await stage.startWorker();
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    const meanwhile = async () => {
+      const call = calls.next().value;
+      if (call === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+      else ours.push(...(await dialIn(stage, [call])));
+      theirs.push(...(await bare.ask(1)));
+    };
+    await duringBulk(stage, { clinic, meanwhile });
+    return figuresOf('digit.rush', [{ ours, theirs }]);
+  } finally {
+    await bare.close();
+    await stage.close();
+  }
 }
 
-/** Calls that the provider has taken, each of an appointment and a number of its own. */
-async function placeCalls({ clinic, app_url }: ServedClinic, count: number): Promise<readonly PlacedCall[]> {
-  const { account_id } = clinic;
-  const pool = createHotPool({ app_url, max: 4 });
-  const cache = new DefinitionCache();
-  const booked = [];
-  for (let n = 0; n < count; n += 1) booked.push(await clinic.book({ phone: `+1202555${String(4000 + n)}` }));
-  for (const { sequence_id } of booked) await decide({ pool, cache, account_id, sequence_id });
-  await clinic.sql(
-    `update account set clock_offset_ms = clock_offset_ms + extract(epoch from
-       (select max(wake_at) from sequence) - now() - clock_offset_ms * interval '1 millisecond') * 1000 + 1`,
-  );
-  const calls: PlacedCall[] = [];
-  for (const { sequence_id } of booked) {
-    const [message] = (await decide({ pool, cache, account_id, sequence_id })).dispatch;
-    if (message === undefined) throw new Error('no call is due');
-    const taken = await claim({ pool, cache, account_id, message_id: message.id });
-    if (taken.type !== 'send') throw new Error(`the claim said ${taken.type}`);
-    const { attempt_id } = taken;
-    const provider_id = `CA${attempt_id.replaceAll('-', '')}`;
-    await record({
-      pool,
-      account_id,
-      message_id: message.id,
-      part_ids: [],
-      attempt_id,
-      look_when_accepted: false,
-      outcome: { type: 'accepted', provider_id, segments: null },
-    });
-    calls.push({ attempt_id, provider_id });
-  }
-  await pool.end();
-  return calls;
+function figuresOf(id: string, waits: readonly Waits[]): readonly Figure[] {
+  const at = (hundredths: number): readonly Round[] =>
+    waits.map(({ ours, theirs }) => ({
+      value: percentile(ours, hundredths),
+      baseline: percentile(theirs, hundredths),
+    }));
+  return [
+    figureOf({
+      ...{ id: `${id}.p50`, unit: 'ms', goal: '≤ 50 ms', rounds: at(50) },
+      holds: ({ value }) => value <= 50,
+    }),
+    figureOf({
+      ...{ id: `${id}.p99`, unit: 'ms', goal: '≤ 300 ms', rounds: at(99) },
+      holds: ({ value }) => value <= 300,
+    }),
+  ];
 }
 
 /** Milliseconds from each digit to its answer, one call after the other. */
-async function dialIn(served: ServedClinic, calls: readonly PlacedCall[]): Promise<readonly number[]> {
+async function dialIn(served: Served, calls: readonly FirstMessage[]): Promise<readonly number[]> {
   const waits: number[] = [];
   for (const { attempt_id, provider_id } of calls) {
     const ask = (path: string, form: Readonly<Record<string, string>>) =>
@@ -109,7 +111,7 @@ async function dialIn(served: ServedClinic, calls: readonly PlacedCall[]): Promi
 }
 
 async function askSigned(
-  { clinic, url: root }: ServedClinic,
+  { clinic, url: root }: Served,
   { path, form }: { readonly path: string; readonly form: Readonly<Record<string, string>> },
 ): Promise<void> {
   const at = `/v1/webhooks/twilio/${clinic.account_id}/${path}`;
@@ -128,7 +130,7 @@ async function askSigned(
 }
 
 /** A route that does the least anybody could do: one row, in a transaction, and a word back. */
-async function openBareRoute({ superuser_url }: ServedClinic) {
+async function openBareRoute(superuser_url: string) {
   const pool = new pg.Pool({ connectionString: superuser_url, max: 4 });
   await pool.query('create table bare_digit (id serial primary key, digit text not null)');
   const app = fastify();

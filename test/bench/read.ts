@@ -90,7 +90,7 @@ async function startBare({ clinic, app_url }: ServedClinic): Promise<Served> {
     args: ['--conditions=development', join(import.meta.dirname, 'bare-list.ts')],
     env: { ...process.env, DATABASE_URL: app_url, ACCOUNT: clinic.account_id, PORT: String(port) },
     ready: /the baseline listens/,
-    ready_within_ms: 30_000,
+    ready_within_ms: 120_000,
   });
   return { process: served, url: `http://127.0.0.1:${port}` };
 }
