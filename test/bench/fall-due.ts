@@ -5,6 +5,7 @@ import type { Stage } from './stage.ts';
 
 /** Long enough for a busy machine to start and to wait for the time; past this, something hangs. */
 const PATIENCE = { ms: 300_000, ms_each: 100 } as const;
+const PATIENCE_TO_TELL = { timeout_ms: 60_000 } as const;
 
 /**
  * Starts their workflows and has all their reminders fall due at one moment, each on its timer; answers that moment, on
@@ -21,7 +22,7 @@ export async function fallDue({ nudger }: Stage, batches: readonly Batch[]): Pro
   await eventually(async () => {
     const { error } = await nudger.nudge(refs);
     if (error !== null) throw new Error(`the workflows were not told of their new time: ${error}`);
-  });
+  }, PATIENCE_TO_TELL);
   return due_at;
 }
 

@@ -1,16 +1,12 @@
-import { join } from 'node:path';
-import autocannon from 'autocannon';
 import { listCursor } from '@kept/api/appointments/list-cursor';
-import { freePort } from '@kept/launcher/free-port';
 import type { Clinic } from '../harness/clinic.ts';
-import { startProcess, type TestProcess } from '../harness/process.ts';
+import type { TestProcess } from '../harness/process.ts';
 import { figureOf, type Figure } from './figure.ts';
 import { openFullClinic } from './full-clinic.ts';
-import type { ServedClinic } from './served-clinic.ts';
+import { startBaseline } from './start-baseline.ts';
+import { underLoad } from './under-load.ts';
 
-const CONNECTIONS = 50;
 const ROUNDS = 5;
-const ROUND_S = 6;
 /** Places in the list that the requests begin at, all over it. */
 const PLACES = 500;
 
@@ -28,11 +24,14 @@ export async function read(): Promise<readonly Figure[]> {
   const running: TestProcess[] = [];
   try {
     const places = await placesOf(full.clinic);
-    const bare = await startBare(full);
+    const bare = await startBaseline('bare-list.ts', {
+      DATABASE_URL: full.app_url,
+      ACCOUNT: full.clinic.account_id,
+    });
     running.push(bare.process);
     const { url, cookie } = full;
     const ours = () =>
-      load(
+      underLoad(
         url,
         places.map((place) => ({
           path: `/screens/appointments?cursor=${listCursor.format({ toward: 'next', ...place })}`,
@@ -40,7 +39,7 @@ export async function read(): Promise<readonly Figure[]> {
         })),
       );
     const theirs = () =>
-      load(
+      underLoad(
         bare.url,
         places.map(({ start_at, id }) => ({ path: `/?start_at=${encodeURIComponent(start_at)}&id=${id}` })),
       );
@@ -76,33 +75,4 @@ async function placesOf({ sql }: Clinic): Promise<readonly Place[]> {
     [PLACES],
   );
   return places.map(({ start_at, id }) => ({ start_at: start_at.toISOString(), id }));
-}
-
-interface Served {
-  readonly process: TestProcess;
-  readonly url: string;
-}
-
-async function startBare({ clinic, app_url }: ServedClinic): Promise<Served> {
-  const port = await freePort();
-  const served = await startProcess({
-    command: process.execPath,
-    args: ['--conditions=development', join(import.meta.dirname, 'bare-list.ts')],
-    env: { ...process.env, DATABASE_URL: app_url, ACCOUNT: clinic.account_id, PORT: String(port) },
-    ready: /the baseline listens/,
-    ready_within_ms: 120_000,
-  });
-  return { process: served, url: `http://127.0.0.1:${port}` };
-}
-
-interface Loaded {
-  readonly a_second: number;
-  readonly p99_ms: number;
-}
-
-async function load(url: string, requests: readonly autocannon.Request[]): Promise<Loaded> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: ROUND_S, requests: [...requests] });
-  const failed = result.errors + result.timeouts + result.non2xx;
-  if (failed > 0) throw new Error(`${failed} requests to ${url} failed`);
-  return { a_second: result.requests.average, p99_ms: result.latency.p99 };
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actions } from './actions.ts';
 import { answer } from './answer.ts';
+import { broadcast } from './broadcast.ts';
 import { cap } from './cap.ts';
 import { decide } from './decide.ts';
 import { digit } from './digit.ts';
@@ -15,9 +16,13 @@ import { pages } from './pages.ts';
 import { parse } from './parse.ts';
 import { read } from './read.ts';
 import { rollout } from './rollout.ts';
+import { rush } from './rush.ts';
 import { scenarios } from './scenarios.ts';
+import { search } from './search.ts';
+import { sendApi } from './send-api.ts';
 import { sequence } from './sequence.ts';
 import { simulate } from './simulate.ts';
+import { soak } from './soak.ts';
 import { waiting } from './waiting.ts';
 import { webhook } from './webhook.ts';
 
@@ -31,11 +36,16 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   sequence,
   answer,
   digit,
+  rush,
   cap,
   webhook,
   waiting,
+  soak,
   failover,
   read,
+  'send-api': sendApi,
+  broadcast,
+  search,
   pages,
   editor,
   'editor-open': editorOpen,
@@ -53,10 +63,17 @@ if (unknown.length > 0) {
 }
 
 const results: Figure[] = [];
+const broken: string[] = [];
 for (const [id, measure] of Object.entries(FIGURES)) {
   if (asked.length > 0 && !asked.includes(id)) continue;
   process.stderr.write(`measuring ${id} …\n`);
-  results.push(...(await measure()));
+  try {
+    results.push(...(await measure()));
+  } catch (error) {
+    // The others may still be measured.
+    broken.push(id);
+    process.stderr.write(`${id} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`);
+  }
 }
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const short = (n: number) => (n >= 100 ? n.toFixed(0) : n.toPrecision(3));
@@ -71,4 +88,4 @@ console.table(
     holds,
   })),
 );
-process.exit(0);
+process.exit(broken.length === 0 ? 0 : 1);

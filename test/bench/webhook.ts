@@ -1,20 +1,18 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import autocannon from 'autocannon';
+import type autocannon from 'autocannon';
 import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
-import { freePort } from '@kept/launcher/free-port';
-import { startProcess, type TestProcess } from '../harness/process.ts';
+import type { TestProcess } from '../harness/process.ts';
 import { startTemporal } from '../harness/start-temporal.ts';
 import { figureOf, type Figure } from './figure.ts';
 import { firstMessages } from './first-messages.ts';
 import { oneReminder } from './one-reminder.ts';
 import { sized } from './sized.ts';
 import { serveClinic, type ServedClinic } from './served-clinic.ts';
+import { startBaseline, type Baseline } from './start-baseline.ts';
+import { underLoad } from './under-load.ts';
 
-const CONNECTIONS = 50;
 const ROUNDS = 5;
-const ROUND_S = sized(6);
 /** Clients with a question of ours to answer; which of them writes is chance. */
 const CLIENTS = sized(500);
 
@@ -63,20 +61,12 @@ export async function webhook(): Promise<readonly Figure[]> {
   }
 }
 
-async function startBare({ clinic, app_url }: ServedClinic) {
+async function startBare({ clinic, app_url }: ServedClinic): Promise<Baseline> {
   await clinic.sql(
     'create table bare_reply (id text primary key, sender text, body text, at timestamptz default now())',
   );
   await clinic.sql('grant insert on bare_reply to kept_app');
-  const port = await freePort();
-  const started = await startProcess({
-    command: process.execPath,
-    args: ['--conditions=development', join(import.meta.dirname, 'bare-webhook.ts')],
-    env: { ...process.env, DATABASE_URL: app_url, TOKEN: clinic.auth_token, PORT: String(port) },
-    ready: /the baseline listens/,
-    ready_within_ms: 120_000,
-  });
-  return { process: started, url: `http://127.0.0.1:${port}` };
+  return await startBaseline('bare-webhook.ts', { DATABASE_URL: app_url, TOKEN: clinic.auth_token });
 }
 
 interface Load {
@@ -107,13 +97,5 @@ async function load(address: string, { served: { clinic }, phones }: Load) {
       body: new URLSearchParams(form).toString(),
     };
   };
-  const result = await autocannon({
-    url: url.origin,
-    connections: CONNECTIONS,
-    duration: ROUND_S,
-    requests: [{ setupRequest: reply }],
-  });
-  const failed = result.errors + result.timeouts + result.non2xx;
-  if (failed > 0) throw new Error(`${failed} replies to ${address} failed`);
-  return { a_second: result.requests.average, p99_ms: result.latency.p99 };
+  return await underLoad(url.origin, [{ setupRequest: reply }]);
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { newApiKey, parseApiKey } from '@kept/api/access/api-key';
 import { SCOPES } from '@kept/api/access/scopes';
 import { createHotPool } from '@kept/persistence/pool';
 import type { Definition } from '@kept/rules/document';
@@ -10,6 +9,7 @@ import { inTransaction } from '@kept/sequences/transaction';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { createNudger, type Nudger } from '@kept/workflows/appointment-sequence/client';
 import { reminder } from '../fixtures/reminder.ts';
+import { giveApiKey } from '../harness/give-api-key.ts';
 import { openClinic, type Booked, type Booking, type Clinic } from '../harness/clinic.ts';
 import { createDatabase, type TestDatabase } from '../harness/create-database.ts';
 import { eventually } from '../harness/eventually.ts';
@@ -152,11 +152,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
   const connection = Connection.lazy({ address });
   const api = await startApi();
 
-  const api_key = newApiKey(account_id);
-  await clinic.sql(
-    `insert into api_key (id, account_id, user_id, name, prefix, key_hash, scopes) select uuidv7(), $1, id, 'faults', $2, $3, $4 from "user" where account_id = $1`,
-    [account_id, parseApiKey(api_key)?.prefix, parseApiKey(api_key)?.hash, SCOPES],
-  );
+  const api_key = await giveApiKey(clinic, SCOPES);
 
   const scope = { pool, account_id };
   const refOf = (booked: Booked): SequenceRef => ({
