@@ -3,8 +3,11 @@ import type { Fields } from './fields.ts';
 import type { TimeStyle } from './format-time.ts';
 import { renderTemplate, type Rendered } from './render.ts';
 
+/** What the rules decide to tell, and that a reply was answered without anybody. */
+export type ToldReason = NotifyReason | 'reply_answered';
+
 export interface NotificationRequest {
-  readonly reason: NotifyReason;
+  readonly reason: ToldReason;
   /** What an authored action says instead; each part may be left to the default. */
   readonly authored: { readonly subject: string | null; readonly body: string | null } | null;
   /** The fields of the message, with `event.title` tagged by its state. */
@@ -28,7 +31,7 @@ const WHO = '{{ participant.name }}';
 const WHAT = '{{ event.title }}, {{ event.start_time | date_and_time_full }}';
 
 /** What staff are told by default: a subject that says it all, and one sentence on what to do. */
-const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readonly lead: string }>> = {
+const DEFAULTS: Readonly<Record<ToldReason, { readonly subject: string; readonly lead: string }>> = {
   client_confirmed: { subject: `${WHO} confirmed`, lead: `${WHO} confirmed.` },
   client_cancelled: {
     subject: `${WHO} cancelled`,
@@ -43,6 +46,10 @@ const DEFAULTS: Readonly<Record<NotifyReason, { readonly subject: string; readon
   reply_unmatched: {
     subject: `${WHO} replied`,
     lead: `${WHO} sent a reply that no automatic answer fits. Please read it.`,
+  },
+  reply_answered: {
+    subject: `${WHO} replied`,
+    lead: `${WHO} sent a reply, and an automatic answer took care of it. There is nothing to do.`,
   },
   reply_to_old_time: {
     subject: `${WHO} answered about the old time`,
@@ -142,6 +149,22 @@ function inboxLead(about: number | 'one_time_message'): string {
   if (about === 'one_time_message') return 'it may answer what one of you wrote. Nothing was marked: please read it.';
   if (about === 0) return 'no message of ours was waiting for a reply. Please read it.';
   return `it may be about any of ${about} appointments at this number. Nothing was marked: please ask which one is meant.`;
+}
+
+/** What staff are told when somebody ends the messages to an address. */
+export function optOutNotification({
+  from,
+  company,
+  word,
+}: {
+  readonly from: string;
+  readonly company: string;
+  readonly word: string;
+}): Notification {
+  return {
+    subject: oneLine(`${from} opted out of messages of ${company}`),
+    body: `${from} asked for no more messages, by “${word}”. The address is on the stop list, and nothing more is sent to it.`,
+  };
 }
 
 /** A reply without words is a file: a client cannot send nothing. */

@@ -5,6 +5,8 @@ import { countAhead, noteAhead } from './count-ahead.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import { factsOf } from './facts-of.ts';
 import { loadSequence, type SequenceKey } from './load-sequence.ts';
+import { readStaff } from './notifications/read-staff.ts';
+import { tellsStaff } from './notifications/tells-staff.ts';
 import { runSteps } from './run-steps.ts';
 import { localTime, sentences } from './sentence.ts';
 import type { SequenceView } from './sequence-view.ts';
@@ -62,7 +64,8 @@ export async function decideWithin(transaction: Transaction, request: DecideWith
   }
   const { memory, wake_at, finished } = decision;
   const planned = plan({ definitions, memory, facts: decision.facts, now: row.now });
-  const made = writeDecision(transaction, { loaded, decision, definitions, ahead: countAhead(planned) });
+  const staff = tellsStaff(decision.steps, row.settings) ? await readStaff(transaction, row.account_id) : null;
+  const made = writeDecision(transaction, { loaded, decision, definitions, ahead: countAhead(planned), staff });
   const withdrawn = new Set(
     decision.steps.flatMap((step) =>
       step.effects.flatMap((effect) => (effect.type === 'withdraw' ? [effect.send_key] : [])),

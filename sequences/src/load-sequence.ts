@@ -3,6 +3,7 @@ import type { Input } from '@kept/rules/input';
 import type { Instant, WallTime } from '@kept/rules/instant';
 import type { Lane } from '@kept/rules/effect';
 import type { Memory } from '@kept/rules/memory';
+import type { NotificationRule } from '@kept/persistence/notification-rule';
 import type { Statement, Transaction } from './transaction.ts';
 
 /** The sequence and everything today's facts are made of, as one row. */
@@ -35,11 +36,10 @@ export interface SequenceRow {
   readonly published_revision_id: string | null;
   readonly calendar_id: string;
   readonly calendar_name: string;
-  readonly owner_email: string | null;
+  readonly owner_user_id: string | null;
   readonly owner_name: string | null;
   /** Where calls to the owner are forwarded to. */
   readonly owner_phone: string | null;
-  readonly admin_emails: readonly string[];
   readonly version: number;
   readonly status: 'scheduled' | 'cancelled';
   readonly title: string;
@@ -77,8 +77,8 @@ export interface AccountSettings {
   readonly quiet_hours?: { readonly from: string; readonly to: string } | null;
   /** The account's own wording of system texts, by locale and key. */
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Who gets notifications; empty: the calendar's owner, else the admins. */
-  readonly notify_emails?: readonly string[];
+  /** Whom each kind of event is told to; a kind that is missing: as usual, an empty one: nobody. */
+  readonly notifications?: Readonly<Record<string, readonly NotificationRule[]>>;
   /** Whether calls may be forwarded to staff; missing: they may not. */
   readonly call_forwarding?: boolean;
 }
@@ -90,10 +90,8 @@ const SEQUENCE_COLUMNS = `
   clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.clock_offset_ms,
   a.name as account_name, a.locale as account_locale, a.settings,
   ms.name as schedule_name, coalesce(s.pinned_revision_id, ms.published_revision_id) as published_revision_id,
-  cal.id as calendar_id, cal.name as calendar_name, owner.email as owner_email, owner.name as owner_name,
+  cal.id as calendar_id, cal.name as calendar_name, owner.id as owner_user_id, owner.name as owner_name,
   owner.phone as owner_phone,
-  array(select u.email from "user" u where u.account_id = s.account_id and u.role = 'admin' and u.disabled_at is null
-        order by u.email) as admin_emails,
   ap.version, case when ap.deleted_at is null then ap.status else 'cancelled' end as status, ap.title,
   ap.start_local, ap.end_local, ap.previous_start_local, ap.time_zone, ap.all_day, ap.location,
   ap.custom_data as appointment_custom_data, ap.created_at as appointment_created_at, ap.moved_at, ap.cancelled_at,

@@ -13,6 +13,8 @@ import { writeVisits } from './write-visits.ts';
 import { writeLog } from './effects/write-log.ts';
 import type { CountsAhead } from './count-ahead.ts';
 import type { DueMessage, LoadedSequence } from './load-sequence.ts';
+import type { Staff } from './notifications/read-staff.ts';
+import { isAnsweredReply } from './notifications/tells-staff.ts';
 import type { DecidedStep, Decision } from './run-steps.ts';
 import type { Statement, Transaction } from './transaction.ts';
 
@@ -40,15 +42,19 @@ export interface WriteRequest {
   readonly decision: Decision;
   readonly definitions: Definitions;
   readonly ahead: CountsAhead;
+  /** Null where the decision tells staff nothing; see `tellsStaff`. */
+  readonly staff: Staff | null;
 }
 
 /** Queues everything a decision made true and answers the messages it made that are yet to be sent. */
 export function writeDecision(
   transaction: Transaction,
-  { loaded, decision, definitions, ahead }: WriteRequest,
+  { loaded, decision, definitions, ahead, staff }: WriteRequest,
 ): readonly DueMessage[] {
   const { row } = loaded;
-  const made = decision.steps.flatMap((step) => writeStep(transaction, { loaded, decision, definitions, ahead, step }));
+  const made = decision.steps.flatMap((step) =>
+    writeStep(transaction, { loaded, decision, definitions, ahead, staff, step }),
+  );
   writeVisits(transaction, { row, decision });
   const handled = loaded.inputs.map(({ input }) => input.id);
   if (handled.length > 0) transaction.write(HANDLED, [row.account_id, handled]);
@@ -75,7 +81,7 @@ function heardAt({ steps }: Decision): Instant | null {
 
 function writeStep(
   transaction: Transaction,
-  { loaded, decision, definitions, step }: WriteRequest & { readonly step: DecidedStep },
+  { loaded, decision, definitions, staff, step }: WriteRequest & { readonly step: DecidedStep },
 ): readonly DueMessage[] {
   const { row } = loaded;
   const { input } = step;
@@ -92,8 +98,10 @@ function writeStep(
     JSON.stringify(step.effects),
     didOf(step),
   ]);
-  const context: EffectContext = { transaction, loaded, definitions, facts: decision.facts, step, step_id };
-  return step.effects.flatMap((effect) => carryOut(context, effect));
+  const context: EffectContext = { transaction, loaded, definitions, staff, facts: decision.facts, step, step_id };
+  const made = step.effects.flatMap((effect) => carryOut(context, effect));
+  if (staff === null || !isAnsweredReply(step)) return made;
+  return [...made, ...notifyStaff(context, { key: `n/${input.id}/answered`, reason: 'reply_answered', source: null })];
 }
 
 /** The messages an effect made that wait to be sent. */

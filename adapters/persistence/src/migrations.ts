@@ -18,6 +18,7 @@ import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
+import { Notifications } from './migrations/notifications.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
 import { Recovery } from './migrations/recovery.ts';
@@ -63,4 +64,5 @@ export const migrations = [
   Broadcasts,
   LateReports,
   CustomFields,
+  Notifications,
 ];

@@ -29,6 +29,7 @@ import { LiveModule } from './live/live.module.ts';
 import { LogModule } from './log/log.module.ts';
 import { MessageSchedulesModule } from './message-schedules/message-schedules.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
+import { NotificationSettingsModule } from './notification-settings/notification-settings.module.ts';
 import { NudgingModule } from './nudging/nudging.module.ts';
 import { PagesModule } from './pages/pages.module.ts';
 import { ParticipantsModule } from './participants/participants.module.ts';
@@ -106,6 +107,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     MessageSchedulesModule,
     ScheduleAssignmentsModule,
     SendingSettingsModule,
+    NotificationSettingsModule,
     RolloutsModule,
     ImpactModule,
     ScheduleCountsModule,

@@ -6,7 +6,10 @@ import { factsOf } from '../facts-of.ts';
 import { loadSequence } from '../load-sequence.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
-import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
+import { notificationEvent } from '../notifications/notification-event.ts';
+import { reachedBy } from '../notifications/reached-by.ts';
+import { readStaff } from '../notifications/read-staff.ts';
+import { writeStaffNotice } from '../notifications/write-staff-notice.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import type { CallAnswer, CallKey, CallResult } from './call-answer.ts';
 import { hangUp, readCall, type CallRow } from './read-call.ts';
@@ -56,6 +59,7 @@ async function apologise(transaction: Transaction, { request, sequence_id, call 
   const loaded = await loadSequence(transaction, { account_id, sequence_id });
   if (loaded === null) return hangUp(call.locale);
   const { row, senders } = loaded;
+  const { people: staff } = await readStaff(transaction, account_id);
   const facts = factsOf(row);
   const fields = buildFields({ facts, user: { name: row.owner_name ?? '', company: row.account_name } });
   const time_zone = facts.appointment.time_zone;
@@ -70,12 +74,18 @@ async function apologise(transaction: Transaction, { request, sequence_id, call 
   writeStaffNotice(transaction, {
     account_id,
     once_key: `forward/${attempt_id}`,
-    recipients: recipientsOf(row),
+    reached: reachedBy({
+      event: notificationEvent('forward_refused'),
+      rules: row.settings.notifications,
+      staff,
+      owner_user_id: row.owner_user_id,
+    }),
     reason: 'forward_refused',
     subject,
     body,
+    reply: null,
     at: row.now,
-    sender: senders.find(({ type }) => type === 'email') ?? null,
+    senders,
     about: {
       sequence_id,
       appointment_id: row.appointment_id,

@@ -1,24 +1,17 @@
 import type { Instant } from '@kept/rules/instant';
 import type { AccountSettings } from '../load-sequence.ts';
-import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
+import { tellStaff } from '../notifications/tell-staff.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 
 interface Row {
   readonly settings: AccountSettings;
   readonly now: Instant;
-  readonly sender_id: string | null;
-  readonly address: string | null;
-  readonly admin_emails: readonly string[];
 }
 
 const READ: Statement = {
   name: 'read_recipients_of_credit_alert',
-  text: `select a.settings, clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now,
-      mail.id as sender_id, mail.address,
-      array(select u.email from "user" u where u.account_id = a.id and u.role = 'admin' and u.disabled_at is null
-            order by u.email) as admin_emails
-    from account a left join sender mail on mail.account_id = a.id and mail.type = 'email' and mail.is_default
-    where a.id = $1`,
+  text: `select a.settings, clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now
+    from account a where a.id = $1`,
 };
 
 const NOTE: Statement = {
@@ -33,17 +26,17 @@ export async function alertOfCredits(
 ): Promise<void> {
   const [row] = await transaction.read<Row>(READ, [account_id]);
   if (row === undefined) return;
-  const { settings, admin_emails, sender_id, address, now } = row;
+  const { settings, now } = row;
   transaction.write(NOTE, [account_id]);
-  writeStaffNotice(transaction, {
+  await tellStaff(transaction, {
     account_id,
     once_key: `credits_low/${now}`,
-    recipients: recipientsOf({ settings, owner_email: null, admin_emails }),
+    rules: settings.notifications,
     reason: 'credits_low',
     subject: `${left} credits are left`,
     body: `The account has ${left} credits left. Messages that find none are held, and go out when credits are granted.`,
+    reply: null,
     at: now,
-    sender: sender_id === null || address === null ? null : { id: sender_id, address },
     about: {},
   });
 }

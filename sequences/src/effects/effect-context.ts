@@ -1,6 +1,7 @@
 import type { Definitions } from '@kept/rules/definitions';
 import type { Facts } from '@kept/rules/facts';
 import type { LoadedSequence } from '../load-sequence.ts';
+import type { Staff } from '../notifications/read-staff.ts';
 import type { DecidedStep } from '../run-steps.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -9,6 +10,8 @@ export interface EffectContext {
   readonly transaction: Transaction;
   readonly loaded: LoadedSequence;
   readonly definitions: Definitions;
+  /** Null where the decision tells staff nothing. */
+  readonly staff: Staff | null;
   /** The facts as the whole decision left them. */
   readonly facts: Facts;
   readonly step: DecidedStep;

@@ -4,41 +4,48 @@ import type { NotifyEffect } from '@kept/rules/effect';
 import type { Input } from '@kept/rules/input';
 import { taggedTitle } from '@kept/rules/title-tag';
 import type { Fields } from '@kept/content/fields';
-import { notification } from '@kept/content/notification';
+import { notification, type ToldReason } from '@kept/content/notification';
 import type { DueMessage } from '../load-sequence.ts';
-import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
+import { notificationEvent } from '../notifications/notification-event.ts';
+import { reachedBy, type Reached } from '../notifications/reached-by.ts';
+import { writeStaffNotice } from '../notifications/write-staff-notice.ts';
 import { onceKey, type EffectContext } from './effect-context.ts';
 import { fieldsOf } from './fields-of.ts';
 import { logPlace } from './log-place.ts';
 import { logRendered } from './log-rendered.ts';
 
-/** Tells staff by email, in our words or the author's, with the reply that caused it. */
-export function notifyStaff(context: EffectContext, effect: NotifyEffect): readonly DueMessage[] {
+/** What is told, and under which key it is told once. */
+type Telling = Pick<NotifyEffect, 'key' | 'source'> & { readonly reason: ToldReason };
+
+/** Tells staff as the settings say, in our words or the author's, with the reply that caused it. */
+export function notifyStaff(context: EffectContext, effect: Telling): readonly DueMessage[] {
   const { loaded, definitions, facts, step, step_id, transaction } = context;
   const { row, senders } = loaded;
   const authored =
     effect.source === null
       ? null
       : contentOf({ definitions, source: { kind: 'notification', ...effect.source }, locale: row.account_locale });
+  const reply = saidIn(step.input);
   const { subject, body, ...wrong } = notification({
     reason: effect.reason,
     authored:
       authored === null ? null : { subject: authored.subject, body: authored.body === '' ? null : authored.body },
     fields: withTag(context),
     style: { locale: row.account_locale, time_zone: facts.appointment.time_zone },
-    reply: saidIn(step.input),
+    reply,
     link: null,
   });
   logRendered(transaction, logPlace(context), wrong);
   const ids = writeStaffNotice(transaction, {
     account_id: row.account_id,
     once_key: onceKey(context, effect.key),
-    recipients: authored?.to == null ? recipientsOf(row) : [authored.to],
+    reached: authored?.to == null ? reachedIn(context, effect.reason) : [{ channel: 'email', address: authored.to }],
     reason: effect.reason,
     subject,
     body,
+    reply,
     at: row.now,
-    sender: senders.find(({ type }) => type === 'email') ?? null,
+    senders,
     about: {
       sequence_id: row.id,
       appointment_id: row.appointment_id,
@@ -57,6 +64,16 @@ export function notifyStaff(context: EffectContext, effect: NotifyEffect): reado
     life: step.life,
     due_at: row.now,
   }));
+}
+
+function reachedIn({ loaded: { row }, staff }: EffectContext, reason: ToldReason): readonly Reached[] {
+  if (staff === null) throw new Error('a decision that tells staff was written without them');
+  return reachedBy({
+    event: notificationEvent(reason),
+    rules: row.settings.notifications,
+    staff: staff.people,
+    owner_user_id: row.owner_user_id,
+  });
 }
 
 /** What the client wrote, or the key they pressed. */

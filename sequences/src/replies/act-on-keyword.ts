@@ -1,5 +1,7 @@
+import { optOutNotification } from '@kept/content/notification';
 import type { SystemTextKey } from '@kept/rules/system-text';
 import type { LooseMessage } from '../due-work.ts';
+import { tellStaff } from '../notifications/tell-staff.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { addressType, replyChannel } from './mail-reply.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
@@ -17,6 +19,25 @@ const LIFT: Statement = {
       from lifted)
     select id from lifted`,
 };
+
+/** Tells staff, where the account wants to hear of it. */
+async function tellOfOptOut(
+  transaction: Transaction,
+  { request, context, reply, word }: Routed & { readonly word: string },
+): Promise<readonly LooseMessage[]> {
+  const { account_id, from: address, provider_id } = request;
+  const ids = await tellStaff(transaction, {
+    account_id,
+    rules: context.settings.notifications,
+    once_key: `opted_out/${provider_id}`,
+    reason: 'opted_out',
+    ...optOutNotification({ from: context.contact_name ?? address, company: context.account_name, word }),
+    reply: null,
+    at: context.now,
+    about: { about_thread_id: reply.thread_id },
+  });
+  return ids.map((message_id) => ({ account_id, message_id, lane: 'answer' }));
+}
 
 /** Ruling 1: on the stop list, every unsent message withdrawn, every sequence told, one confirmation at most. */
 export async function optOut(
@@ -36,7 +57,11 @@ export async function optOut(
     message_id: reply.message_id,
     at: context.now,
   });
-  return { nudge, messages: is_new ? say(transaction, { ...routed, text: 'opted_out' }) : [] };
+  if (!is_new) return { nudge, messages: [] };
+  return {
+    nudge,
+    messages: [...say(transaction, { ...routed, text: 'opted_out' }), ...(await tellOfOptOut(transaction, routed))],
+  };
 }
 
 /** START and UNSTOP take the number off the stop list; said only when it was on it. */

@@ -58,7 +58,7 @@ export async function askWhichOne(
   const listed = inOrderOfStart(rows);
   const [first, ...others] = listed;
   const silent = rows.some(({ stopped }) => stopped.includes('phone')) || (lately?.times ?? 0) >= ANSWERS_PER_HOUR;
-  if (first === undefined || silent) return notifyOfInbox(transaction, { ...routed, asked, reason: 'ambiguous' });
+  if (first === undefined || silent) return await notifyOfInbox(transaction, { ...routed, asked, reason: 'ambiguous' });
   const messages = sayOnLine(transaction, {
     ...routed,
     text: 'which_one',
@@ -69,7 +69,7 @@ export async function askWhichOne(
       others: others.map(({ facts }) => facts),
     }),
   });
-  if (messages.length === 0) return notifyOfInbox(transaction, { ...routed, asked, reason: 'ambiguous' });
+  if (messages.length === 0) return await notifyOfInbox(transaction, { ...routed, asked, reason: 'ambiguous' });
   const pending = pendingOf({ listed, asked, message_id: reply.message_id, asked_at: context.now });
   transaction.write(ASK, [account_id, reply.line_id, JSON.stringify(pending)]);
   return {

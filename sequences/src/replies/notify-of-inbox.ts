@@ -1,6 +1,9 @@
 import { inboxNotification } from '@kept/content/notification';
 import type { InboxReason, OpenQuestion } from '@kept/rules/route-reply';
-import { recipientsOf, writeStaffNotice } from '../staff-notice.ts';
+import { notificationEvent } from '../notifications/notification-event.ts';
+import { reachedBy } from '../notifications/reached-by.ts';
+import { readStaff } from '../notifications/read-staff.ts';
+import { writeStaffNotice } from '../notifications/write-staff-notice.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
 import { tellSequences, type ReplyPayload } from './tell-sequences.ts';
@@ -9,16 +12,18 @@ import { tellSequences, type ReplyPayload } from './tell-sequences.ts';
  * A reply that is for no sequence, or for nobody knows which: it stands in its thread, and staff are told (ruling 23).
  * Every sequence it may be for stops waiting for a response (ruling 15).
  */
-export function notifyOfInbox(
+export async function notifyOfInbox(
   transaction: Transaction,
   { asked, reason, ...routed }: Routed & { readonly asked: readonly OpenQuestion[]; readonly reason: InboxReason },
-): Consequences {
+): Promise<Consequences> {
   const { request, context } = routed;
   const nudge = tellSequences(transaction, { ...routed, asked, payload: payloadOf(reason) });
   const { account_id, provider_id, from, body: reply } = request;
-  const { account_name, contact_name, settings, admin_emails, now, notify_sender_id, notify_from } = context;
-  const recipients = recipientsOf({ settings, owner_email: null, admin_emails });
-  const room = roomFor({ ...routed, told_each_time: recipients.length });
+  const { account_name, contact_name, settings, now } = context;
+  const { people: staff, senders } = await readStaff(transaction, account_id);
+  const event = notificationEvent('reply_unmatched');
+  const reached = reachedBy({ event, rules: settings.notifications, staff, owner_user_id: null });
+  const room = roomFor({ ...routed, told_each_time: reached.length });
   if (room === 'none') return { nudge, messages: [] };
   const { subject, body } = inboxNotification({
     from: contact_name ?? from,
@@ -30,13 +35,14 @@ export function notifyOfInbox(
   const ids = writeStaffNotice(transaction, {
     account_id,
     once_key: isUnsigned(request) ? `inbox_unsigned/${context.hour}/${provider_id}` : `inbox/${provider_id}`,
-    recipients,
+    reached,
     reason: 'reply_unmatched',
     subject,
     body,
+    reply,
     at: now,
-    sender: notify_sender_id === null || notify_from === null ? null : { id: notify_sender_id, address: notify_from },
-    about: {},
+    senders,
+    about: { about_thread_id: routed.reply.thread_id },
   });
   return { nudge, messages: ids.map((message_id) => ({ account_id, message_id, lane: 'answer' })) };
 }

@@ -72,7 +72,7 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
     if (mail?.standing === 'automatic') return { outcome: 'stored', nudge: [], messages: [] };
     if (mail !== undefined && mail.standing !== 'signed') {
       const told = { request, context, reply, questions, asked: questions, reason: 'no_open_question' as const };
-      return { outcome: 'stored', ...notifyOfInbox(transaction, told) };
+      return { outcome: 'stored', ...(await notifyOfInbox(transaction, told)) };
     }
     const routed = routeReply({
       text: request.body,
@@ -123,7 +123,7 @@ async function follow(
     case 'which_one':
       return await askWhichOne(transaction, { ...rest, asked: routed.questions });
     case 'inbox':
-      return notifyOfInbox(transaction, { ...rest, asked: routed.questions, reason: routed.reason });
+      return await notifyOfInbox(transaction, { ...rest, asked: routed.questions, reason: routed.reason });
     default:
       return routed satisfies never;
   }

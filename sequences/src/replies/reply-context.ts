@@ -15,9 +15,6 @@ export interface ReplyContext {
   readonly contact_id: string | null;
   readonly contact_name: string | null;
   readonly locale: string;
-  readonly notify_sender_id: string | null;
-  readonly notify_from: string | null;
-  readonly admin_emails: readonly string[];
   /** Notices of unsigned mails are counted by the hour, of the real clock. */
   readonly hour: number;
   readonly notices_this_hour: number;
@@ -29,9 +26,6 @@ const READ: Statement = {
       coalesce((ch.capabilities ->> 'carrier_answers_opt_out')::boolean, false) as carrier_answers_opt_out,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.name as account_name, a.settings,
       c.id as contact_id, c.name as contact_name, coalesce(c.locale, a.locale) as locale,
-      mail.id as notify_sender_id, mail.address as notify_from,
-      array(select u.email from "user" u where u.account_id = a.id and u.role = 'admin' and u.disabled_at is null
-            order by u.email) as admin_emails,
       hour.number as hour,
       (select count(*)::int from effect_key k where k.account_id = a.id and $4 = 'email'
         and k.key >= 'inbox_unsigned/' || hour.number || '/' and k.key < 'inbox_unsigned/' || hour.number + 1
@@ -42,7 +36,6 @@ const READ: Statement = {
     join channel ch on ch.account_id = se.account_id and ch.id = se.channel_id
     left join contact_address ca on ca.account_id = se.account_id and ca.type = se.type and ca.address = $3
     left join contact c on c.account_id = ca.account_id and c.id = ca.contact_id
-    left join sender mail on mail.account_id = se.account_id and mail.type = 'email' and mail.is_default
     where se.account_id = $1 and se.type = $4 and se.address = $2`,
 };
 

@@ -102,6 +102,8 @@ export const Message = defineEntity({
     written_by_user_id: p.uuid().nullable(),
     /** Every reply to it is for a person (flow-spec ruling 28). */
     asks_own_question: p.boolean().default(false),
+    /** Of a notice: whose conversation it is about, where no participant says it. */
+    about_thread_id: p.uuid().nullable(),
     /** What it took of the account's credits; null: nothing yet. */
     credits: p.integer().nullable(),
     appointment_version: p.integer().nullable(),

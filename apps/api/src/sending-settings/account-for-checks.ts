@@ -14,8 +14,6 @@ export interface AccountForChecks {
   /** There is a number to call from. */
   readonly can_call: boolean;
   readonly quiet_hours: QuietHours | null;
-  /** Who gets notifications; none: the calendar's owner, else the admins. */
-  readonly notify_emails: readonly string[];
   /** Files that were uploaded here; those that came with clients' messages are nobody's to send. */
   readonly attachments: readonly UploadedAttachment[];
   /** Of all channels, archived ones too: what names one goes on saying it. */
@@ -38,7 +36,7 @@ const READ = `
   select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward,
     coalesce(settings -> 'voices', '{}') as voices,
     exists (select from sender where type = 'phone') as can_call,
-    nullif(settings -> 'quiet_hours', 'null') as quiet_hours, coalesce(settings -> 'notify_emails', '[]') as notify_emails,
+    nullif(settings -> 'quiet_hours', 'null') as quiet_hours,
     coalesce((select json_agg(json_build_object('id', id, 'kind', kind, 'content_type', content_type,
         'file_name', file_name, 'size', size, 'duration_ms', duration_ms,
         'can_play', kind = 'audio' and rendition_sha256 is not null) order by id desc)

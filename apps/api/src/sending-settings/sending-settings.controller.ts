@@ -32,8 +32,7 @@ export class SendingSettingsController {
   @Patch()
   @ApiOperation({
     operationId: 'changeSendingSettings',
-    summary:
-      'Change when nothing goes out, whom notifications reach, whether calls are forwarded and who speaks in them',
+    summary: 'Change when nothing goes out, whether calls are forwarded and who speaks in them',
     description: 'It holds at once, also for what is planned; what was put off already keeps its new time.',
   })
   @Answers({ schema: sendingSettingsSchema, description: 'As they are now' })

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { CALL_VOICES } from '@kept/content/call-voices';
-import { normaliseEmail } from '@kept/content/email';
 import type { DeepReadonly } from '@kept/rules/document/deep-readonly';
 import { templateWordsShapes } from '@kept/rules/templates/template-schemas';
-import { textField } from '../http/text-field.ts';
 
 const timeOfDay = z
   .string()
@@ -17,11 +15,6 @@ const quietHoursSchema = z
     id: 'QuietHours',
     description: 'On the client’s clock; an end before the beginning is on the next day',
   });
-
-const staffAddress = textField(254).refine((text) => normaliseEmail(text).ok, {
-  error: 'is no email address',
-  params: { code: 'malformed_email' },
-});
 
 const voicesSchema = z
   .partialRecord(z.enum(CALL_VOICES.map(({ language }) => language)), z.string())
@@ -43,10 +36,6 @@ const shape = {
     .meta({ description: 'Nothing goes out then but answers to the client’s own act; null: there are none' }),
   may_forward: z.boolean().meta({ description: 'Whether calls may be forwarded to staff' }),
   voices: voicesSchema.meta({ description: 'Who reads calls out, by language; the others have their usual voice' }),
-  notify_emails: z
-    .array(staffAddress)
-    .max(20, 'are more than 20')
-    .meta({ description: 'Who gets notifications; none: the calendar’s owner, else the admins' }),
 };
 
 const uploadedAttachment = z

@@ -8,6 +8,7 @@ export interface SettingsPart {
 const PARTS: readonly SettingsPart[] = [
   { href: '/settings', label: 'Your account', for: 'everybody' },
   { href: '/settings/team', label: 'Team', for: 'admin' },
+  { href: '/settings/notifications', label: 'Notifications', for: 'everybody' },
   { href: '/settings/calendars', label: 'Calendars', for: 'admin' },
   { href: '/settings/custom-fields', label: 'Custom fields', for: 'admin' },
   { href: '/settings/channels', label: 'Channels', for: 'admin' },

@@ -9,6 +9,8 @@ import { ScheduleAssignment } from '@kept/persistence/entities/schedule-assignme
 import { ScheduleRevision } from '@kept/persistence/entities/schedule-revision';
 import { User } from '@kept/persistence/entities/user';
 import { newId } from '@kept/persistence/new-id';
+import { NOTIFICATION_EVENTS } from '@kept/sequences/notifications/notification-event';
+import { usualRules } from '@kept/sequences/notifications/usual-rules';
 import { newApiKey } from '../../access/api-key.ts';
 import { revisionEtag } from '../../message-schedules/revision-etag.ts';
 import { apiKeyRow } from './api-key-row.ts';
@@ -30,7 +32,7 @@ interface CreateRequest {
 export async function createDemo({ orm, account_id, clinic, secret_key, carrier }: CreateRequest): Promise<DemoSignIn> {
   const [admin, staff] = await Promise.all([newPassword(), newPassword()]);
   const api_key = newApiKey(account_id);
-  const id = { admin: newId(), schedule: newId(), revision: newId() };
+  const id = { admin: newId(), staff: newId(), schedule: newId(), revision: newId() };
   await withinAccount({
     orm,
     account_id,
@@ -43,7 +45,15 @@ export async function createDemo({ orm, account_id, clinic, secret_key, carrier 
         time_zone,
         country,
         locale,
-        settings: { quiet_hours: { from: '21:00', to: '08:00' }, notify_emails: [clinic.staff.email] },
+        settings: {
+          quiet_hours: { from: '21:00', to: '08:00' },
+          notifications: Object.fromEntries(
+            NOTIFICATION_EVENTS.filter((event) => usualRules(event).length > 0).map((event) => [
+              event,
+              [{ channel: 'email', recipient: 'user', user_id: id.staff } as const],
+            ]),
+          ),
+        },
       });
       await em.insertMany(User, [
         {
@@ -54,7 +64,7 @@ export async function createDemo({ orm, account_id, clinic, secret_key, carrier 
           operator: true,
           password_hash: admin.password_hash,
         },
-        { id: newId(), account_id, ...clinic.staff, role: 'staff', password_hash: staff.password_hash },
+        { id: id.staff, account_id, ...clinic.staff, role: 'staff', password_hash: staff.password_hash },
       ]);
       await em.insert(ApiKey, apiKeyRow({ api_key, account_id, user_id: id.admin }));
       await em.insert(Calendar, {

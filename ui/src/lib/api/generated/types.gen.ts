@@ -2579,10 +2579,6 @@ export type SendingSettings = {
     voices: {
         [key: string]: string;
     };
-    /**
-     * Who gets notifications; none: the calendar’s owner, else the admins
-     */
-    notify_emails: Array<string>;
     country: string;
     locale: string;
     /**
@@ -2707,10 +2703,60 @@ export type ChangeSendingSettings = {
     voices?: {
         [key: string]: string;
     };
+};
+
+export type NotificationSettings = {
+    events: Array<{
+        event: NotificationEvent;
+        rules: Array<NotificationRule>;
+        /**
+         * The account has said nothing, and it is told as usual
+         */
+        usual: boolean;
+    }>;
     /**
-     * Who gets notifications; none: the calendar’s owner, else the admins
+     * Who can be told
      */
-    notify_emails?: Array<string>;
+    people: Array<{
+        id: string;
+        name: string;
+        email: string;
+        phone: string | null;
+        is_admin: boolean;
+    }>;
+    /**
+     * Calendars whose events reach the admins in place of an owner
+     */
+    calendars_without_owner: number;
+};
+
+export type NotificationEvent = 'reply_needs_answer' | 'reply_answered' | 'client_confirmed' | 'client_accepted' | 'client_cancelled' | 'client_declined' | 'client_requested_reschedule' | 'no_response' | 'opted_out' | 'message_failed' | 'flow_notification' | 'credits_low';
+
+/**
+ * Whom it reaches. `calendar_owner`: the owner of its calendar, and the admins where there is none or it happened in no calendar
+ */
+export type NotificationRule = {
+    channel: 'email' | 'sms';
+    recipient: 'calendar_owner';
+} | {
+    channel: 'email' | 'sms';
+    recipient: 'user';
+    user_id: string;
+} | {
+    channel: 'email' | 'sms';
+    recipient: 'address';
+    /**
+     * A mailbox, or a phone number written in any way
+     */
+    address: string;
+};
+
+export type ChangeNotificationSettings = {
+    event: NotificationEvent;
+    /**
+     * All of them; none: nobody is told; null: as usual
+     */
+    rules: Array<NotificationRule> | null;
 };
 
 export type Rollout = {
@@ -7509,6 +7555,64 @@ export type ChangeSendingSettingsResponses = {
 };
 
 export type ChangeSendingSettingsResponse = ChangeSendingSettingsResponses[keyof ChangeSendingSettingsResponses];
+
+export type ReadNotificationSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/notification_settings';
+};
+
+export type ReadNotificationSettingsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadNotificationSettingsError = ReadNotificationSettingsErrors[keyof ReadNotificationSettingsErrors];
+
+export type ReadNotificationSettingsResponses = {
+    /**
+     * Every kind of event, as it is told now
+     */
+    200: NotificationSettings;
+};
+
+export type ReadNotificationSettingsResponse = ReadNotificationSettingsResponses[keyof ReadNotificationSettingsResponses];
+
+export type ChangeNotificationSettingsData = {
+    body: ChangeNotificationSettings;
+    path?: never;
+    query?: never;
+    url: '/screens/notification_settings';
+};
+
+export type ChangeNotificationSettingsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeNotificationSettingsError = ChangeNotificationSettingsErrors[keyof ChangeNotificationSettingsErrors];
+
+export type ChangeNotificationSettingsResponses = {
+    /**
+     * All of them, as they are now
+     */
+    200: NotificationSettings;
+};
+
+export type ChangeNotificationSettingsResponse = ChangeNotificationSettingsResponses[keyof ChangeNotificationSettingsResponses];
 
 export type ReadRolloutData = {
     body?: never;

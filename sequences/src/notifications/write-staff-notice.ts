@@ -1,0 +1,62 @@
+import { uuidv7 } from 'uuidv7';
+import { noticeAsText } from '@kept/content/notice-as-text';
+import type { Instant } from '@kept/rules/instant';
+import { insertMessage } from '../insert-message.ts';
+import type { Sender } from '../load-sequence.ts';
+import type { Transaction } from '../transaction.ts';
+import type { NoticeReason } from './notification-event.ts';
+import { keyOf, type Reached } from './reached-by.ts';
+
+export interface StaffNotice {
+  readonly account_id: string;
+  /** One notice per recipient is made under it, once. */
+  readonly once_key: string;
+  readonly reached: readonly Reached[];
+  readonly reason: NoticeReason;
+  readonly subject: string;
+  readonly body: string;
+  /** What the client said, for the notices that have room for a line of it only; null: nothing. */
+  readonly reply: string | null;
+  readonly at: Instant;
+  /** The first of a type is taken. */
+  readonly senders: readonly Sender[];
+  readonly about: {
+    readonly sequence_id?: string;
+    readonly appointment_id?: string;
+    readonly participant_id?: string;
+    readonly step_id?: string;
+    readonly life?: number;
+    /** Whose conversation it is about, where no participant says it. */
+    readonly about_thread_id?: string;
+  };
+}
+
+/**
+ * Queues a notification to each recipient and answers the ids of the messages. They go through `deliver` as all others,
+ * stand in no conversation and wait for no quiet hours.
+ */
+export function writeStaffNotice(transaction: Transaction, notice: StaffNotice): readonly string[] {
+  return notice.reached.map((reached) => {
+    const { channel, address } = reached;
+    const id = uuidv7();
+    const sender = notice.senders.find(({ type }) => type === (channel === 'email' ? 'email' : 'phone'));
+    insertMessage(transaction, {
+      id,
+      account_id: notice.account_id,
+      once_key: `${notice.once_key}/${keyOf(reached)}`,
+      kind: 'notification',
+      channel,
+      lane: 'answer',
+      to_address: address,
+      sender_id: sender?.id ?? null,
+      from_address: sender?.address ?? null,
+      subject: channel === 'email' ? notice.subject : null,
+      body: channel === 'email' ? notice.body : noticeAsText(notice),
+      notify_reason: notice.reason,
+      due_at: notice.at,
+      obeys_quiet_hours: false,
+      ...notice.about,
+    });
+    return id;
+  });
+}

@@ -1,0 +1,39 @@
+import { it } from 'vitest';
+import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
+import { expectFits } from './expect-fits.ts';
+import { expectNoViolations } from './expect-no-violations.ts';
+import { shoot } from './shoot.ts';
+import { useBrowser } from './use-browser.ts';
+
+const browser = useBrowser();
+
+it('an admin says who is told of what and by which channel, and a client’s words reach them there', async () => {
+  const clinic = await clinicOfItsOwn('Quick Word Clinic');
+  const [kim, sam] = [someNumber(), someNumber()];
+  await clinic.sql(`update "user" set phone = $2 where email = $1`, [clinic.staff.email, sam]);
+  const page = await browser.open('/settings/notifications', { as: clinic.admin });
+  const list = page.getByRole('list', { name: 'Notifications' });
+  const event = list.getByRole('listitem').filter({ hasText: 'A client wrote, and somebody has to answer' });
+  await event.getByText('Sam Street by email').waitFor();
+  await expectNoViolations(page);
+
+  await event.getByRole('button', { name: /^Change/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'A client wrote, and somebody has to answer' });
+  await dialog.getByRole('checkbox', { name: 'Sam Street: Email' }).uncheck();
+  await dialog.getByText('Nobody is told of it.').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Sam Street: Text' }).check();
+  await dialog.getByLabel('Others (optional)').fill('desk@');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByText('desk@ is no email address').waitFor();
+  await expectNoViolations(page);
+  await dialog.getByLabel('Others (optional)').fill('desk@quick.example');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await event.getByText('Sam Street by text').waitFor();
+  await event.getByText('desk@quick.example by email').waitFor();
+  await expectFits(page);
+  await shoot(page, 'notifications');
+
+  await clinic.api('POST', `/screens/sandbox/phones/${kim}/messages`, { to: clinic.phone, body: 'Is there parking?' });
+  const phones = await browser.open(`/sandbox?show=${sam.slice(1)}`, { as: clinic.admin });
+  await phones.getByText(`${kim} wrote to Quick Word Clinic`).waitFor();
+});
