@@ -5,6 +5,7 @@ import type { BroadcastRef } from './broadcasts/broadcast-progress.ts';
 import type { RolloutRef } from './rollout/rollout-progress.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { inTransaction } from './transaction.ts';
+import type { WebhookLane, WebhookRef } from './webhooks/webhook-progress.ts';
 
 interface SequenceIds {
   readonly account_id: string;
@@ -47,6 +48,10 @@ export interface LooseMessage {
   readonly account_id: string;
   readonly message_id: string;
   readonly lane: Lane;
+}
+
+export interface DueWebhook extends WebhookRef {
+  readonly lane: WebhookLane;
 }
 
 /** Messages of no sequence that nobody has taken. */
@@ -97,6 +102,19 @@ export async function readUnsentBroadcasts(request: {
   const { rows } = await request.pool.query<BroadcastRef>(
     `select account_id, broadcast_id from kept_system.unsent_broadcasts($1, $2)`,
     [request.after, request.limit],
+  );
+  return rows;
+}
+
+/** Subscriptions with a delivery that is due and that nobody works on. */
+export async function readDueWebhooks(request: {
+  readonly pool: Pool;
+  readonly limit: number;
+}): Promise<readonly DueWebhook[]> {
+  const { rows } = await request.pool.query<DueWebhook>(
+    `select account_id, subscription_id, case when is_failing then 'slow' else 'quick' end as lane
+     from kept_system.due_webhooks($1)`,
+    [request.limit],
   );
   return rows;
 }

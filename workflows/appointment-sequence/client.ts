@@ -6,6 +6,7 @@ import type { RolloutRef } from '@kept/sequences/rollout/rollout-progress';
 import { BROADCAST, broadcastWorkflowId } from '../broadcast/contract.ts';
 import { SCHEDULE_ROLLOUT, rolloutWorkflowId } from '../schedule-rollout/contract.ts';
 import { SINGLE_MESSAGE, singleMessageWorkflowId, type SingleMessageArgs } from '../single-message/contract.ts';
+import { WEBHOOK_DELIVERY, webhookWorkflowId, type WebhookDeliveryArgs } from '../webhook-delivery/contract.ts';
 import { APPOINTMENT_SEQUENCE, LOOK, TASK_QUEUES, sequenceWorkflowId } from './contract.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
@@ -28,6 +29,8 @@ export interface Nudger {
   broadcast(broadcasts: readonly BroadcastRef[]): Promise<NudgeResult>;
   /** Starts rollouts, or goes on with those that stopped; starting one twice is harmless. */
   rollOut(rollouts: readonly RolloutRef[]): Promise<NudgeResult>;
+  /** Has subscriptions look at what is to be told, starting those that do not run. */
+  tell(subscriptions: readonly WebhookDeliveryArgs[]): Promise<NudgeResult>;
   /** Whether the Temporal server answers. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -141,6 +144,18 @@ export function createNudger({
             { key: SEARCH_ATTRIBUTES.account, value: account_id },
             { key: SEARCH_ATTRIBUTES.schedule, value: schedule_id },
           ]),
+        }),
+      ),
+    tell: (subscriptions) =>
+      each(subscriptions, ({ account_id, subscription_id, lane }) =>
+        client.workflow.signalWithStart(WEBHOOK_DELIVERY, {
+          workflowId: webhookWorkflowId({ account_id, subscription_id }),
+          taskQueue: TASK_QUEUES.sequences,
+          args: [{ account_id, subscription_id, lane }],
+          signal: LOOK,
+          signalArgs: [],
+          staticSummary: 'Webhooks',
+          typedSearchAttributes: new TypedSearchAttributes([{ key: SEARCH_ATTRIBUTES.account, value: account_id }]),
         }),
       ),
     isReachable: async () => {

@@ -49,6 +49,9 @@ import { RecoveredMessage } from './entities/recovered-message.ts';
 import { LogEntry } from './entities/log-entry.ts';
 import { ClockMove } from './entities/clock-move.ts';
 import { ChangeBatch } from './entities/change-batch.ts';
+import { WebhookSubscription } from './entities/webhook-subscription.ts';
+import { WebhookDelivery } from './entities/webhook-delivery.ts';
+import { WebhookTry } from './entities/webhook-try.ts';
 import { IdempotencyKey } from './entities/idempotency-key.ts';
 
 /** Every entity, referenced ones first: the unit of work writes in this order, and the foreign keys want it. */
@@ -105,4 +108,7 @@ export const entities = [
   IdempotencyKey,
   ChangeBatch,
   ClockMove,
+  WebhookSubscription,
+  WebhookDelivery,
+  WebhookTry,
 ];

@@ -29,6 +29,7 @@ import { SenderRates } from './migrations/sender-rates.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { StopListReasons } from './migrations/stop-list-reasons.ts';
 import { Visits } from './migrations/visits.ts';
+import { Webhooks } from './migrations/webhooks.ts';
 import { WhichOne } from './migrations/which-one.ts';
 
 /** In the order they are applied; append only. */
@@ -65,4 +66,5 @@ export const migrations = [
   LateReports,
   CustomFields,
   Notifications,
+  Webhooks,
 ];

@@ -210,6 +210,20 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('log_entry', { id: randomUUID(), code: 'c', at });
   await insert('idempotency_key', { key: 'k', request_hash: nothing });
   await insert('clock_move', { id: randomUUID(), from_at: at, to_at: at, renewed_at: at });
+  const hook = { subscription: randomUUID(), delivery: randomUUID() };
+  await insert('webhook_subscription', {
+    id: hook.subscription,
+    url: 'https://example.org/hook',
+    event_types: ['message.sent'],
+    secret: nothing,
+    secret_key_id: 'k1',
+  });
+  await insert('webhook_delivery', {
+    id: hook.delivery,
+    subscription_id: hook.subscription,
+    event_type: 'webhook.test',
+  });
+  await insert('webhook_try', { delivery_id: hook.delivery, number: 1, started_at: at, duration_ms: 1 });
   await insert('change_batch', { position: 1, topics: {} });
   return {
     account_id,

@@ -59,6 +59,7 @@ import { OutboxModule } from './outbox/outbox.module.ts';
 import { ThreadsModule } from './threads/threads.module.ts';
 import { UnsubscribeModule } from './unsubscribe/unsubscribe.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { WebhookSubscriptionsModule } from './webhook-subscriptions/webhook-subscriptions.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** Requests of one key, or of one address without one, in a minute. Far above use, far below harm. */
@@ -131,6 +132,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     ThreadsModule,
     OutboxModule,
     WebhooksModule,
+    WebhookSubscriptionsModule,
     UnsubscribeModule,
     HealthModule,
     ReferenceModule,

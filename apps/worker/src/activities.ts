@@ -10,10 +10,12 @@ import { holdSequence } from '@kept/sequences/hold-sequence';
 import { markStuck } from '@kept/sequences/mark-stuck';
 import type { Pacer } from '@kept/sequences/pacing/pacer';
 import { rollPage } from '@kept/sequences/rollout/roll-page';
+import { deliverWebhooks } from '@kept/sequences/webhooks/deliver-webhooks';
 import type { Nudger } from '@kept/workflows/appointment-sequence/client';
 import type { SequenceActivities } from '@kept/workflows/appointment-sequence/contract';
 import type { BroadcastActivities } from '@kept/workflows/broadcast/contract';
 import type { RolloutActivities } from '@kept/workflows/schedule-rollout/contract';
+import type { WebhookActivities } from '@kept/workflows/webhook-delivery/contract';
 import { faultOf } from './fault-of.ts';
 import type { Log } from './log.ts';
 
@@ -36,7 +38,7 @@ export function createActivities({
   access,
   nudger,
   log,
-}: ActivityDependencies): SequenceActivities & RolloutActivities & BroadcastActivities {
+}: ActivityDependencies): SequenceActivities & RolloutActivities & BroadcastActivities & WebhookActivities {
   return {
     decide: async ({ account_id, sequence_id }) => {
       try {
@@ -91,6 +93,25 @@ export function createActivities({
         const fault = faultOf(error);
         log.error({ account_id, broadcast_id, fault }, 'a page of a broadcast failed');
         throw ApplicationFailure.create({ type: 'SendPageFailed', message: fault });
+      }
+    },
+    deliverWebhooks: async ({ account_id, subscription_id, lane }) => {
+      const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
+      try {
+        const { secret_key, sandbox } = access;
+        return await deliverWebhooks({
+          pool,
+          access: { secret_key, sandbox: sandbox !== null },
+          account_id,
+          subscription_id,
+          lane,
+        });
+      } catch (error) {
+        const fault = faultOf(error);
+        log.error({ account_id, subscription_id, fault }, 'a page of webhooks failed');
+        throw ApplicationFailure.create({ type: 'DeliverWebhooksFailed', message: fault });
+      } finally {
+        clearInterval(beat);
       }
     },
     pauseBroadcast: async ({ account_id, broadcast_id }) => {

@@ -24,6 +24,18 @@ const FORGET_KEYS: Statement = {
   text: 'delete from idempotency_key where account_id = $1 and created_at < now() - $2::interval',
 };
 
+/** As long as the log of webhooks reaches back. */
+const WEBHOOKS_KEPT = '30 days';
+const WEBHOOKS_AT_ONCE = 5_000;
+
+const FORGET_WEBHOOKS: Statement = {
+  name: 'forget_old_webhooks',
+  text: `with old as (
+      select id from webhook_delivery where account_id = $1 and created_at < now() - $2::interval order by created_at limit $3),
+    tries as (delete from webhook_try where account_id = $1 and delivery_id in (select id from old))
+    delete from webhook_delivery where account_id = $1 and id in (select id from old)`,
+};
+
 /**
  * One round of the cleaner: sessions and invitations whose time is over, tries to sign in that count no more, and keys
  * of requests whose day is over. Nobody gets in by any of them; a page that still listens hears of the end of its session by its deletion.
@@ -46,6 +58,15 @@ export async function clean({ pool }: { readonly pool: Pool }): Promise<void> {
   for (const { account_id } of with_keys) {
     await inTransaction({ pool, account_id }, async (transaction) => {
       transaction.write(FORGET_KEYS, [account_id, KEYS_KEPT]);
+    });
+  }
+  const { rows: with_webhooks } = await pool.query<{ account_id: string }>(
+    'select account_id from kept_system.accounts_with_old_webhooks($1, $2)',
+    [WEBHOOKS_KEPT, ACCOUNTS_AT_ONCE],
+  );
+  for (const { account_id } of with_webhooks) {
+    await inTransaction({ pool, account_id }, async (transaction) => {
+      transaction.write(FORGET_WEBHOOKS, [account_id, WEBHOOKS_KEPT, WEBHOOKS_AT_ONCE]);
     });
   }
   await pool.query('select kept_system.forget_old_sign_in_tries($1)', [TRIES_KEPT]);

@@ -12,6 +12,7 @@ import { holdSending } from '@kept/sequences/recover/hold-sending';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
+import { WEBHOOK_QUEUES } from '@kept/workflows/webhook-delivery/contract';
 import { createActivities } from './activities.ts';
 import { clean } from './clean.ts';
 import { createLog, type Log } from './log.ts';
@@ -35,6 +36,8 @@ const SWEEP_FILES_EVERY_MS = 3_600_000;
 const UNUSED_FILES_KEPT_MS = 86_400_000;
 /** How often this worker looks whether a provider is to be asked; how often one is, the settings say. */
 const RECONCILE_EVERY_MS = 1_000;
+/** As many subscriptions at a time are told of what changed, and as many more that fail or are slow. */
+const WEBHOOK_TARGETS_AT_ONCE = 50;
 /** A slow sender keeps no more than this of the room for deliveries. */
 const SHARE_OF_ONE_SENDER = 0.25;
 
@@ -96,6 +99,11 @@ async function run(settings: Settings, log: Log): Promise<void> {
       taskQueue: TASK_QUEUES.bulk,
       maxConcurrentActivityTaskExecutions: settings.temporal_activities,
     }),
+    ...(await Promise.all(
+      Object.values(WEBHOOK_QUEUES).map((taskQueue) =>
+        Worker.create({ ...shared, taskQueue, maxConcurrentActivityTaskExecutions: WEBHOOK_TARGETS_AT_ONCE }),
+      ),
+    )),
   ]);
   const loops = [
     publishing,

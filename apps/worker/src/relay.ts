@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readDueMessages, readDueSequences } from '@kept/sequences/due-work';
+import { readDueMessages, readDueSequences, readDueWebhooks } from '@kept/sequences/due-work';
 import type { Nudger } from '@kept/workflows/appointment-sequence/client';
 
 /** A nudge that failed is made up for after this long. */
@@ -12,7 +12,7 @@ export interface RoundRequest {
   readonly nudger: Nudger;
 }
 
-/** One round of the relay: nudges sequences whose inputs nobody has taken, and loose messages nobody delivers. */
+/** One round of the relay: nudges sequences whose inputs nobody has taken, loose messages nobody delivers, and webhooks that are due. */
 export async function relay({ pool, nudger }: RoundRequest): Promise<void> {
   const sequences = await readDueSequences({
     pool,
@@ -24,6 +24,7 @@ export async function relay({ pool, nudger }: RoundRequest): Promise<void> {
   await failOnUnreached(
     nudger.deliver(await readDueMessages({ pool, limit: AT_ONCE, overdue_ms: UNHANDLED_AFTER_MS })),
   );
+  await failOnUnreached(nudger.tell(await readDueWebhooks({ pool, limit: AT_ONCE })));
 }
 
 /** Makes an unreachable server the round's failure, so that it is said and tried again. */

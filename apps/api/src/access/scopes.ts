@@ -15,6 +15,8 @@ export const SCOPES = [
   'log:read',
   'messages:read',
   'messages:send',
+  'webhooks:read',
+  'webhooks:write',
   'sandbox',
 ] as const;
 

@@ -12,7 +12,7 @@ import type { Settings } from '@kept/settings/settings';
 import type { SessionCaller } from '../access/caller.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
-import { eventOfAppointment } from '../events/event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import { notFound } from '../problems/not-found.ts';
 import { InjectSettings } from '../settings.provider.ts';
 import { appointmentDetail } from './appointment-detail.ts';

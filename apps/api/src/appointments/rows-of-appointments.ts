@@ -1,8 +1,8 @@
 import type { ParticipantState } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import { taggedTitle } from '@kept/rules/title-tag';
-import { eventEtag } from '../events/event-etag.ts';
-import { isoWithOffset } from '../times/iso-with-offset.ts';
+import { eventEtag } from '@kept/sequences/events/event-etag';
+import { isoWithOffset } from '@kept/sequences/events/iso-with-offset';
 import type { AppointmentRow, Attention } from './appointment-row.schema.ts';
 import { lastEvent } from './last-event.ts';
 import type { JoinedRow } from './read-appointment-rows.ts';

@@ -3,7 +3,7 @@ import type { WallTime } from '@kept/rules/instant';
 import { taggedTitle } from '@kept/rules/title-tag';
 import { inTransaction, type Statement, type TransactionRequest } from '@kept/sequences/transaction';
 import { notFound } from '../problems/not-found.ts';
-import { isoWithOffset } from '../times/iso-with-offset.ts';
+import { isoWithOffset } from '@kept/sequences/events/iso-with-offset';
 import type { ContactHistory } from './contact-history.schema.ts';
 
 type Appointment = Omit<ContactHistory['appointments'][number], 'start_time'> & {

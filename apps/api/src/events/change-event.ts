@@ -13,7 +13,7 @@ import { appendInputs } from '../nudging/append-inputs.ts';
 import { instantOf } from '../times/instant-of.ts';
 import { appointmentState } from './appointment-state.ts';
 import type { AppointmentChange } from './changed-appointment.ts';
-import { eventOfAppointment } from './event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import type { ChangeEvent } from './event-request.schema.ts';
 import type { Event } from './event.schema.ts';
 import { findAppointment } from './find-appointment.ts';

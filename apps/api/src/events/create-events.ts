@@ -8,7 +8,7 @@ import { accountClock } from '../database/account-clock.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import type { EventDraft } from './draft-of.ts';
 import { draftsOf } from './drafts-of.ts';
-import { eventOfAppointment } from './event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import type { CreateEvents } from './event-request.schema.ts';
 import type { Event } from './event.schema.ts';
 import { instantOf } from '../times/instant-of.ts';

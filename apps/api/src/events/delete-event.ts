@@ -6,7 +6,7 @@ import { notFound } from '../problems/not-found.ts';
 import { appendInputs } from '../nudging/append-inputs.ts';
 import { appointmentState } from './appointment-state.ts';
 import { deletedAppointment } from './changed-appointment.ts';
-import { eventOfAppointment } from './event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import { findAppointment } from './find-appointment.ts';
 import { refuseStale } from './refuse-stale.ts';
 import { sequencesOf } from '../nudging/sequences-of.ts';

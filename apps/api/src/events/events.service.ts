@@ -12,7 +12,7 @@ import { notFound } from '../problems/not-found.ts';
 import { changeEvent } from './change-event.ts';
 import { createEvents } from './create-events.ts';
 import { deleteEvent } from './delete-event.ts';
-import { eventOfAppointment } from './event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import type { ChangeEvent, CreateEvents } from './event-request.schema.ts';
 import type { Event, EventPage } from './event.schema.ts';
 import { againOnRace } from './again-on-race.ts';

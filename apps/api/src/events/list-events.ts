@@ -5,7 +5,7 @@ import { accountClock, type AccountClock } from '../database/account-clock.ts';
 import { pageOf } from '../http/page-of.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { addressesOf } from '../contacts/addresses-of.ts';
-import { eventOfAppointment } from './event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import type { EventPage } from './event.schema.ts';
 import { instantOf } from '../times/instant-of.ts';
 import { parseTime } from '../times/parse-time.ts';

@@ -7,6 +7,7 @@ import { fieldErrorsOf } from '../problems/field-errors-of.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { idempotencyKeySchema } from './idempotency-key.schema.ts';
 import { IdempotencyKeys, type KeyedRequest } from './idempotency-keys.ts';
+import { SHOWN_ONCE } from './shown-once.decorator.ts';
 import { idempotentWork } from './idempotent-work.ts';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -33,7 +34,7 @@ export class IdempotentRequests implements NestInterceptor {
     }
     return within(keyed, next).pipe(
       concatMap(async (response: unknown) => {
-        await this.keys.finish(keyed, { status: reply.statusCode, response });
+        await this.keys.finish(keyed, { status: reply.statusCode, response: withoutSecret(response, context) });
         return response;
       }),
       catchError((error: unknown) =>
@@ -45,6 +46,13 @@ export class IdempotentRequests implements NestInterceptor {
       ),
     );
   }
+}
+
+/** What is shown once is kept nowhere, not even for a repetition. */
+function withoutSecret(response: unknown, context: ExecutionContext): unknown {
+  const member: unknown = Reflect.getMetadata(SHOWN_ONCE, context.getHandler());
+  if (typeof member !== 'string' || typeof response !== 'object' || response === null) return response;
+  return { ...response, [member]: null };
 }
 
 /** The handler runs where `idempotentWork` knows the key. */

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Participant } from '@kept/persistence/entities/participant';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { accountClock } from '../database/account-clock.ts';
-import { eventOfAppointment } from '../events/event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import { MOST_PARTICIPANTS, type ParticipantRequest } from '../events/event-request.schema.ts';
 import type { Event } from '../events/event.schema.ts';
 import { findAppointment } from '../events/find-appointment.ts';

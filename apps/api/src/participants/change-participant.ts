@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Participant } from '@kept/persistence/entities/participant';
 import { accountClock } from '../database/account-clock.ts';
-import { eventOfAppointment } from '../events/event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import type { ChangeParticipant } from '../events/event-request.schema.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import type { ParticipantChange } from './add-participant.ts';

@@ -1,7 +1,7 @@
 import type { EntityManager, InferEntity } from '@mikro-orm/postgresql';
 import type { Appointment } from '@kept/persistence/entities/appointment';
 import { Participant } from '@kept/persistence/entities/participant';
-import { eventOfAppointment } from '../events/event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import { findAppointment } from '../events/find-appointment.ts';
 import { refuseStale } from '../events/refuse-stale.ts';
 import { notFound } from '../problems/not-found.ts';

@@ -12,7 +12,7 @@ import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { againOnRace } from '../events/again-on-race.ts';
-import { eventOfAppointment } from '../events/event-of-appointment.ts';
+import { eventOfAppointment } from '@kept/sequences/events/event-of-appointment';
 import type { ChangeParticipant, ParticipantRequest } from '../events/event-request.schema.ts';
 import type { Event } from '../events/event.schema.ts';
 import { appendInputs } from '../nudging/append-inputs.ts';

@@ -12,7 +12,7 @@ import { HotPool } from '../database/hot-pool.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
 import { InjectSettings } from '../settings.provider.ts';
-import { isoWithOffset } from '../times/iso-with-offset.ts';
+import { isoWithOffset } from '@kept/sequences/events/iso-with-offset';
 import { runningCursor } from './running-cursor.ts';
 import type { PathAnswer, RunningList, RunningQuery } from './running-sequences.schema.ts';
 

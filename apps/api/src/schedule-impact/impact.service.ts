@@ -7,7 +7,7 @@ import { HotPool } from '../database/hot-pool.ts';
 import { readDefinition } from '../message-schedules/read-definition.ts';
 import { revisionsOf } from '../message-schedules/revisions-of.ts';
 import { Problem } from '../problems/problem.ts';
-import { isoWithOffset } from '../times/iso-with-offset.ts';
+import { isoWithOffset } from '@kept/sequences/events/iso-with-offset';
 import type { ImpactAnswer, ImpactRequestBody } from './impact.schema.ts';
 
 /** What a publish would do to the sequences that run. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { readMessageStatus } from '@kept/sequences/journal/read-message-status';
 import { Access } from '../access/access.decorator.ts';
 import type { Caller } from '../access/caller.ts';
 import { FromCaller } from '../access/from-caller.decorator.ts';
@@ -8,7 +9,6 @@ import { Answers } from '../http/answers.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
 import { notFound } from '../problems/not-found.ts';
 import { messageStatusSchema, type MessageStatus } from './message-status.schema.ts';
-import { readMessageStatus } from './read-message-status.ts';
 
 @ApiTags('Messages')
 @Controller('v1/messages')

@@ -20,6 +20,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'messages:read': 'Read the inbox, the outbox and what was sent',
   'messages:send': 'Write to people, answer them, and see to the inbox',
   'log:read': 'Read the log: messages, answers, opt-outs and changes',
+  'webhooks:read': 'Read webhooks and what was told to them',
+  'webhooks:write': 'Have programs told of messages and answers, with their words',
   sandbox: 'Play client in the sandbox: phones, mailboxes, the clock',
 };
 

@@ -194,7 +194,7 @@ export type ApiKey = {
      * How the key begins; the rest is shown once, when it is made
      */
     prefix: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
     /**
      * It acts in the name of this person
      */
@@ -209,7 +209,7 @@ export type ApiKey = {
 
 export type MakeApiKey = {
     name: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
 };
 
 export type MadeApiKey = {
@@ -4575,6 +4575,172 @@ export type RescueMessage = {
      * `resend`: where nobody knows whether it arrived, the client may then get it twice
      */
     action: 'resend' | 'drop';
+};
+
+export type WebhookSubscriptions = {
+    webhook_subscriptions: Array<WebhookSubscription>;
+};
+
+export type WebhookSubscription = {
+    id: string;
+    url: string;
+    description: string;
+    event_types: Array<'message.sent' | 'message.delivered' | 'message.failed' | 'message.skipped' | 'message.received' | 'participant.added' | 'participant.confirmed' | 'participant.accepted' | 'participant.declined' | 'participant.cancelled' | 'participant.reschedule_requested' | 'participant.updated' | 'participant.removed'>;
+    enabled: boolean;
+    /**
+     * gone: the target answered 410; failing: every try failed for five days
+     */
+    disabled_reason: 'by_person' | 'gone' | 'failing' | null;
+    /**
+     * Since when every try has failed
+     */
+    failing_since: string | null;
+    /**
+     * Until then the secret before the current one signs as well
+     */
+    previous_secret_until: string | null;
+    created_at: string;
+    updated_at: string;
+};
+
+export type CreateWebhookSubscription = {
+    /**
+     * https:// and public; in the sandbox also http:// and addresses of your own network
+     */
+    url: string;
+    /**
+     * For people: what listens there
+     */
+    description?: string;
+    /**
+     * `message.sent`: A message was taken by the carrier. `message.delivered`: A message arrived. `message.failed`: A message could not be delivered. `message.skipped`: A message is not sent: nobody to reach, on the stop list, too late, …. `message.received`: A client wrote or answered. `participant.added`: Somebody was put on an event. `participant.confirmed`: A participant confirmed. `participant.accepted`: A participant accepted. `participant.declined`: A participant declined. `participant.cancelled`: A participant cancelled. `participant.reschedule_requested`: A participant asked for another time. `participant.updated`: Details of a participant changed; `changed` names them. `participant.removed`: Somebody was taken off an event
+     */
+    event_types: Array<'message.sent' | 'message.delivered' | 'message.failed' | 'message.skipped' | 'message.received' | 'participant.added' | 'participant.confirmed' | 'participant.accepted' | 'participant.declined' | 'participant.cancelled' | 'participant.reschedule_requested' | 'participant.updated' | 'participant.removed'>;
+};
+
+export type WebhookSecret = {
+    webhook_subscription: WebhookSubscription;
+    /**
+     * `whsec_…`, shown only now: what receives verifies signatures with it. Null in a replayed answer
+     */
+    secret: string | null;
+};
+
+export type ChangeWebhookSubscription = {
+    /**
+     * https:// and public; in the sandbox also http:// and addresses of your own network
+     */
+    url?: string;
+    /**
+     * For people: what listens there
+     */
+    description?: string;
+    /**
+     * `message.sent`: A message was taken by the carrier. `message.delivered`: A message arrived. `message.failed`: A message could not be delivered. `message.skipped`: A message is not sent: nobody to reach, on the stop list, too late, …. `message.received`: A client wrote or answered. `participant.added`: Somebody was put on an event. `participant.confirmed`: A participant confirmed. `participant.accepted`: A participant accepted. `participant.declined`: A participant declined. `participant.cancelled`: A participant cancelled. `participant.reschedule_requested`: A participant asked for another time. `participant.updated`: Details of a participant changed; `changed` names them. `participant.removed`: Somebody was taken off an event
+     */
+    event_types?: Array<'message.sent' | 'message.delivered' | 'message.failed' | 'message.skipped' | 'message.received' | 'participant.added' | 'participant.confirmed' | 'participant.accepted' | 'participant.declined' | 'participant.cancelled' | 'participant.reschedule_requested' | 'participant.updated' | 'participant.removed'>;
+    /**
+     * false: nothing is noted or sent meanwhile. true: what waited before goes on
+     */
+    enabled?: boolean;
+};
+
+export type WebhookDeliveries = {
+    deliveries: Array<WebhookDelivery>;
+    /**
+     * Leads to the next page; null on the last
+     */
+    older_than: string | null;
+};
+
+export type WebhookDelivery = {
+    /**
+     * The webhook-id of every try
+     */
+    id: string;
+    subscription_id: string;
+    event_type: string;
+    /**
+     * failed: the last try was made
+     */
+    status: 'pending' | 'delivered' | 'failed';
+    message_id: string | null;
+    participant_id: string | null;
+    /**
+     * Since it was noted, or last asked for again
+     */
+    tries: number;
+    next_try_at: string | null;
+    /**
+     * Of the last answer; null: none came, or not tried yet
+     */
+    last_status_code: number | null;
+    /**
+     * Why the last try failed, in a sentence
+     */
+    last_error: string | null;
+    created_at: string;
+    settled_at: string | null;
+};
+
+export type WebhookDeliveryDetail = {
+    /**
+     * The webhook-id of every try
+     */
+    id: string;
+    subscription_id: string;
+    event_type: string;
+    /**
+     * failed: the last try was made
+     */
+    status: 'pending' | 'delivered' | 'failed';
+    message_id: string | null;
+    participant_id: string | null;
+    /**
+     * Since it was noted, or last asked for again
+     */
+    tries: number;
+    next_try_at: string | null;
+    /**
+     * Of the last answer; null: none came, or not tried yet
+     */
+    last_status_code: number | null;
+    /**
+     * Why the last try failed, in a sentence
+     */
+    last_error: string | null;
+    created_at: string;
+    settled_at: string | null;
+    /**
+     * The body as it is sent; null before the first try
+     */
+    payload: string | null;
+    /**
+     * Every try, the last first
+     */
+    attempts: Array<{
+        number: number;
+        started_at: string;
+        duration_ms: number;
+        status_code: number | null;
+        error_code: string | null;
+        error: string | null;
+        /**
+         * Its first thousand characters
+         */
+        answer: string | null;
+    }>;
+};
+
+export type RedeliverWebhooks = {
+    /**
+     * Of what was noted since then, all that failed
+     */
+    since: string;
+};
+
+export type RedeliveredWebhooks = {
+    redelivered: number;
 };
 
 export type Health = {
@@ -10185,6 +10351,348 @@ export type RescueMessageResponses = {
 };
 
 export type RescueMessageResponse = RescueMessageResponses[keyof RescueMessageResponses];
+
+export type ListWebhookSubscriptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/webhook_subscriptions';
+};
+
+export type ListWebhookSubscriptionsErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListWebhookSubscriptionsError = ListWebhookSubscriptionsErrors[keyof ListWebhookSubscriptionsErrors];
+
+export type ListWebhookSubscriptionsResponses = {
+    /**
+     * The newest first
+     */
+    200: WebhookSubscriptions;
+};
+
+export type ListWebhookSubscriptionsResponse = ListWebhookSubscriptionsResponses[keyof ListWebhookSubscriptionsResponses];
+
+export type CreateWebhookSubscriptionData = {
+    body: CreateWebhookSubscription;
+    path?: never;
+    query?: never;
+    url: '/v1/webhook_subscriptions';
+};
+
+export type CreateWebhookSubscriptionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type CreateWebhookSubscriptionError = CreateWebhookSubscriptionErrors[keyof CreateWebhookSubscriptionErrors];
+
+export type CreateWebhookSubscriptionResponses = {
+    /**
+     * With the secret, once
+     */
+    201: WebhookSecret;
+};
+
+export type CreateWebhookSubscriptionResponse = CreateWebhookSubscriptionResponses[keyof CreateWebhookSubscriptionResponses];
+
+export type DeleteWebhookSubscriptionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_subscriptions/{id}';
+};
+
+export type DeleteWebhookSubscriptionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type DeleteWebhookSubscriptionError = DeleteWebhookSubscriptionErrors[keyof DeleteWebhookSubscriptionErrors];
+
+export type DeleteWebhookSubscriptionResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type DeleteWebhookSubscriptionResponse = DeleteWebhookSubscriptionResponses[keyof DeleteWebhookSubscriptionResponses];
+
+export type ReadWebhookSubscriptionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_subscriptions/{id}';
+};
+
+export type ReadWebhookSubscriptionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadWebhookSubscriptionError = ReadWebhookSubscriptionErrors[keyof ReadWebhookSubscriptionErrors];
+
+export type ReadWebhookSubscriptionResponses = {
+    /**
+     * Without its secret
+     */
+    200: WebhookSubscription;
+};
+
+export type ReadWebhookSubscriptionResponse = ReadWebhookSubscriptionResponses[keyof ReadWebhookSubscriptionResponses];
+
+export type ChangeWebhookSubscriptionData = {
+    body: ChangeWebhookSubscription;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_subscriptions/{id}';
+};
+
+export type ChangeWebhookSubscriptionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeWebhookSubscriptionError = ChangeWebhookSubscriptionErrors[keyof ChangeWebhookSubscriptionErrors];
+
+export type ChangeWebhookSubscriptionResponses = {
+    /**
+     * As it is now
+     */
+    200: WebhookSubscription;
+};
+
+export type ChangeWebhookSubscriptionResponse = ChangeWebhookSubscriptionResponses[keyof ChangeWebhookSubscriptionResponses];
+
+export type RollWebhookSecretData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_subscriptions/{id}/roll_secret';
+};
+
+export type RollWebhookSecretErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RollWebhookSecretError = RollWebhookSecretErrors[keyof RollWebhookSecretErrors];
+
+export type RollWebhookSecretResponses = {
+    /**
+     * With the new secret, once
+     */
+    200: WebhookSecret;
+};
+
+export type RollWebhookSecretResponse = RollWebhookSecretResponses[keyof RollWebhookSecretResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        status?: 'pending' | 'delivered' | 'failed';
+        event_type?: string;
+        older_than?: string;
+        limit?: number;
+    };
+    url: '/v1/webhook_subscriptions/{id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * The newest first
+     */
+    200: WebhookDeliveries;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type TestWebhookSubscriptionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_subscriptions/{id}/test';
+};
+
+export type TestWebhookSubscriptionErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type TestWebhookSubscriptionError = TestWebhookSubscriptionErrors[keyof TestWebhookSubscriptionErrors];
+
+export type TestWebhookSubscriptionResponses = {
+    /**
+     * It is on its way
+     */
+    202: WebhookDeliveryDetail;
+};
+
+export type TestWebhookSubscriptionResponse = TestWebhookSubscriptionResponses[keyof TestWebhookSubscriptionResponses];
+
+export type RedeliverWebhooksData = {
+    body: RedeliverWebhooks;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_subscriptions/{id}/redeliver';
+};
+
+export type RedeliverWebhooksErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RedeliverWebhooksError = RedeliverWebhooksErrors[keyof RedeliverWebhooksErrors];
+
+export type RedeliverWebhooksResponses = {
+    /**
+     * How many are on their way
+     */
+    202: RedeliveredWebhooks;
+};
+
+export type RedeliverWebhooksResponse = RedeliverWebhooksResponses[keyof RedeliverWebhooksResponses];
+
+export type ReadWebhookDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_deliveries/{id}';
+};
+
+export type ReadWebhookDeliveryErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadWebhookDeliveryError = ReadWebhookDeliveryErrors[keyof ReadWebhookDeliveryErrors];
+
+export type ReadWebhookDeliveryResponses = {
+    /**
+     * The last try first
+     */
+    200: WebhookDeliveryDetail;
+};
+
+export type ReadWebhookDeliveryResponse = ReadWebhookDeliveryResponses[keyof ReadWebhookDeliveryResponses];
+
+export type RedeliverWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook_deliveries/{id}/redeliver';
+};
+
+export type RedeliverWebhookErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RedeliverWebhookError = RedeliverWebhookErrors[keyof RedeliverWebhookErrors];
+
+export type RedeliverWebhookResponses = {
+    /**
+     * It is on its way
+     */
+    202: WebhookDeliveryDetail;
+};
+
+export type RedeliverWebhookResponse = RedeliverWebhookResponses[keyof RedeliverWebhookResponses];
 
 export type ReadHealthData = {
     body?: never;

@@ -5,6 +5,8 @@ import { queryOptions } from '@tanstack/svelte-query';
 import { client } from '../client.gen';
 import { countAppointments, countInbox, exportLog, exportSchedule, listApiKeys, listAppointments, listAssignees, listAttachments, listBroadcastRecipients, listBroadcasts, listCalendarDetails, listCalendars, listChannels, listConsents, listContactConsents, listContacts, listCreditEntries, listCustomFieldDetails, listCustomFields, listEvents, listFaults, listInbox, listInvitations, listLog, listMailboxes, listOutbox, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readBroadcast, readClock, readContact, readContactHistory, readCounts, readCredits, readDefinitionSchema, readDelivery, readEvent, readHealth, readInboxMessages, readInboxThread, readJournal, readLiveness, readMailbox, readMessage, readNotificationSettings, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readSystemTexts, readTemplate, readThread, readWholeMail, suggestRecipients } from '../sdk.gen';
 import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, CountInboxData, CountInboxError, CountInboxResponse, ExportLogData, ExportLogError, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAssigneesData, ListAssigneesError, ListAssigneesResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListBroadcastRecipientsData, ListBroadcastRecipientsError, ListBroadcastRecipientsResponse, ListBroadcastsData, ListBroadcastsError, ListBroadcastsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListContactConsentsData, ListContactConsentsError, ListContactConsentsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListCreditEntriesData, ListCreditEntriesError, ListCreditEntriesResponse, ListCustomFieldDetailsData, ListCustomFieldDetailsError, ListCustomFieldDetailsResponse, ListCustomFieldsData, ListCustomFieldsError, ListCustomFieldsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInboxData, ListInboxError, ListInboxResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLogData, ListLogError, ListLogResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListOutboxData, ListOutboxError, ListOutboxResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadBroadcastData, ReadBroadcastError, ReadBroadcastResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadContactData, ReadContactError, ReadContactHistoryData, ReadContactHistoryError, ReadContactHistoryResponse, ReadContactResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadCreditsData, ReadCreditsError, ReadCreditsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadInboxMessagesData, ReadInboxMessagesError, ReadInboxMessagesResponse, ReadInboxThreadData, ReadInboxThreadError, ReadInboxThreadResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadMessageData, ReadMessageError, ReadMessageResponse, ReadNotificationSettingsData, ReadNotificationSettingsError, ReadNotificationSettingsResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadSystemTextsData, ReadSystemTextsError, ReadSystemTextsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse } from '../types.gen';
+import { countAppointments, countInbox, exportLog, exportSchedule, listApiKeys, listAppointments, listAssignees, listAttachments, listBroadcastRecipients, listBroadcasts, listCalendarDetails, listCalendars, listChannels, listConsents, listContactConsents, listContacts, listCreditEntries, listEvents, listFaults, listInbox, listInvitations, listLog, listMailboxes, listOutbox, listPhones, listRevisions, listRunning, listScenarios, listSchedules, listSessions, listStarters, listStopList, listStopListRemovals, listStoppedAddresses, listTemplates, listUsers, listWebhookDeliveries, listWebhookSubscriptions, type Options, readAppointment, readAssignments, readAttachment, readAttachmentContent, readAttachmentRendition, readBroadcast, readClock, readContact, readContactHistory, readCounts, readCredits, readDefinitionSchema, readDelivery, readEvent, readHealth, readInboxMessages, readInboxThread, readJournal, readLiveness, readMailbox, readMessage, readPath, readPhone, readPhoneMedia, readReadiness, readRevision, readRollout, readRunningRollout, readSchedule, readSenderTest, readSendingSettings, readSession, readSignInPage, readSimulationFacts, readSystemTexts, readTemplate, readThread, readWebhookDelivery, readWebhookSubscription, readWholeMail, suggestRecipients } from '../sdk.gen';
+import type { CountAppointmentsData, CountAppointmentsError, CountAppointmentsResponse, CountInboxData, CountInboxError, CountInboxResponse, ExportLogData, ExportLogError, ExportScheduleData, ExportScheduleError, ExportScheduleResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAppointmentsData, ListAppointmentsError, ListAppointmentsResponse, ListAssigneesData, ListAssigneesError, ListAssigneesResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListBroadcastRecipientsData, ListBroadcastRecipientsError, ListBroadcastRecipientsResponse, ListBroadcastsData, ListBroadcastsError, ListBroadcastsResponse, ListCalendarDetailsData, ListCalendarDetailsError, ListCalendarDetailsResponse, ListCalendarsData, ListCalendarsError, ListCalendarsResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListContactConsentsData, ListContactConsentsError, ListContactConsentsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListCreditEntriesData, ListCreditEntriesError, ListCreditEntriesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListInboxData, ListInboxError, ListInboxResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLogData, ListLogError, ListLogResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListOutboxData, ListOutboxError, ListOutboxResponse, ListPhonesData, ListPhonesError, ListPhonesResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListRunningData, ListRunningError, ListRunningResponse, ListScenariosData, ListScenariosError, ListScenariosResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStartersData, ListStartersError, ListStartersResponse, ListStopListData, ListStopListError, ListStopListRemovalsData, ListStopListRemovalsError, ListStopListRemovalsResponse, ListStopListResponse, ListStoppedAddressesData, ListStoppedAddressesError, ListStoppedAddressesResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhookSubscriptionsData, ListWebhookSubscriptionsError, ListWebhookSubscriptionsResponse, ReadAppointmentData, ReadAppointmentError, ReadAppointmentResponse, ReadAssignmentsData, ReadAssignmentsError, ReadAssignmentsResponse, ReadAttachmentContentData, ReadAttachmentContentError, ReadAttachmentContentResponse, ReadAttachmentData, ReadAttachmentError, ReadAttachmentRenditionData, ReadAttachmentRenditionError, ReadAttachmentRenditionResponse, ReadAttachmentResponse, ReadBroadcastData, ReadBroadcastError, ReadBroadcastResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadContactData, ReadContactError, ReadContactHistoryData, ReadContactHistoryError, ReadContactHistoryResponse, ReadContactResponse, ReadCountsData, ReadCountsError, ReadCountsResponse, ReadCreditsData, ReadCreditsError, ReadCreditsResponse, ReadDefinitionSchemaData, ReadDefinitionSchemaError, ReadDefinitionSchemaResponse, ReadDeliveryData, ReadDeliveryError, ReadDeliveryResponse, ReadEventData, ReadEventError, ReadEventResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadInboxMessagesData, ReadInboxMessagesError, ReadInboxMessagesResponse, ReadInboxThreadData, ReadInboxThreadError, ReadInboxThreadResponse, ReadJournalData, ReadJournalError, ReadJournalResponse, ReadLivenessData, ReadLivenessError, ReadLivenessResponse, ReadMailboxData, ReadMailboxError, ReadMailboxResponse, ReadMessageData, ReadMessageError, ReadMessageResponse, ReadPathData, ReadPathError, ReadPathResponse, ReadPhoneData, ReadPhoneError, ReadPhoneMediaData, ReadPhoneMediaError, ReadPhoneMediaResponse, ReadPhoneResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRevisionData, ReadRevisionError, ReadRevisionResponse, ReadRolloutData, ReadRolloutError, ReadRolloutResponse, ReadRunningRolloutData, ReadRunningRolloutError, ReadRunningRolloutResponse, ReadScheduleData, ReadScheduleError, ReadScheduleResponse, ReadSenderTestData, ReadSenderTestError, ReadSenderTestResponse, ReadSendingSettingsData, ReadSendingSettingsError, ReadSendingSettingsResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadSignInPageData, ReadSignInPageError, ReadSignInPageResponse, ReadSimulationFactsData, ReadSimulationFactsError, ReadSimulationFactsResponse, ReadSystemTextsData, ReadSystemTextsError, ReadSystemTextsResponse, ReadTemplateData, ReadTemplateError, ReadTemplateResponse, ReadThreadData, ReadThreadError, ReadThreadResponse, ReadWebhookDeliveryData, ReadWebhookDeliveryError, ReadWebhookDeliveryResponse, ReadWebhookSubscriptionData, ReadWebhookSubscriptionError, ReadWebhookSubscriptionResponse, ReadWholeMailData, ReadWholeMailError, ReadWholeMailResponse, SuggestRecipientsData, SuggestRecipientsError, SuggestRecipientsResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1415,6 +1417,80 @@ export const listOutboxOptions = (options?: Options<ListOutboxData>) => queryOpt
         return data;
     },
     queryKey: listOutboxQueryKey(options)
+});
+
+export const listWebhookSubscriptionsQueryKey = (options?: Options<ListWebhookSubscriptionsData>) => createQueryKey('listWebhookSubscriptions', options);
+
+/**
+ * Where programs of the account are told of what changes
+ */
+export const listWebhookSubscriptionsOptions = (options?: Options<ListWebhookSubscriptionsData>) => queryOptions<ListWebhookSubscriptionsResponse, ListWebhookSubscriptionsError, ListWebhookSubscriptionsResponse, ReturnType<typeof listWebhookSubscriptionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWebhookSubscriptions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhookSubscriptionsQueryKey(options)
+});
+
+export const readWebhookSubscriptionQueryKey = (options: Options<ReadWebhookSubscriptionData>) => createQueryKey('readWebhookSubscription', options);
+
+/**
+ * One webhook
+ */
+export const readWebhookSubscriptionOptions = (options: Options<ReadWebhookSubscriptionData>) => queryOptions<ReadWebhookSubscriptionResponse, ReadWebhookSubscriptionError, ReadWebhookSubscriptionResponse, ReturnType<typeof readWebhookSubscriptionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWebhookSubscription({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWebhookSubscriptionQueryKey(options)
+});
+
+export const listWebhookDeliveriesQueryKey = (options: Options<ListWebhookDeliveriesData>) => createQueryKey('listWebhookDeliveries', options);
+
+/**
+ * What was told, and what waits
+ *
+ * Of the last thirty days.
+ */
+export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliveriesData>) => queryOptions<ListWebhookDeliveriesResponse, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ReturnType<typeof listWebhookDeliveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWebhookDeliveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhookDeliveriesQueryKey(options)
+});
+
+export const readWebhookDeliveryQueryKey = (options: Options<ReadWebhookDeliveryData>) => createQueryKey('readWebhookDelivery', options);
+
+/**
+ * One delivery with its body and every try
+ */
+export const readWebhookDeliveryOptions = (options: Options<ReadWebhookDeliveryData>) => queryOptions<ReadWebhookDeliveryResponse, ReadWebhookDeliveryError, ReadWebhookDeliveryResponse, ReturnType<typeof readWebhookDeliveryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWebhookDelivery({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWebhookDeliveryQueryKey(options)
 });
 
 export const readHealthQueryKey = (options?: Options<ReadHealthData>) => createQueryKey('readHealth', options);

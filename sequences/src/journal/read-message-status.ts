@@ -1,9 +1,36 @@
 import type { Pool } from 'pg';
+import type { MESSAGE_STATUSES } from '@kept/persistence/message-statuses';
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
-import { readDelivery } from '@kept/sequences/journal/read-delivery';
-import { inTransaction, type Statement } from '@kept/sequences/transaction';
-import type { MessageStatus } from './message-status.schema.ts';
+import { inTransaction, type Statement } from '../transaction.ts';
+import { readDelivery, type DeliveryTry } from './read-delivery.ts';
+
+/** A message as the API shows it. */
+interface MessageStatus extends MessageColumns {
+  readonly explanation: string | null;
+  readonly tries: Omit<DeliveryTry, 'provider_id' | 'callbacks'>[];
+}
+
+interface MessageColumns {
+  readonly id: string;
+  readonly type: 'sms' | 'email' | 'call';
+  readonly direction: 'out' | 'in';
+  readonly kind: 'auto_message' | 'automatic_reply' | 'system_text' | 'notification' | 'reply' | 'one_time';
+  readonly status: (typeof MESSAGE_STATUSES)[number];
+  readonly reason: string | null;
+  readonly to: string;
+  readonly from: string | null;
+  readonly event_id: string | null;
+  readonly participant_id: string | null;
+  readonly template_id: string | null;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly segments: number | null;
+  readonly credits: number | null;
+  readonly send_at: string;
+  readonly sent_at: string | null;
+  readonly created_at: string;
+}
 
 const READ: Statement = {
   name: 'read_message_status',
@@ -23,7 +50,7 @@ interface MessageRequest {
 export async function readMessageStatus(request: MessageRequest): Promise<MessageStatus | null> {
   const { pool, account_id, message_id } = request;
   const [message] = await inTransaction({ pool, account_id }, (transaction) =>
-    transaction.read<Omit<MessageStatus, 'explanation' | 'tries'>>(READ, [account_id, message_id]),
+    transaction.read<MessageColumns>(READ, [account_id, message_id]),
   );
   if (message === undefined) return null;
   const tries = (await readDelivery(request)) ?? [];
