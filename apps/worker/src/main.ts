@@ -99,11 +99,9 @@ async function run(settings: Settings, log: Log): Promise<void> {
       taskQueue: TASK_QUEUES.bulk,
       maxConcurrentActivityTaskExecutions: settings.temporal_activities,
     }),
-    ...(await Promise.all(
-      Object.values(WEBHOOK_QUEUES).map((taskQueue) =>
-        Worker.create({ ...shared, taskQueue, maxConcurrentActivityTaskExecutions: WEBHOOK_TARGETS_AT_ONCE }),
-      ),
-    )),
+    ...Object.values(WEBHOOK_QUEUES).map((taskQueue) =>
+      Worker.create({ ...shared, taskQueue, maxConcurrentActivityTaskExecutions: WEBHOOK_TARGETS_AT_ONCE }),
+    ),
   ]);
   const loops = [
     publishing,

@@ -26,6 +26,8 @@ const ID_OF: Readonly<Record<string, string>> = {
   '/v1/templates': 'select id from template where account_id = $1 limit 1',
   '/v1/messages': 'select id from message where account_id = $1 limit 1',
   '/v1/threads': 'select person_id as id from thread where account_id = $1 limit 1',
+  '/v1/webhook_subscriptions': 'select id from webhook_subscription where account_id = $1 limit 1',
+  '/v1/webhook_deliveries': 'select id from webhook_delivery where account_id = $1 limit 1',
 };
 
 const BODY_OF: Readonly<Record<string, unknown>> = {
@@ -43,6 +45,8 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
   'POST /v1/contacts/:id/merge': { contact_id: '019a0000-0000-7000-8000-000000000000' },
   'POST /v1/contacts/:id/split': { merged_id: '019a0000-0000-7000-8000-000000000000' },
   'PATCH /v1/templates/:id': { name: 'Stolen' },
+  'PATCH /v1/webhook_subscriptions/:id': { description: 'Stolen' },
+  'POST /v1/webhook_subscriptions/:id/redeliver': { since: '2026-11-21T00:00:00Z' },
   'POST /v1/messages/:id/resolve': { as: 'resend' },
   'POST /v1/messages/:id/rescue': { action: 'resend' },
   'PATCH /v1/threads/:id': { archived: true },
@@ -165,6 +169,14 @@ describe('the route table', () => {
         send_at: '2027-03-10T15:00',
       },
     });
+    await api.rows(
+      `with hook as (
+         insert into webhook_subscription (id, account_id, url, event_types, secret, secret_key_id)
+         values (gen_random_uuid(), $1, 'https://ours.example/hook', '{message.sent}', 'x', 'env') returning id)
+       insert into webhook_delivery (id, account_id, subscription_id, event_type, status, payload)
+       select gen_random_uuid(), $1, id, 'webhook.test', 'failed', 'Ours' from hook`,
+      [api.ours.account_id],
+    );
     const before = await everythingOf(api.ours.account_id);
     const withId = routes.filter((route) => isKeyed(route) && route.path.includes(':id'));
     expect(withId.length).toBeGreaterThan(8);

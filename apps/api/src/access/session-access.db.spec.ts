@@ -48,7 +48,7 @@ async function refusalTo(browser: Browser, { method, path }: Route): Promise<str
   return REFUSALS.has(code) ? code : null;
 }
 
-const STAFF_MAY_NOT = ['message_schedules:write'];
+const STAFF_MAY_NOT = ['message_schedules:write', 'webhooks:read', 'webhooks:write'];
 
 const staffMay = ({ access }: Route): boolean => {
   if (typeof access !== 'object' || access === null) return true;
@@ -65,7 +65,7 @@ describe('on every route', () => {
     }
   });
 
-  it('staff are refused where only admins go, and where schedules are changed', async () => {
+  it('staff are refused where only admins go, where schedules are changed, and where programs are told of everything', async () => {
     const staff = await signIn(api, api.ours.staff);
     const wanted = routes.filter((route) => (isKeyed(route) || isForPeople(route)) && isCallable(route));
     expect(wanted.filter((route) => !staffMay(route)).length).toBeGreaterThan(7);
