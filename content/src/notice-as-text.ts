@@ -6,14 +6,21 @@ const MOST_SUBJECT = 200;
 export function noticeAsText({
   subject,
   reply,
+  is_answered_by,
 }: {
   readonly subject: string;
   /** The client's own words; null: there are none. */
   readonly reply: string | null;
+  /** `text`: what is written back goes to the client. */
+  readonly is_answered_by: 'text' | 'nobody';
 }): string {
   const said = reply === null ? '' : oneLine(reply);
   const head = shortened(oneLine(subject), MOST_SUBJECT);
-  return said === '' ? head : `${head}\n"${shortened(said, MOST_SAID)}"`;
+  return [
+    head,
+    ...(said === '' ? [] : [`"${shortened(said, MOST_SAID)}"`]),
+    ...(is_answered_by === 'text' ? ['Your answer to this goes to the client.'] : []),
+  ].join('\n');
 }
 
 function oneLine(text: string): string {

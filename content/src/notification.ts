@@ -167,6 +167,10 @@ export function optOutNotification({
   };
 }
 
+/** What a notice by mail ends with where an answer to it goes to the client. */
+export const ANSWERED_BY_MAIL =
+  'Answer this mail, and your words go to the client as a message of yours, by the channel on which they wrote last.';
+
 /** A reply without words is a file: a client cannot send nothing. */
 function saidWords(reply: string): string {
   if (reply.trim() === '') return 'It is a photo or another file, without words; it stands in the conversation.';

@@ -5,6 +5,7 @@ import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
 import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
+import { ANSWERED_BY_MAIL } from '@kept/content/notification';
 import { mailLayout } from '@kept/content/mail/mail-layout';
 import { signedFileUrl } from '@kept/files/signed-file-url';
 import type { FileStore } from '@kept/files/store/file-store';
@@ -71,7 +72,7 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
         from,
         to,
         subject: message.subject ?? '',
-        ...laidOut(message, { account_id, access }),
+        ...laidOut(message, { account_id, access, opened }),
         ...conversationOf(message, { account_id, access, opened }),
         dkim: dkimOf(opened),
         message_id: `<${attempt_id}@${hostOf(access)}>`,
@@ -126,8 +127,9 @@ interface MailAccess extends TwilioChannel {
 }
 
 /** The mail in its layout, with the way to end mails in it; what staff get has none. */
-function laidOut(message: ClaimedMessage, by: Pick<MailAccess, 'account_id' | 'access'>) {
-  const { subject, body: text, html, account_name: company, locale } = message;
+function laidOut(message: ClaimedMessage, by: MailAccess) {
+  const { subject, body, html, account_name: company, locale } = message;
+  const text = isAnswerable(message, by.opened) ? `${body}\n\n${ANSWERED_BY_MAIL}` : body;
   return mailLayout({
     subject: subject ?? '',
     text,
@@ -149,8 +151,8 @@ function unsubscribeUrl(
 
 /**
  * What lets an answer find its message: a reply address and a bounce address signed for it, and the conversation it
- * stands in, which begins with its sequence. Notices to staff have neither: what staff write back is no client's
- * answer. Sent as a machine's, so that other machines do not answer (RFC 3834).
+ * stands in, which begins with its sequence. Of notices to staff those about a client have a reply address: what staff
+ * write back goes to the client. Sent as a machine's, so that other machines do not answer (RFC 3834).
  */
 function conversationOf(message: ClaimedMessage, { account_id, access, opened }: MailAccess) {
   const unsubscribe_url = unsubscribeUrl(message, { account_id, access });
@@ -163,8 +165,10 @@ function conversationOf(message: ClaimedMessage, { account_id, access, opened }:
       : { 'List-Unsubscribe': `<${unsubscribe_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
   const domain = replyDomainOf(message, opened);
-  if (message.kind === 'notification' || domain === null) return { headers };
+  if (domain === null) return { headers };
   const signed = { account_id, message_id: message.id, secret: access.secret_key.bytes, domain };
+  if (message.kind === 'notification')
+    return message.is_about_client ? { headers, reply_to: signAddress({ ...signed, purpose: 'reply' }) } : { headers };
   const { sequence_id, answers_mail } = message;
   return {
     headers,
@@ -175,6 +179,11 @@ function conversationOf(message: ClaimedMessage, { account_id, access, opened }:
       ...(answers_mail === null ? [] : [answers_mail]),
     ],
   };
+}
+
+/** A notice that finds its client when it is answered. */
+function isAnswerable(message: ClaimedMessage, opened: Opened): boolean {
+  return message.kind === 'notification' && message.is_about_client && replyDomainOf(message, opened) !== null;
 }
 
 /** Where the provider takes mail in for us: the channel says, in the sandbox the sender's own domain; null: nowhere. */

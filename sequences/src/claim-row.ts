@@ -67,6 +67,8 @@ export interface ClaimRow {
   readonly locale: string;
   /** Of a mail: the Message-ID of what the client wrote last in this conversation; null: nothing, or no mail. */
   readonly answers_mail: string | null;
+  /** Of a notice: an answer to it goes to the client whom it is about. */
+  readonly is_about_client: boolean;
 }
 
 /** What a claim reads of a message; `where` and the lock are the reader's. */
@@ -88,6 +90,7 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
+      (m.about_thread_id is not null or m.participant_id is not null) as is_about_client,
       ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox, a.name as account_name,
       coalesce(case when m.channel = 'email' then (select c.locale from thread t join contact c on c.account_id = t.account_id and c.id = t.contact_id
         where t.account_id = m.account_id and t.id = m.thread_id) end, a.locale) as locale,
@@ -104,7 +107,8 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
 
 /** Why a message may not go out any more, checked at the last moment. Notices to staff are not the client's. */
 export function refusalOf(row: ClaimRow): SkipReason | null {
-  if (row.kind === 'notification') return null;
+  // a phone that said STOP is sent no more texts, whoever's it is
+  if (row.kind === 'notification') return row.channel === 'sms' && row.stopped ? 'opted_out' : null;
   // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
   if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';
   // What answers the client's own act goes where they acted.

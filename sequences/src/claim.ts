@@ -55,6 +55,8 @@ export interface ClaimedMessage {
   /** What a mail is threaded by: the sequence it belongs to, and what the client wrote last in it. */
   readonly sequence_id: string | null;
   readonly answers_mail: string | null;
+  /** Of a notice: an answer to it goes to the client whom it is about. */
+  readonly is_about_client: boolean;
 }
 
 const LOCK: Statement = {
@@ -252,7 +254,7 @@ async function take(
     });
     return { type: 'adopted' };
   }
-  const { id, kind, channel, spoken, sequence_id, answers_mail, account_name, locale } = row;
+  const { id, kind, channel, spoken, sequence_id, answers_mail, account_name, locale, is_about_client } = row;
   return {
     type: 'send',
     attempt_id,
@@ -276,6 +278,7 @@ async function take(
       sandbox,
       sequence_id,
       answers_mail,
+      is_about_client,
     },
   };
 }

@@ -7,7 +7,7 @@ import { useBrowser } from './use-browser.ts';
 
 const browser = useBrowser();
 
-it('an admin says who is told of what and by which channel, and a client’s words reach them there', async () => {
+it('an admin says who is told of what; a client’s words reach them by text, and what they answer reaches the client', async () => {
   const clinic = await clinicOfItsOwn('Quick Word Clinic');
   const [kim, sam] = [someNumber(), someNumber()];
   await clinic.sql(`update "user" set phone = $2 where email = $1`, [clinic.staff.email, sam]);
@@ -35,5 +35,14 @@ it('an admin says who is told of what and by which channel, and a client’s wor
 
   await clinic.api('POST', `/screens/sandbox/phones/${kim}/messages`, { to: clinic.phone, body: 'Is there parking?' });
   const phones = await browser.open(`/sandbox?show=${sam.slice(1)}`, { as: clinic.admin });
-  await phones.getByText(`${kim} wrote to Quick Word Clinic`).waitFor();
+  const texts = phones.getByRole('log', { name: /Texts on the phone/ });
+  await texts.getByText(`${kim} wrote to Quick Word Clinic`).waitFor();
+
+  await clinic.api('POST', `/screens/sandbox/phones/${sam}/messages`, { to: clinic.phone, body: 'Behind the house.' });
+  const inbox = await browser.open('/inbox', { as: clinic.staff });
+  await inbox.getByRole('list', { name: 'Conversations' }).getByText(kim).click();
+  const said = inbox.getByRole('list', { name: `Conversation with ${kim}` });
+  await said.getByText('Behind the house.').waitFor();
+  await said.getByText('By Sam Street').waitFor();
+  await inbox.getByText('1 person', { exact: true }).waitFor();
 });

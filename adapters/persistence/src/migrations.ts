@@ -18,6 +18,7 @@ import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
+import { NoticeAnswers } from './migrations/notice-answers.ts';
 import { Notifications } from './migrations/notifications.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
@@ -67,4 +68,5 @@ export const migrations = [
   CustomFields,
   Notifications,
   Webhooks,
+  NoticeAnswers,
 ];

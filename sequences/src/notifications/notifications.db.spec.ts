@@ -99,7 +99,9 @@ describe('a reply', () => {
     const { messages } = await world.say('are you open on Sunday?');
     expect(messages).toHaveLength(2);
     expect(await told()).toEqual(['email desk@kept.test', `sms ${SAM.phone}`]);
-    expect((await notices()).at(-1)?.body).toBe(`${CLIENT} wrote to Lakeside Dental\n"are you open on Sunday?"`);
+    expect((await notices()).at(-1)?.body).toBe(
+      `${CLIENT} wrote to Lakeside Dental\n"are you open on Sunday?"\nYour answer to this goes to the client.`,
+    );
   });
 
   it('that the flow answers is told where the account wants to hear of it, and nowhere else', async () => {

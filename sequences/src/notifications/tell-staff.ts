@@ -1,12 +1,13 @@
 import type { AccountSettings } from '../load-sequence.ts';
 import type { Transaction } from '../transaction.ts';
-import { notificationEvent } from './notification-event.ts';
+import { notificationEvent, type NoticeReason } from './notification-event.ts';
 import { reachedBy } from './reached-by.ts';
 import { readStaff } from './read-staff.ts';
 import { usualRules } from './usual-rules.ts';
 import { writeStaffNotice, type StaffNotice } from './write-staff-notice.ts';
 
-interface Telling extends Omit<StaffNotice, 'reached' | 'senders'> {
+interface Telling extends Omit<StaffNotice, 'reached' | 'senders' | 'reason'> {
+  readonly reason: NoticeReason;
   /** Of the account. */
   readonly rules: AccountSettings['notifications'];
 }

@@ -12,7 +12,8 @@ export interface StaffNotice {
   /** One notice per recipient is made under it, once. */
   readonly once_key: string;
   readonly reached: readonly Reached[];
-  readonly reason: NoticeReason;
+  /** `answer_not_sent`: to whoever answered a notice, whatever the settings say. */
+  readonly reason: NoticeReason | 'answer_not_sent';
   readonly subject: string;
   readonly body: string;
   /** What the client said, for the notices that have room for a line of it only; null: nothing. */
@@ -51,7 +52,10 @@ export function writeStaffNotice(transaction: Transaction, notice: StaffNotice):
       sender_id: sender?.id ?? null,
       from_address: sender?.address ?? null,
       subject: channel === 'email' ? notice.subject : null,
-      body: channel === 'email' ? notice.body : noticeAsText(notice),
+      body:
+        channel === 'email'
+          ? notice.body
+          : noticeAsText({ ...notice, is_answered_by: isAboutClient(notice) ? 'text' : 'nobody' }),
       notify_reason: notice.reason,
       due_at: notice.at,
       obeys_quiet_hours: false,
@@ -59,4 +63,9 @@ export function writeStaffNotice(transaction: Transaction, notice: StaffNotice):
     });
     return id;
   });
+}
+
+/** Then an answer to it goes to that client; see `passOnAnswer`. */
+function isAboutClient({ about }: StaffNotice): boolean {
+  return about.participant_id !== undefined || about.about_thread_id !== undefined;
 }

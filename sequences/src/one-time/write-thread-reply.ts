@@ -37,7 +37,8 @@ export interface ThreadReplyRequest extends TransactionRequest {
   readonly subject: string | null;
   readonly body: string;
   readonly attachments: readonly string[];
-  readonly written_by_user_id: string;
+  /** Null: by a mailbox or a phone of nobody who signs in. */
+  readonly written_by_user_id: string | null;
 }
 
 export type ThreadReplied =

@@ -8,6 +8,7 @@ import { automaticMail } from '@kept/content/mail/automatic-mail';
 import { htmlOfText } from '@kept/content/mail/html-of-text';
 import { newMailText } from '@kept/content/mail/new-mail-text';
 import type { DefinitionCache } from '../definition-cache.ts';
+import { answerByMail } from '../notifications/answer-by-mail.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import { actOnReport } from './act-on-report.ts';
 import { keepMailFiles } from './keep-mail-files.ts';
@@ -55,11 +56,14 @@ interface Ends {
  * Takes in a mail once. It belongs to the message whose signed address it came to, and counts as that client's whoever
  * its From names: who has the address got our mail. Sent anywhere else it is shown under its From and acts on nothing
  * (flow-spec ruling 3; reliability.md, security). What a mail system reports of a mail of ours is acted on when the
- * report names its signed address.
+ * report names its signed address. What staff answer to a notice goes to the client it was about.
  */
 export async function receiveMail(
   request: MailRequest,
 ): Promise<ReplyResult | { readonly outcome: 'full'; readonly nudge: readonly []; readonly messages: readonly [] }> {
+  const answered = await answerByMail(request);
+  if (answered === 'full') return { outcome: 'full', nudge: [], messages: [] };
+  if (answered !== null) return answered;
   const { pool, account_id, cache, store, mail } = request;
   const report = readMailReport(mail);
   const ends = await endsOf(request, report?.addresses ?? []);

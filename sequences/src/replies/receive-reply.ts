@@ -3,6 +3,7 @@ import type { DefinitionCache } from '../definition-cache.ts';
 import { awaitMedia } from '../files/await-media.ts';
 import type { LooseMessage } from '../due-work.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
+import { answerByText } from '../notifications/answer-by-text.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
 import { replyChannel, type MailReply } from './mail-reply.ts';
@@ -49,10 +50,13 @@ export interface Consequences {
 
 /**
  * Takes in a reply in one transaction: the receipt, the message, the thread, and what it is for. An opt-out
- * is in force at the commit, whatever else is down (ruling 1). When this returns `stored`, the reply is safe.
+ * is in force at the commit, whatever else is down (ruling 1). When this returns `stored`, the reply is safe. What staff
+ * answer to a notice goes to the client it was about.
  */
 export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> {
   return await inTransaction(request, async (transaction) => {
+    const answered = request.mail === undefined ? await answerByText(transaction, request) : null;
+    if (answered !== null) return answered;
     // One round trip; the questions are read after the reply's line was locked.
     const [context, reply, questions, one_time] = await Promise.all([
       readReplyContext(transaction, request),

@@ -63,6 +63,11 @@ export const Message = defineEntity({
       properties: ['account_id', 'id'],
       where: "direction = 'out' and status in ('failed', 'unknown', 'held')",
     },
+    {
+      name: 'message_notice_index',
+      properties: ['account_id', 'to_address', 'id'],
+      where: "kind = 'notification' and channel = 'sms'",
+    },
     { name: 'message_thread_index', properties: ['account_id', 'thread_id', 'id'] },
     { name: 'message_provider_index', properties: ['account_id', 'provider_id'], where: 'provider_id is not null' },
   ],
