@@ -1,6 +1,7 @@
 import { ACTION_KINDS } from '../actions/action-kinds.ts';
 import { targetOf } from '../actions/target-of.ts';
 import type { Action, AutoMessage, AutoReply, Definition } from '../document.ts';
+import { scriptInWords } from '../outline/script-in-words.ts';
 import { builtInRows } from './built-in-rows.ts';
 import { ANY_MESSAGE, type AutoReplyRow, type Graph, type GraphEdge } from './graph.ts';
 import { timingInWords } from './timing-in-words.ts';
@@ -69,7 +70,6 @@ function toEdges(
 }
 
 function firstLine(message: AutoMessage): string {
-  if (message.type !== 'call') return message.content.body.trim().split('\n', 1)[0] ?? '';
-  const said = message.content.script.find((part) => 'say' in part);
-  return said && 'say' in said ? (said.say.trim().split('\n', 1)[0] ?? '') : '';
+  const text = message.type === 'call' ? scriptInWords(message.content.script).join('\n') : message.content.body;
+  return text.trim().split('\n', 1)[0] ?? '';
 }

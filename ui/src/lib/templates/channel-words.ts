@@ -7,10 +7,15 @@ export const TEMPLATE_KINDS: Readonly<Record<Template['channel'], string>> = {
   call: 'Call template',
 };
 
-/** The beginning of what a template says, for a list. */
-export function excerptOf({ content }: Pick<Template, 'content'>): string {
+/** What a template says, on one line of a list; clips by their names. */
+export function excerptOf(
+  { content }: Pick<Template, 'content'>,
+  { files }: { readonly files: ReadonlyMap<string, string> },
+): string {
   if ('script' in content) {
-    return (content.script ?? []).map((part) => ('say' in part ? part.say : '(a clip)')).join(' ');
+    return (content.script ?? [])
+      .map((part) => ('say' in part ? part.say : `Plays ${files.get(part.play) ?? 'a clip'}`))
+      .join(' ');
   }
   return content.body ?? '';
 }

@@ -3,6 +3,7 @@ import { onDestroy, onMount, untrack } from 'svelte';
 import { listScenariosOptions, readSendingSettingsOptions } from '#lib/api/generated/@tanstack/svelte-query.gen.ts';
 import { whenIdle } from '#lib/idle/when-idle.ts';
 import { refetchOn } from '#lib/live/refetch-on.ts';
+import { knownNames } from '../document/known-names.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import { holdScenarioBoard, ScenarioBoard } from '../scenarios/scenario-board.ts';
 import { CheckRunner } from './check-runner.ts';
@@ -22,7 +23,9 @@ export function holdChecks(flow: FlowDocument, schedule_id: string): ScenarioBoa
     $state.snapshot(saved.data?.scenarios ?? []).map(({ id, scenario }) => ({ id, scenario })),
   );
   const settings = $derived($state.snapshot(account.data ?? null));
-  $effect(() => flow.knowTemplates(settings?.templates ?? []));
+  $effect(() => {
+    if (settings !== null) flow.know({ templates: settings.templates, names: knownNames(settings) });
+  });
   // a worker that starts while the canvas is first drawn would take the processor from it
   let is_drawn = $state(false);
   onMount(() => whenIdle(() => (is_drawn = true)));

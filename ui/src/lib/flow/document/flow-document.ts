@@ -15,6 +15,7 @@ import { remembering } from './remembering.ts';
 import { isSameSelection, selectionIn, type Selection } from './selection.ts';
 import { selectionOfPointer } from './selection-of-pointer.ts';
 import { steadyGraph } from './steady-graph.ts';
+import { withNames } from './with-names.ts';
 
 interface Opening {
   readonly definition: Definition;
@@ -38,7 +39,14 @@ export interface Lit {
 const NOTHING_LIT: Lit = { messages: new Set(), edges: new Set() };
 const NOTHING_MARKED: ReadonlySet<string> = new Set();
 const NO_CHANGES: readonly Change[] = [];
-const NO_TEMPLATES: readonly Template[] = [];
+const NOTHING_KNOWN: KnownOfAccount = { templates: [], names: new Map() };
+
+/** What the document leads to outside of it, once it is read. */
+interface KnownOfAccount {
+  readonly templates: readonly Template[];
+  /** Of files, clips and templates, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
 
 /**
  * The document under the editor's hands. Canvas, outline, timeline and panel show it and change it through `apply`
@@ -52,7 +60,7 @@ export class FlowDocument {
   readonly #marked = new Followed(NOTHING_MARKED);
   readonly #lit = new Followed(NOTHING_LIT);
   readonly #issues = new Followed<readonly Issue[]>([]);
-  readonly #templates = new Followed(NO_TEMPLATES);
+  readonly #known = new Followed(NOTHING_KNOWN);
   readonly #asked_field = new Followed<{ readonly pointer: string } | null>(null);
   #drawn: Graph | null = null;
   readonly #graphOf = remembering((definition: Definition) => {
@@ -61,6 +69,7 @@ export class FlowDocument {
   });
   readonly #changesOf = remembering(diff);
   readonly #wordedOf = remembering(withTemplates);
+  readonly #naming = remembering(withNames);
 
   constructor({ definition, layout, published, access, selection = null }: Opening) {
     this.access = access;
@@ -75,7 +84,17 @@ export class FlowDocument {
 
   /** The document with what its templates say, as far as they are known: what is played and sent. */
   get worded(): Definition {
-    return this.#wordedOf(this.definition, this.#templates.value);
+    return this.#wordedOf(this.definition, this.#known.value.templates);
+  }
+
+  /** The document as it reads: what its templates say, and files by their names. Never to be sent. */
+  get readable(): Definition {
+    return this.named(this.worded);
+  }
+
+  /** Another document of the same account with its files, clips and templates by their names, for sentences about it. */
+  named(definition: Definition): Definition {
+    return this.#naming(this.#known.value.names)(definition);
   }
 
   get layout(): Layout {
@@ -84,7 +103,7 @@ export class FlowDocument {
 
   /** Nodes and edges of the document as it is. */
   get graph(): Graph {
-    return this.#graphOf(this.definition);
+    return this.#graphOf(this.readable);
   }
 
   get is_read_only(): boolean {
@@ -98,7 +117,9 @@ export class FlowDocument {
 
   /** How the draft differs from what is published; empty too when nothing is published. */
   get changes(): readonly Change[] {
-    return this.published === null ? NO_CHANGES : this.#changesOf(this.published, this.definition);
+    return this.published === null
+      ? NO_CHANGES
+      : this.#changesOf(this.named(this.published), this.named(this.definition));
   }
 
   /** Makes an edit. Null when it is made; otherwise nothing has changed, and the problem says why. */
@@ -194,9 +215,12 @@ export class FlowDocument {
     if (!sameJson(issues, this.#issues.value)) this.#issues.value = issues;
   }
 
-  /** The templates of the account, once they are read. */
-  knowTemplates(templates: readonly Template[]): void {
-    this.#templates.value = templates;
+  get known(): KnownOfAccount {
+    return this.#known.value;
+  }
+
+  know(known: KnownOfAccount): void {
+    this.#known.value = known;
   }
 
   get lit(): Lit {

@@ -24,7 +24,8 @@ describe('a preview', () => {
     const email = { ...sms('Hi'), subject: 'For {{ first_name }}' };
     expect(previewOf({ content: email, chosen, locale: 'en' })).toMatchObject({ subject: 'For Ada', text: 'Hi' });
     const script = [{ say: 'Hello {{ first_name }}' }, { play: 'clip' }, { say: 'Bye' }];
-    expect(previewOf({ content: { script }, chosen, locale: 'en' })?.text).toBe('Hello Ada\n(a clip)\nBye');
+    const spoken = [{ say: 'Hello Ada' }, { play: 'clip' }, { say: 'Bye' }];
+    expect(previewOf({ content: { script }, chosen, locale: 'en' })?.spoken).toEqual(spoken);
   });
 
   it('costs what this text costs', () => {
@@ -34,6 +35,8 @@ describe('a preview', () => {
   it('is none while the text is broken', () => {
     expect(previewOf({ content: sms('{{ first_name'), chosen, locale: 'en' })).toBeNull();
     expect(previewOf({ content: { ...sms(''), subject: '{% if %}' }, chosen, locale: 'en' })).toBeNull();
+    const script = [{ play: 'clip' }, { say: '{% if %}' }];
+    expect(previewOf({ content: { script }, chosen, locale: 'en' })).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { buildFields, type Fields } from '@kept/content/fields';
 import { renderTemplate } from '@kept/content/render';
 import { countSegments, type Segments } from '@kept/content/segments/count-segments';
+import type { Script } from '@kept/rules/document/content-schemas';
 import type { ChosenAppointment } from '../../appointment-choice/chosen-appointment.ts';
 import type { WordingContent } from '../content/wording-content.ts';
 
@@ -9,6 +10,8 @@ export interface Preview {
   /** Null: it has none, or the account's usual one. */
   readonly subject: string | null;
   readonly text: string;
+  /** What a call says and plays, one after the other; null: it is no call. */
+  readonly spoken: Script | null;
   /** What it costs as a text. */
   readonly segments: Segments;
 }
@@ -24,14 +27,15 @@ export function previewOf({ content, chosen, locale }: PreviewRequest): Preview 
   const style = { locale, time_zone: chosen.facts.appointment.time_zone };
   const fields = fieldsIn(chosen, locale);
   const render = (template: string) => renderTemplate(template, fields, style);
-  const bodies =
-    'script' in content
-      ? content.script.map((part) => ('say' in part ? render(part.say) : { text: '(a clip)', fault: null }))
-      : [render(content.body)];
+  const script = 'script' in content ? content.script : null;
+  const said = script?.map((part) => ('say' in part ? render(part.say) : part)) ?? null;
+  const body = 'body' in content ? render(content.body) : null;
   const subject = 'subject' in content && content.subject !== null ? render(content.subject) : null;
-  if ([...bodies, subject].some((each) => each !== null && each.fault !== null)) return null;
-  const text = bodies.map((each) => each.text).join('\n');
-  return { subject: subject?.text ?? null, text, segments: countSegments(text) };
+  if ([...(said ?? []), body, subject].some((each) => each !== null && 'fault' in each && each.fault !== null))
+    return null;
+  const spoken = said?.map((each) => ('play' in each ? each : { say: each.text })) ?? null;
+  const text = body?.text ?? '';
+  return { subject: subject?.text ?? null, text, spoken, segments: countSegments(text) };
 }
 
 /** What a text may name, with its dates in words of this language. */
