@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ACTION_KINDS } from '@kept/rules/actions/action-kinds';
 import { TRIGGER_KINDS } from '@kept/rules/triggers/trigger-kinds';
+import { buildSeedTexts } from './build-seed-texts.ts';
 import { clinicOfItsOwn, dayIn, someNumber, type OwnClinic } from './clinic-of-its-own.ts';
 import { flowDriver } from './flow-driver.ts';
+import { SEED_TEXTS, type SeedClient, type SeedText } from './seed-texts.ts';
 import { simulatorDriver } from './simulator-driver.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -16,109 +18,6 @@ beforeAll(async () => {
   const allowed = JSON.stringify({ call_forwarding: true });
   await clinic.sql('update account set settings = settings || $2::jsonb where id = $1', [clinic.account_id, allowed]);
 });
-
-type Phone = 'Ana' | 'Ben' | 'Cleo' | 'Dan' | 'Eva' | 'Finn';
-
-/** A text that a client sends, the seed's rows that then act, and what the simulator and the client's phone show of it. */
-interface Texted {
-  readonly rows: readonly string[];
-  readonly from: Phone;
-  readonly text: string;
-  /** In the simulator's last step. */
-  readonly step: RegExp;
-  /** What the phone receives; null: nothing. */
-  readonly receives: string | null;
-}
-
-const BOOKING: readonly Texted[] = [
-  {
-    rows: ['disable default auto replies'],
-    from: 'Ana',
-    text: 'hours',
-    step: /No automatic answer fits the reply/,
-    receives: null,
-  },
-  {
-    rows: ['client accepts', 'mark as accepted'],
-    from: 'Ana',
-    text: 'ok',
-    step: /for “ok”: it was used.*when the client is accepted: it was used.*\[ACCEPTED\]/s,
-    receives: 'Booked, Ana.',
-  },
-  {
-    rows: ['client declines', 'mark as declined'],
-    from: 'Ben',
-    text: 'rather not',
-    step: /for “rather not”: it was used.*when the client is declined: it was used.*\[DECLINED\]/s,
-    receives: 'Another time, Ben.',
-  },
-];
-
-const REMINDER: readonly Texted[] = [
-  {
-    rows: [],
-    from: 'Ana',
-    text: 'hours',
-    step: /The schedule’s defaults have.*“hours”/,
-    receives: 'We open at eight.',
-  },
-  {
-    rows: ['reply includes', 'reply'],
-    from: 'Ana',
-    text: 'I am running late!',
-    step: /“Reminder text” has an automatic answer for “running late”: it was used/,
-    receives: 'No problem, Ana.',
-  },
-  {
-    rows: ['reply is', 'do nothing'],
-    from: 'Ana',
-    text: '2',
-    step: /for “2”: it was used.*usual meaning of the answer was set aside/s,
-    receives: null,
-  },
-  {
-    rows: ['send email notification'],
-    from: 'Ana',
-    text: 'a question',
-    step: /Staff get the email that the answer says/,
-    receives: null,
-  },
-  {
-    rows: ['client confirms', 'mark as confirmed'],
-    from: 'Ana',
-    text: 'count me in',
-    step: /when the client is confirmed: it was used.*\[CONFIRMED\]/s,
-    receives: 'See you, Ana.',
-  },
-  {
-    rows: ['client cancels', 'mark as cancelled'],
-    from: 'Cleo',
-    text: 'cannot come',
-    step: /when the client is cancelled: it was used.*\[NOT COMING\]/s,
-    receives: 'A pity, Cleo.',
-  },
-  {
-    rows: ['client requests reschedule', 'mark as reschedule requested'],
-    from: 'Dan',
-    text: 'another day',
-    step: /when the client is asking for another time: it was used.*\[RESCHEDULE\]/s,
-    receives: 'We will find a day, Dan.',
-  },
-  {
-    rows: ['enable message'],
-    from: 'Eva',
-    text: 'more',
-    step: /“Extra text” was .* for this person/,
-    receives: null,
-  },
-  {
-    rows: ['disable message'],
-    from: 'Eva',
-    text: 'less',
-    step: /“Thanks text” was .* for this person/,
-    receives: null,
-  },
-];
 
 /** Of the calls, and what shows on the phone only when time passes or an address is missing. */
 const IN_TIME = ['no response after X minutes', 'transition to', 'message fails'];
@@ -135,68 +34,15 @@ async function editorOf(name: string): Promise<{ readonly id: string; readonly p
   return { id, page };
 }
 
-/** The schedule of all that texts can do, made by hand. */
-async function buildTexts(page: Page): Promise<void> {
-  const flow = flowDriver(page);
-  await flow.addMessage({ name: 'Booking text', purpose: 'Booking', sent_as: 'Text' });
-  await flow.addAnswer({ for: 'client accepts' }, { action: 'reply', text: 'Booked, {{ first_name }}.' });
-  await flow.addAnswer({ for: 'client declines' }, { action: 'reply', text: 'Another time, {{ first_name }}.' });
-  await flow.addAnswer({ for: 'reply is', phrase: 'ok' }, { action: 'mark as accepted' });
-  await flow.addAnswer({ for: 'reply is', phrase: 'rather not' }, { action: 'mark as declined' });
-  await flow.open('Booking text');
-  await flow.details.getByRole('checkbox', { name: 'Disable default auto replies' }).check();
-
-  await flow.open('Any message');
-  await flow.addAnswer({ for: 'reply is', phrase: 'hours' }, { action: 'reply', text: 'We open at eight.' });
-
-  await flow.addMessage({ name: 'Thanks text', purpose: 'Follow-up', sent_as: 'Text' });
-  await flow.addMessage({ name: 'Reminder text', purpose: 'Reminder', sent_as: 'Text' });
-  await flow.addAnswer(
-    { for: 'reply includes', phrase: 'running late' },
-    { action: 'reply', text: 'No problem, {{ first_name }}.' },
-  );
-  await flow.addAnswer({ for: 'reply is', phrase: '2' }, { action: 'do nothing' });
-  await flow.addAnswer(
-    { for: 'reply includes', phrase: 'question' },
-    { action: 'send email notification', subject: 'Somebody asks' },
-  );
-  await flow.addAnswer({ for: 'reply includes', phrase: 'count me in' }, { action: 'mark as confirmed' });
-  await flow.addAnswer({ for: 'reply includes', phrase: 'cannot come' }, { action: 'mark as cancelled' });
-  await flow.addAnswer({ for: 'reply includes', phrase: 'another day' }, { action: 'mark as reschedule requested' });
-  await flow.addAnswer({ for: 'client confirms' }, { action: 'reply', text: 'See you, {{ first_name }}.' });
-  await flow.addAnswer({ for: 'client cancels' }, { action: 'reply', text: 'A pity, {{ first_name }}.' });
-  await flow.addAnswer(
-    { for: 'client requests reschedule' },
-    { action: 'reply', text: 'We will find a day, {{ first_name }}.' },
-  );
-  await flow.addAnswer({ for: 'reply is', phrase: 'less' }, { action: 'disable message', to: 'Thanks text (text)' });
-  await flow.addAnswer(
-    { for: 'reply is', phrase: 'more' },
-    { action: 'enable message', to: '+ A new text, made for it' },
-  );
-  await flow.fillNew({ name: 'Extra text', text: 'One thing more, {{ first_name }}.' });
-  await flow.details.getByLabel('How many').fill('2');
-  await flow.details.getByLabel('Minutes, hours, days, weeks or months').selectOption('hours');
-  await flow.open('Reminder text');
-  await flow.addAnswer(
-    { for: 'no response after', minutes: 60 },
-    { action: 'transition to', to: '+ A new text, made for it' },
-  );
-  await flow.fillNew({ name: 'Nudge text', text: 'Still there, {{ first_name }}?' });
-  await flow.open('Reminder text');
-  await flow.addAnswer({ for: 'message fails' }, { action: 'transition to', to: '+ A new email, made for it' });
-  await flow.fillNew({ name: 'By email', subject: 'Your visit', text: 'We could not text you, {{ first_name }}.' });
-}
-
 /** Each text in a play begun again. */
 async function playTexts(page: Page): Promise<void> {
   const play = simulatorDriver(page);
-  for (const { text, step } of BOOKING) {
+  for (const { text, step } of SEED_TEXTS.booking) {
     await play.begin('the booking');
     await play.reply(text);
     await play.expectStep(step);
   }
-  for (const { text, step } of REMINDER) {
+  for (const { text, step } of SEED_TEXTS.reminder) {
     await play.begin('the first message');
     await play.reply(text);
     await play.expectStep(step);
@@ -213,7 +59,7 @@ async function playTexts(page: Page): Promise<void> {
 
 describe('the rows of the seed’s tables, made in the editor', () => {
   it('none of which is missing here', () => {
-    const rows = [...BOOKING, ...REMINDER].flatMap((each) => each.rows).concat(IN_TIME, ON_CALLS);
+    const rows = [...SEED_TEXTS.booking, ...SEED_TEXTS.reminder].flatMap((each) => each.rows).concat(IN_TIME, ON_CALLS);
     const kinds = [...Object.values(TRIGGER_KINDS), ...Object.values(ACTION_KINDS)].map(({ label }) => label);
     const ours = 'any other reply';
     expect(rows.map((row) => row.replace(' X minutes', '')).toSorted()).toEqual(
@@ -223,7 +69,7 @@ describe('the rows of the seed’s tables, made in the editor', () => {
 
   it('those of texts play in the simulator, and act on the sandbox phone', async () => {
     const { id, page } = await editorOf('Every row');
-    await buildTexts(page);
+    await buildSeedTexts(page);
     await playTexts(page);
     await publish(page);
     await onPhones(page, id);
@@ -295,7 +141,7 @@ async function onPhones(page: Page, schedule_id: string): Promise<void> {
   await assign(page, schedule_id);
   // by day, when texts go out at once
   await clinic.api('POST', '/v1/sandbox/clock', { to: new Date(`${dayIn(1)}T15:00:00Z`).toISOString() });
-  const names: readonly Phone[] = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn'];
+  const names: readonly SeedClient[] = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn'];
   const numbers = new Map(names.map((name) => [name, someNumber()]));
   for (const [name, phone] of numbers)
     await clinic.book({ day: dayIn(5), participants: [{ name: `${name} Row`, phone }] });
@@ -307,7 +153,7 @@ async function onPhones(page: Page, schedule_id: string): Promise<void> {
 
   const phoneOf = (name: string) => page.getByRole('region', { name: new RegExp(`^${name} Row`) });
   /** What nothing comes of is followed by what something comes of: until then it would have come. */
-  const say = async ({ from, text, receives }: Texted): Promise<void> => {
+  const say = async ({ from, text, receives }: SeedText): Promise<void> => {
     await page.getByLabel(`Text the clinic as ${from} Row`).fill(text);
     await page.keyboard.press('Enter');
     await phoneOf(from).getByText(text, { exact: true }).last().waitFor();
@@ -319,7 +165,7 @@ async function onPhones(page: Page, schedule_id: string): Promise<void> {
     await phoneOf(name)
       .getByText(/^Hi \w+, we have you down/)
       .waitFor();
-  for (const each of BOOKING) await say(each);
+  for (const each of SEED_TEXTS.booking) await say(each);
   await move('To the next message');
   for (const name of ['Ana', 'Cleo', 'Dan', 'Eva', 'Finn'] as const)
     await phoneOf(name)
@@ -328,7 +174,7 @@ async function onPhones(page: Page, schedule_id: string): Promise<void> {
   expect(await phoneOf('Ana').getByText('We open at eight.').count()).toBe(0);
   await phoneOf('Gail').getByRole('button', { name: 'Your visit' }).click();
   await phoneOf('Gail').frameLocator('iframe').getByText('We could not text you, Gail.').waitFor();
-  for (const each of REMINDER) await say(each);
+  for (const each of SEED_TEXTS.reminder) await say(each);
   await page.getByText('Somebody asks').first().waitFor();
   expect(
     await phoneOf('Ana')
