@@ -197,6 +197,7 @@ it('after a crash has emptied what is not logged, says so to everyone and goes o
   await (await as(db.ours.account_id)).query(`update appointment set title = 'x'`);
   await publish();
   const before = Number((await position())?.last);
+  await expect.poll(() => notified).toEqual([db.ours.account_id]);
   notified.length = 0;
   await db.superuser.query('truncate change_batch, kept_system.live_state, kept_system.change');
   expect(Number((await position())?.floor)).toBeGreaterThan(before);
