@@ -26,6 +26,8 @@ export interface ProviderAccess {
   /** Where providers reach us; callbacks and signatures come from it. */
   readonly public_url: string;
   readonly sandbox: { readonly carrier_url: string; readonly smtp_host: string; readonly smtp_port: number } | null;
+  /** Mail servers within our own network that accounts may name. */
+  readonly internal_mail_servers: readonly string[];
   /** Where the bytes of files lie. */
   readonly files: FileStore;
   readonly timeout_ms: number;
@@ -209,9 +211,10 @@ function smtpOf(message: ClaimedMessage, { account_id, access, opened }: MailAcc
   if (message.sandbox && access.sandbox !== null) {
     // The sandbox takes anybody in; the name tells it whose mail this is.
     const { smtp_host: host, smtp_port: port } = access.sandbox;
-    return { host, port, secure: false, user: account_id, pass: 'sandbox' };
+    return { host, port, secure: false, reach: 'anywhere', user: account_id, pass: 'sandbox' } as const;
   }
   const { host = '', port = '587', secure, user, pass } = opened;
   const login = user === undefined || pass === undefined ? {} : { user, pass };
-  return { host, port: Number(port), secure: secure === 'true', ...login };
+  const reach = access.internal_mail_servers.includes(host.toLowerCase()) ? 'anywhere' : 'internet';
+  return { host, port: Number(port), secure: secure === 'true', reach, ...login } as const;
 }

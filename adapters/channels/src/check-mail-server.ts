@@ -1,7 +1,7 @@
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { CheckOutcome } from './check-outcome.ts';
 import type { SmtpServer } from './mail-carrier.ts';
 import { readSmtpFailure } from './read-smtp-failure.ts';
+import { smtpConnectionTo } from './smtp-connection-to.ts';
 
 /** Connects and signs in, and sends nothing. Never throws; `timeout_ms` bounds all of it. */
 export async function checkMailServer({
@@ -11,16 +11,10 @@ export async function checkMailServer({
   readonly smtp: SmtpServer;
   readonly timeout_ms: number;
 }): Promise<CheckOutcome> {
-  const { host, port, secure, user, pass } = smtp;
-  const connection = new SMTPConnection({
-    host,
-    port,
-    secure,
-    connectionTimeout: timeout_ms,
-    greetingTimeout: timeout_ms,
-    socketTimeout: timeout_ms,
-    dnsTimeout: timeout_ms,
-  });
+  const { user, pass } = smtp;
+  const made = await smtpConnectionTo(smtp, timeout_ms).catch((fault: unknown) => outcomeOf(fault));
+  if ('type' in made) return made;
+  const connection = made;
   const limit = setTimeout(() => connection.emit('error', new Error(`no answer in ${timeout_ms} ms`)), timeout_ms);
   try {
     await new Promise<void>((resolve, reject) => {
@@ -34,14 +28,16 @@ export async function checkMailServer({
     });
     return { type: 'accepted' };
   } catch (fault) {
-    const failure = readSmtpFailure(fault, 'envelope');
-    return failure.type === 'failed'
-      ? { type: 'refused', code: failure.code, message: failure.message }
-      : { type: 'away', message: failure.message };
+    return outcomeOf(fault);
   } finally {
     clearTimeout(limit);
-    // A late error of a connection given up must not end the process.
-    connection.on('error', () => undefined);
     connection.close();
   }
+}
+
+function outcomeOf(fault: unknown): CheckOutcome {
+  const failure = readSmtpFailure(fault, 'envelope');
+  return failure.type === 'failed'
+    ? { type: 'refused', code: failure.code, message: failure.message }
+    : { type: 'away', message: failure.message };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCarrierProcess, type CarrierProcess } from './carrier-process.spec-support.ts';
+import { checkMailServer } from './check-mail-server.ts';
 import { sendMail } from './mail-carrier.ts';
 import { startScriptedSmtp, type SmtpAct, type SmtpMoment } from './scripted-smtp.spec-support.ts';
 
@@ -17,7 +18,7 @@ afterAll(() => carrier.stop());
 
 function send(change: Partial<Parameters<typeof sendMail>[0]> = {}) {
   return sendMail({
-    smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false },
+    smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false, reach: 'anywhere' },
     from: 'Clinic <clinic@clinic.example>',
     to: 'staff@clinic.example',
     subject: 'Confirmed',
@@ -55,7 +56,9 @@ describe('sending a mail', () => {
 
   it('signs in where a user is set', async () => {
     expect(
-      await send({ smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false, user: 'u', pass: 'p' } }),
+      await send({
+        smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false, reach: 'anywhere', user: 'u', pass: 'p' },
+      }),
     ).toEqual(accepted);
   });
 
@@ -97,17 +100,37 @@ describe('sending a mail', () => {
     [{}, accepted],
   ])('with a server that does %o, it ends as %o', async (script, expected) => {
     const server = await startScriptedSmtp(script);
-    const outcome = await send({ smtp: { host: '127.0.0.1', port: server.port, secure: false }, timeout_ms: 400 });
+    const outcome = await send({
+      smtp: { host: '127.0.0.1', port: server.port, secure: false, reach: 'anywhere' },
+      timeout_ms: 400,
+    });
     server.stop();
     expect(outcome).toMatchObject(expected);
   });
+
+  it.each(['localhost', '127.0.0.1', '[::1]'])(
+    'fails where the server must be of the internet and its name leads to %s now, which hears nothing of it',
+    async (host) => {
+      const server = await startScriptedSmtp({});
+      const smtp = { host, port: server.port, secure: false, reach: 'internet' } as const;
+      expect(await send({ smtp })).toMatchObject({ type: 'failed', code: 'channel_misconfigured' });
+      const checked = await checkMailServer({ smtp, timeout_ms: 2_000 });
+      server.stop();
+      expect(checked).toMatchObject({ type: 'refused', code: 'channel_misconfigured' });
+      expect(server.connections()).toBe(0);
+    },
+  );
 
   it('is surely not sent when nobody listens, and when the host has no address', async () => {
     const gone = await startScriptedSmtp({});
     gone.stop();
     const expected = { type: 'not_sent', code: 'smtp_unreachable' };
-    expect(await send({ smtp: { host: '127.0.0.1', port: gone.port, secure: false } })).toMatchObject(expected);
-    expect(await send({ smtp: { host: 'no-such-host.invalid', port: 25, secure: false } })).toMatchObject(expected);
+    expect(
+      await send({ smtp: { host: '127.0.0.1', port: gone.port, secure: false, reach: 'anywhere' } }),
+    ).toMatchObject(expected);
+    expect(
+      await send({ smtp: { host: 'no-such-host.invalid', port: 25, secure: false, reach: 'anywhere' } }),
+    ).toMatchObject(expected);
   });
 
   it('is refused before anything is asked when the address is none', async () => {

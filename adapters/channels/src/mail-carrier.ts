@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 import type { SendOutcome } from './send-outcome.ts';
 import { signMail, type DkimSigning } from './sign-mail.ts';
+import { smtpConnectionTo } from './smtp-connection-to.ts';
 import { SmtpConnections } from './smtp-connections.ts';
 
 /** A mail server; `secure` is TLS from the first byte, else STARTTLS where the server offers it. */
@@ -11,6 +12,8 @@ export type SmtpServer = {
   readonly host: string;
   readonly port: number;
   readonly secure: boolean;
+  /** Whether it may stand in our own network, as the sandbox's does and those the operator names. */
+  readonly reach: 'internet' | 'anywhere';
   readonly user?: string;
   readonly pass?: string;
 };
@@ -57,8 +60,15 @@ export async function sendMail(mail: MailToSend): Promise<SendOutcome> {
   if (turn === null) return readSmtpFailure(new Error('every connection to the mail server is in use'), 'envelope');
   const { smtp, message_id } = mail;
   const ends_at = performance.now() + mail.timeout_ms;
-  const exchangeOn = (connection: SMTPConnection | null): Promise<Exchanged> =>
-    exchange({ ...composed, kept: connection, smtp, message_id, timeout_ms: Math.max(1, ends_at - performance.now()) });
+  const exchangeOn = async (kept: SMTPConnection | null): Promise<Exchanged> => {
+    const timeout_ms = Math.max(1, ends_at - performance.now());
+    try {
+      const connection = kept ?? (await smtpConnectionTo(smtp, timeout_ms));
+      return await exchange({ ...composed, connection, kept, smtp, message_id, timeout_ms });
+    } catch (fault) {
+      return { connection: null, has_begun: false, outcome: readSmtpFailure(fault, 'envelope') };
+    }
+  };
   const first = await exchangeOn(turn.kept);
   const { outcome, connection } = turn.kept !== null && isDead(first) ? await exchangeOn(null) : first;
   turn.giveBack(outcome.type === 'accepted' ? connection : null);
@@ -68,7 +78,8 @@ export async function sendMail(mail: MailToSend): Promise<SendOutcome> {
 interface Exchange {
   readonly envelope: Envelope;
   readonly mime: Buffer;
-  /** Null: a connection is opened. */
+  readonly connection: SMTPConnection;
+  /** The same, where it has sent a mail before; null: it is to be opened. */
   readonly kept: SMTPConnection | null;
   readonly smtp: SmtpServer;
   readonly message_id: string;
@@ -79,8 +90,8 @@ interface Exchanged {
   readonly outcome: SendOutcome;
   /** The content began to flow. */
   readonly has_begun: boolean;
-  /** Closed unless the mail was accepted. */
-  readonly connection: SMTPConnection;
+  /** Closed unless the mail was accepted; null: none stood. */
+  readonly connection: SMTPConnection | null;
 }
 
 /** So much of the time a kept connection may take until the content begins; the rest is for a fresh one. */
@@ -92,8 +103,8 @@ function isDead({ outcome, has_begun }: Exchanged): boolean {
   return outcome.code === 'smtp_unreachable' || outcome.code === 'smtp_421';
 }
 
-async function exchange({ envelope, mime, kept, smtp, message_id, timeout_ms }: Exchange): Promise<Exchanged> {
-  const connection = kept ?? connectionTo(smtp, timeout_ms);
+async function exchange(given: Exchange): Promise<Exchanged> {
+  const { envelope, mime, connection, kept, smtp, message_id, timeout_ms } = given;
   const { content, hasBegun } = contentOf(mime);
   const failed = Promise.withResolvers<never>();
   // A reply such as 421 ends the connection with it; setImmediate lets the reply be heard first.
@@ -129,19 +140,6 @@ function contentOf(mime: Buffer): { readonly content: Readable; readonly hasBegu
     })(),
   );
   return { content, hasBegun: () => begun };
-}
-
-function connectionTo({ host, port, secure }: SmtpServer, timeout_ms: number): SMTPConnection {
-  const connection = new SMTPConnection({
-    host,
-    port,
-    secure,
-    connectionTimeout: timeout_ms,
-    greetingTimeout: timeout_ms,
-    dnsTimeout: timeout_ms,
-  });
-  // A late error of a connection given up must not end the process.
-  return connection.on('error', () => undefined);
 }
 
 type Envelope = { readonly from: string; readonly to: readonly string[] };

@@ -1,3 +1,4 @@
+import { PRIVATE_ADDRESS } from './public-lookup.ts';
 import type { SendOutcome } from './send-outcome.ts';
 
 /** A server that said "later" (greylisting, limits) means minutes; one that is away may be back in seconds. */
@@ -15,7 +16,8 @@ type Failure = Exclude<SendOutcome, { readonly type: 'accepted' }>;
 /**
  * What a broken SMTP exchange means for the mail. A reply decides at any time: 4yz is not sent, 5yz is refused
  * (RFC 5321, 4.2.1). Without one, it is unknown once the content began to flow.
- * Codes are `smtp_<enhanced code>` where the server says that the address is wrong (RFC 3463), `smtp_<reply code>`, `smtp_<nodemailer's code>`, `smtp_unreachable`.
+ * Codes are `smtp_<enhanced code>` where the server says that the address is wrong (RFC 3463), `smtp_<reply code>`, `smtp_<nodemailer's code>`, `smtp_unreachable`,
+ * and `channel_misconfigured` where the server's name leads into our own network.
  */
 export function readSmtpFailure(fault: unknown, reached: 'envelope' | 'content'): Failure {
   const message = fault instanceof Error ? fault.message : String(fault);
@@ -25,6 +27,7 @@ export function readSmtpFailure(fault: unknown, reached: 'envelope' | 'content')
   if (reply !== null && reply >= 400)
     return { type: 'not_sent', retry_after_ms: SAID_LATER_MS, code: `smtp_${reply}`, message };
   if (reached === 'content') return { type: 'unknown', message };
+  if (code === PRIVATE_ADDRESS) return { type: 'failed', code: 'channel_misconfigured', message };
   if (code !== null && FINAL_CODES.includes(code))
     return { type: 'failed', code: `smtp_${code.toLowerCase()}`, message };
   return { type: 'not_sent', retry_after_ms: AWAY_MS, code: 'smtp_unreachable', message };

@@ -17,7 +17,7 @@ afterEach(() => server.stop());
 
 async function send(dkim: DkimSigning | null) {
   return sendMail({
-    smtp: { host: '127.0.0.1', port: server.port, secure: false },
+    smtp: { host: '127.0.0.1', port: server.port, secure: false, reach: 'anywhere' },
     from: 'Praxis <clinic@clinic.example>',
     to: 'ann@client.example',
     subject: 'Bestätigt: ein langer Betreff, der über mehr als eine Zeile geht, damit gefaltet wird',

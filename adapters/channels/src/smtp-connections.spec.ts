@@ -20,7 +20,7 @@ async function start(script: SmtpScript): Promise<void> {
 
 async function send(smtp: Partial<Parameters<typeof sendMail>[0]['smtp']> = {}) {
   return sendMail({
-    smtp: { host: '127.0.0.1', port: server.port, secure: false, ...smtp },
+    smtp: { host: '127.0.0.1', port: server.port, secure: false, reach: 'anywhere', ...smtp },
     from: 'clinic@clinic.example',
     to: 'ann@client.example',
     subject: 'Tomorrow',
@@ -76,7 +76,7 @@ it('asks once only where the mail itself is refused', async () => {
 
 it('gives twenty turns at a server at a time, and the next to who waits longest', async () => {
   await start({});
-  const smtp = { host: '127.0.0.1', port: server.port, secure: false };
+  const smtp = { host: '127.0.0.1', port: server.port, secure: false, reach: 'anywhere' };
   const connections = new SmtpConnections();
   const [first, second] = await Promise.all(Array.from({ length: 20 }, () => connections.turn(smtp, 0)));
   expect(await connections.turn(smtp, 0)).toBeNull();
@@ -109,7 +109,7 @@ it('keeps no process alive for an idle connection', async () => {
   const script = `
     import { sendMail } from ${JSON.stringify(carrier)};
     const { type } = await sendMail({
-      smtp: { host: '127.0.0.1', port: ${server.port}, secure: false }, from: 'a@clinic.example', to: 'b@client.example',
+      smtp: { host: '127.0.0.1', port: ${server.port}, secure: false, reach: 'anywhere' }, from: 'a@clinic.example', to: 'b@client.example',
       subject: 'Tomorrow', text: 'Nine.', message_id: '<one@clinic.example>', timeout_ms: 5000 });
     const alive = process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap' || each === 'Timeout');
     process.stdout.write(JSON.stringify({ type, alive }));`;

@@ -40,7 +40,7 @@ export class SmtpConnections {
 
   /** Null: as many as may be are in use, and none was given back in this time. */
   async turn(smtp: SmtpServer, patience_ms: number): Promise<SmtpTurn | null> {
-    const key = JSON.stringify([smtp.host, smtp.port, smtp.secure, smtp.user, smtp.pass]);
+    const key = JSON.stringify([smtp.host, smtp.port, smtp.secure, smtp.reach, smtp.user, smtp.pass]);
     const server: Server = this.servers.get(key) ?? { in_use: 0, idle: [], waiting: [] };
     this.servers.set(key, server);
     if (server.in_use < MOST_AT_A_TIME) server.in_use += 1;

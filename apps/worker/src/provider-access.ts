@@ -13,6 +13,7 @@ export function providerAccessOf(settings: Settings, files: FileStore): Provider
     secret_key: { id: 'env', bytes: settings.secret_key },
     public_url: settings.public_url,
     files,
+    internal_mail_servers: settings.internal_mail_servers,
     sandbox:
       carrier_url === null || smtp === null
         ? null

@@ -58,11 +58,15 @@ export class ChannelVault {
       const { smtp_url } = this.settings;
       if (smtp_url === null) throw notSandbox();
       const { hostname, port: sandbox_port } = new URL(smtp_url);
-      return { smtp: { host: hostname, port: Number(sandbox_port), secure: false }, timeout_ms: TIMEOUT_MS };
+      return {
+        smtp: { host: hostname, port: Number(sandbox_port), secure: false, reach: 'anywhere' },
+        timeout_ms: TIMEOUT_MS,
+      };
     }
     const { host = '', port = '587', secure, user, pass } = opened;
     const login = user === undefined || pass === undefined ? {} : { user, pass };
-    return { smtp: { host, port: Number(port), secure: secure === 'true', ...login }, timeout_ms: TIMEOUT_MS };
+    const reach = this.settings.internal_mail_servers.includes(host.toLowerCase()) ? 'anywhere' : 'internet';
+    return { smtp: { host, port: Number(port), secure: secure === 'true', reach, ...login }, timeout_ms: TIMEOUT_MS };
   }
 
   /** Whether a mail server that somebody names is one of our own network, and not one that the installation lets them name. */

@@ -67,7 +67,14 @@ export async function startSandbox(): Promise<RunningSandbox> {
       sendMail({
         ...mail,
         message_id,
-        smtp: { host: '127.0.0.1', port: carrier.smtp_port, secure: false, user: account_id, pass: 'sandbox' },
+        smtp: {
+          host: '127.0.0.1',
+          port: carrier.smtp_port,
+          secure: false,
+          reach: 'anywhere',
+          user: account_id,
+          pass: 'sandbox',
+        },
         from: CLINIC.mailbox,
         text: 'Hi',
         html: '<p>Hi',
