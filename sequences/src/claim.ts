@@ -218,12 +218,12 @@ async function take(
   const { subject, body, html } =
     parts.length === 0 ? row : await wordsTogether(transaction, { account_id, cache, messages: [row, ...parts] });
   const attempt_id = uuidv7();
-  const { to_address, due_at } = row;
-  // A call is none of the carrier's texts.
-  const forgotten = row.may_be_sent && row.channel === 'sms';
-  const sent = forgotten
-    ? await adoptRecovered(transaction, { account_id, from_address, to_address, body, due_at })
-    : null;
+  const { channel, to_address, due_at } = row;
+  // A mail server keeps no list.
+  const sent =
+    row.may_be_sent && channel !== 'email'
+      ? await adoptRecovered(transaction, { account_id, channel, from_address, to_address, body, due_at })
+      : null;
   if (row.sending_held && sent === null) return { type: 'held' };
   const spending = { account_id, row, body, files: attachments.length, balance };
   if (sent === null && (await spendCredits(transaction, spending)) === 'short') {
@@ -235,7 +235,7 @@ async function take(
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
   if (sent !== null) {
     const message_ids = [row.id, ...part_ids];
-    transaction.write(KEEP_WORDS, [account_id, message_ids, sent.body]);
+    if (channel === 'sms') transaction.write(KEEP_WORDS, [account_id, message_ids, sent.body]);
     const { provider_id } = sent;
     acceptMessage(transaction, {
       account_id,
@@ -254,7 +254,7 @@ async function take(
     });
     return { type: 'adopted' };
   }
-  const { id, kind, channel, spoken, sequence_id, answers_mail, account_name, locale, is_about_client } = row;
+  const { id, kind, spoken, sequence_id, answers_mail, account_name, locale, is_about_client } = row;
   return {
     type: 'send',
     attempt_id,

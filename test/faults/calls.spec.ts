@@ -150,6 +150,24 @@ describe('what no callback tells', () => {
   const statusOf = async (booked: Booked, auto_message_id: string) =>
     (await running.messages(booked)).find((message) => message.auto_message_id === auto_message_id)?.status;
 
+  it('is looked for: a call of which nobody heard whether the carrier took it is found in its list, and not placed again', async () => {
+    await running.carrier.control('POST', '/pause-callbacks');
+    const phone = `+1202555${String(3000 + ++serial)}`;
+    await running.carrier.control('PUT', `/accounts/${running.clinic.account_sid}/phones/${phone}/manner`, {
+      kind: 'busy',
+    });
+    await running.carrier.fault({ kind: 'reset_after_accept', match: { to: phone }, times: 1 });
+    const booked = await running.book({ phone });
+    await running.jumpToWakeOf(booked);
+    await running.nudge(booked);
+    await eventually(async () => expect(await outcomeOf(booked)).toBe('busy'));
+    const phoneSchema = z.object({ calls: z.array(z.object({ status: z.string() })) });
+    expect(phoneSchema.parse(await running.carrier.control('GET', `/phones/${phone}`)).calls).toEqual([
+      { status: 'busy' },
+    ]);
+    await running.carrier.control('POST', '/resume-callbacks');
+  });
+
   it('is asked for: a call that nobody took and the text instead of it end as their callbacks would have ended them', async () => {
     await running.carrier.control('POST', '/pause-callbacks');
     const { booked, call } = await calledWith({ kind: 'busy' });

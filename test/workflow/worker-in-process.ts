@@ -45,6 +45,7 @@ export async function startWorkerInProcess(
       public_url: 'http://127.0.0.1:1',
       sandbox: { carrier_url: 'http://127.0.0.1:1', smtp_host: '127.0.0.1', smtp_port: 1 },
       files: await openFileStore({ type: 'disk', folder: join(tmpdir(), 'kept-no-files') }),
+      internal_mail_servers: [],
       timeout_ms: 1_000,
     },
     log: pino({ level: 'silent' }),

@@ -1,5 +1,6 @@
 import { listenerOf } from './listener-of.ts';
 import { readTwilioFailure } from './read-twilio-failure.ts';
+import { secondsOf } from './seconds-of.ts';
 import { twilioClient, type TwilioAccess } from './twilio-client.ts';
 
 export interface ReportRequest extends TwilioAccess {
@@ -43,8 +44,4 @@ export async function fetchReport(request: ReportRequest): Promise<Report> {
     if (failure.type === 'failed' && NOT_FOUND.includes(failure.code)) return { type: 'gone' };
     throw fault;
   }
-}
-
-function secondsOf(duration: string | null | undefined): number | null {
-  return duration === null || duration === undefined || !/^\d{1,6}$/u.test(duration) ? null : Number(duration);
 }

@@ -1,15 +1,14 @@
-import { lookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import { isPrivateAddress } from './is-private-address.ts';
+import { PRIVATE_ADDRESS, publicLookup } from './public-lookup.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 
 /** What is kept of an answer, and what is read of it at all. */
 const KEPT_OF_ANSWER = 1_000;
 const MOST_BYTES = 64 * 1024;
 const IDLE_MS = 4_000;
-const PRIVATE = 'EPRIVATE';
 
 export interface WebhookRequest {
   readonly url: string;
@@ -32,27 +31,11 @@ export interface WebhookOutcome {
   readonly retry_after_ms: number | null;
 }
 
-/**
- * The name is looked up when the connection is made and the connection goes to the very address that was judged, so
- * that a name cannot lead elsewhere a moment later. One private address among several is enough to refuse.
- */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '', 0);
-    const [first] = addresses;
-    if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address))) {
-      return callback(Object.assign(new Error('leads into a private network'), { code: PRIVATE }), '', 0);
-    }
-    if (options.all === true) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
-
 const pool = { keepAlive: true, timeout: IDLE_MS, maxSockets: 64 };
 const agents = {
   internet: {
-    'http:': new http.Agent({ ...pool, lookup: publicOnly }),
-    'https:': new https.Agent({ ...pool, lookup: publicOnly }),
+    'http:': new http.Agent({ ...pool, lookup: publicLookup }),
+    'https:': new https.Agent({ ...pool, lookup: publicLookup }),
   },
   anywhere: { 'http:': new http.Agent(pool), 'https:': new https.Agent(pool) },
 } as const;
@@ -123,7 +106,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'unknown_host',
   EAI_AGAIN: 'unknown_host',
   ECONNREFUSED: 'refused',
-  [PRIVATE]: 'private_address',
+  [PRIVATE_ADDRESS]: 'private_address',
 };
 
 function reasonOf(error: Error): string {

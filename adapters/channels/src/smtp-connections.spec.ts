@@ -76,7 +76,7 @@ it('asks once only where the mail itself is refused', async () => {
 
 it('gives twenty turns at a server at a time, and the next to who waits longest', async () => {
   await start({});
-  const smtp = { host: '127.0.0.1', port: server.port, secure: false, reach: 'anywhere' };
+  const smtp = { host: '127.0.0.1', port: server.port, secure: false, reach: 'anywhere' } as const;
   const connections = new SmtpConnections();
   const [first, second] = await Promise.all(Array.from({ length: 20 }, () => connections.turn(smtp, 0)));
   expect(await connections.turn(smtp, 0)).toBeNull();

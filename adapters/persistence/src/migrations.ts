@@ -22,6 +22,7 @@ import { NoticeAnswers } from './migrations/notice-answers.ts';
 import { Notifications } from './migrations/notifications.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
+import { RecoveredCalls } from './migrations/recovered-calls.ts';
 import { Recovery } from './migrations/recovery.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
@@ -69,4 +70,5 @@ export const migrations = [
   Notifications,
   Webhooks,
   NoticeAnswers,
+  RecoveredCalls,
 ];

@@ -37,7 +37,7 @@ try {
     deliver: (messages) => failOnUnreached(nudger.deliver(messages)),
   });
   process.stdout.write(
-    `The carrier had ${sent} texts that the database did not know, and ${replies} replies. Sending goes on.\n`,
+    `The carrier had ${sent} texts and calls that the database did not know, and ${replies} replies. Sending goes on.\n`,
   );
 } catch (error) {
   process.stderr.write(`It is not done (${faultOf(error)}): sending stays held. Mend it and run the command again.\n`);

@@ -71,6 +71,7 @@ const access = (): ProviderAccess => ({
   public_url,
   sandbox: { carrier_url: carrier.url, smtp_host: '127.0.0.1', smtp_port: carrier.smtp_port },
   files: store,
+  internal_mail_servers: [],
   timeout_ms: 5_000,
 });
 

@@ -1,9 +1,8 @@
-import { fetchReport, type Report } from '@kept/channels/fetch-report';
-import { recordCallStatus } from '../calls/record-call-status.ts';
-import { recordCallback } from '../record-callback.ts';
+import { fetchReport } from '@kept/channels/fetch-report';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import type { AskedChannel } from './read-channel.ts';
+import { takeReport } from './take-report.ts';
 
 /** Asked for at a round; who is left is asked for at the next. */
 const AT_ONCE = 100;
@@ -69,31 +68,12 @@ export async function askLateReports(request: LateReportsRequest): Promise<{ rea
   // One that came to two ages meanwhile is asked for once.
   const attempts = new Map(found.late.map((late) => [late.attempt_id, late]));
   for (const late of attempts.values()) {
-    const { channel, provider_id } = late;
+    const { attempt_id, channel, provider_id } = late;
     const report = await fetchReport({ ...request.channel.twilio, channel, provider_id });
-    nudge.push(...(await takeIn(request, { late, report })));
+    nudge.push(...(await takeReport({ pool: request.pool, account_id, attempt_id, provider_id, report })));
   }
   await inTransaction(request, async (transaction) => {
     transaction.write(NOTE_ASKED_UNTIL, [...key, found.until]);
   });
   return { nudge };
-}
-
-async function takeIn(
-  { pool, account_id }: TransactionRequest,
-  { late, report }: { readonly late: LateReport; readonly report: Report },
-): Promise<readonly SequenceRef[]> {
-  const attempt = { pool, account_id, attempt_id: late.attempt_id, provider_id: late.provider_id };
-  switch (report.type) {
-    case 'text':
-      return (await recordCallback({ ...attempt, status: report.status, error_code: report.error_code })).nudge;
-    case 'call': {
-      const { status, answered_by, duration_s } = report;
-      return (await recordCallStatus({ ...attempt, status, answered_by, duration_s, error_code: null })).nudge;
-    }
-    case 'gone':
-      return [];
-    default:
-      return report satisfies never;
-  }
 }

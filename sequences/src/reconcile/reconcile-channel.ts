@@ -20,6 +20,12 @@ const LEASE: Statement = {
     returning imported_until, looked_at`,
 };
 
+/** After a restore `recover` asks, in its own order: a reply taken in before what it answers would find no question. */
+const READ_HELD: Statement = {
+  name: 'read_sending_held',
+  text: `select sending_held_at is not null as held from account where id = $1`,
+};
+
 const IMPORTED: Statement = {
   name: 'note_provider_import',
   text: `update provider_import set imported_until = $3 where account_id = $1 and channel_id = $2 and imported_until < $3`,
@@ -48,6 +54,8 @@ export async function reconcileChannel(request: ReconcileRequest): Promise<Impor
   const { pool, account_id, channel_id, access, cache, every_ms } = request;
   const key = [account_id, channel_id];
   const leased = await inTransaction(request, async (transaction) => {
+    const [account] = await transaction.read<{ held: boolean }>(READ_HELD, [account_id]);
+    if (account === undefined || account.held) return null;
     const [lease] = await transaction.read<Lease>(LEASE, [...key, every_ms]);
     if (lease === undefined) return null;
     const channel = await readChannel(transaction, { account_id, channel_id, access });

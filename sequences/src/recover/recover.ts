@@ -30,14 +30,14 @@ export interface RecoverRequest {
 }
 
 export interface Recovery {
-  /** Texts the provider has that the restored database did not know. */
+  /** Texts and calls the provider has that the restored database did not know. */
   readonly sent: number;
   /** Replies it did not know. */
   readonly replies: number;
 }
 
 /**
- * After a restore: nothing is sent until the provider was asked what it did meanwhile. Its texts are kept aside, and whatever
+ * After a restore: nothing is sent until the provider was asked what it did meanwhile. Its texts and calls are kept aside, and whatever
  * ought to have looked by now does: a message decided anew takes its own instead of going out again. Only then the replies
  * are taken in, which answer those messages. Safe to run again; where it fails, sending stays held.
  */

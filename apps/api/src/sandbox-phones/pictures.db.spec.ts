@@ -56,6 +56,7 @@ async function round(carrier_url = sandbox.carrier.url): Promise<number> {
       public_url: sandbox.api.url,
       sandbox: { carrier_url, smtp_host: '127.0.0.1', smtp_port: 1 },
       files: store,
+      internal_mail_servers: [],
       timeout_ms: 5_000,
     },
     limit: 10,
