@@ -30,6 +30,8 @@ export interface RunningClinic {
   readonly nudger: Nudger;
   readonly temporal: Client;
   readonly api_url: string;
+  /** Of the clinic's admin, with every scope. */
+  readonly api_key: string;
   /** Asks the public API with a key of the clinic's admin; answers status and body. */
   readonly request: (request: ApiRequest) => Promise<{ readonly status: number; readonly body: unknown }>;
   /** The workers' wires; the API and the test have their own. */
@@ -171,6 +173,7 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     carrier,
     nudger,
     api_url,
+    api_key,
     to_temporal,
     to_database,
     nudge,
