@@ -14,6 +14,7 @@ import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Inbox } from './migrations/inbox.ts';
+import { KeyLimits } from './migrations/key-limits.ts';
 import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
@@ -71,4 +72,5 @@ export const migrations = [
   Webhooks,
   NoticeAnswers,
   RecoveredCalls,
+  KeyLimits,
 ];

@@ -5,6 +5,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
+import { MOST_REQUESTS_A_MINUTE } from './access/most-requests.ts';
 import { ApiKeysModule } from './api-keys/api-keys.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
@@ -62,10 +63,10 @@ import { UsersModule } from './users/users.module.ts';
 import { WebhookSubscriptionsModule } from './webhook-subscriptions/webhook-subscriptions.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
-/** Requests of one key, or of one address without one, in a minute. Far above use, far below harm. */
-const REQUESTS_A_MINUTE = 20_000;
-
-/** Whose requests count together; a key is counted by its hash, which is no secret to keep. */
+/**
+ * Whose requests count together in this process, before anything is looked up; a key is counted by its hash, which is no
+ * secret to keep. What a key may do over all processes, `KeyLimits` counts.
+ */
 const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string => {
   const authorization =
     typeof headers === 'object' && headers !== null && 'authorization' in headers ? headers.authorization : undefined;
@@ -82,7 +83,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
       useFactory: (settings: Settings) => logOptions(settings.log_level),
     }),
     ThrottlerModule.forRoot({
-      throttlers: [{ ttl: 60_000, limit: REQUESTS_A_MINUTE }],
+      throttlers: [{ ttl: 60_000, limit: MOST_REQUESTS_A_MINUTE, setHeaders: false }],
       getTracker: async (request) => trackerOf(request),
       generateKey: (_context, tracker) => tracker,
     }),

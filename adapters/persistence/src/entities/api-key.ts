@@ -8,6 +8,7 @@ export const ApiKey = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy],
   uniques: [{ name: 'api_key_account_id_key_hash_unique', properties: ['account_id', 'key_hash'] }],
+  checks: [{ name: 'api_key_requests_a_minute_check', expression: 'requests_a_minute > 0' }],
   properties: {
     id: p.uuid().primary(),
     account_id: p.uuid(),
@@ -18,6 +19,11 @@ export const ApiKey = defineEntity({
     scopes: p.array().default([]),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     last_used_at: p.datetime().columnType('timestamptz').nullable(),
+    /** Null: the usual limit. */
+    requests_a_minute: p.integer().nullable(),
+    /** The minute that counts, and how many requests of it API processes have taken for themselves. */
+    window_at: p.datetime().columnType('timestamptz').nullable(),
+    window_given: p.integer().default(0),
     revoked_at: p.datetime().columnType('timestamptz').nullable(),
   },
 });

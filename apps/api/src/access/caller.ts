@@ -13,6 +13,9 @@ interface Person {
 /** A program with somebody's key. */
 export interface KeyCaller extends Person {
   readonly via: 'key';
+  readonly key_id: string;
+  /** Null: the usual limit. */
+  readonly requests_a_minute: number | null;
   readonly session_id: null;
 }
 

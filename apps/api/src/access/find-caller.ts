@@ -7,7 +7,7 @@ import { isScope } from './scopes.ts';
 
 const FIND: Statement = {
   name: 'find_api_key',
-  text: `select k.id, k.key_hash, k.scopes, k.user_id, u.email, u.role, u.operator,
+  text: `select k.id, k.requests_a_minute, k.key_hash, k.scopes, k.user_id, u.email, u.role, u.operator,
       coalesce(k.last_used_at < now() - interval '1 minute', true) as is_new_use
     from api_key k join "user" u on u.account_id = k.account_id and u.id = k.user_id
     where k.account_id = $1 and k.prefix = $2 and k.revoked_at is null and u.disabled_at is null`,
@@ -20,6 +20,7 @@ const TOUCH: Statement = {
 
 interface KeyRow {
   readonly id: string;
+  readonly requests_a_minute: number | null;
   readonly key_hash: Buffer;
   readonly scopes: readonly string[];
   readonly user_id: string;
@@ -29,7 +30,10 @@ interface KeyRow {
   readonly is_new_use: boolean;
 }
 
-/** Whose key it is; null for an unknown, revoked or misattributed one. One round trip, two when the use is noted. */
+/**
+ * Whose key it is, which, and its own limit; null for an unknown, revoked or misattributed one. One round trip, two when
+ * the use is noted.
+ */
 export async function findCaller(pool: Pool, { key, email }: Credentials): Promise<KeyCaller | null> {
   const parsed = parseApiKey(key);
   if (parsed === null) return null;
@@ -39,8 +43,9 @@ export async function findCaller(pool: Pool, { key, email }: Credentials): Promi
     const row = rows.find((each) => isSameHash(each.key_hash, hash));
     if (row === undefined || (email !== null && email !== row.email)) return null;
     if (row.is_new_use) transaction.write(TOUCH, [account_id, row.id]);
-    const { user_id, role, operator } = row;
+    const { id: key_id, requests_a_minute, user_id, role, operator } = row;
     const scopes = row.scopes.filter(isScope);
-    return { account_id, user_id, email: row.email, role, operator, scopes, via: 'key', session_id: null };
+    const person = { account_id, user_id, email: row.email, role, operator, scopes };
+    return { ...person, via: 'key', key_id, requests_a_minute, session_id: null };
   });
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator.ts';
 import type { SessionCaller } from '../access/caller.ts';
@@ -7,9 +7,13 @@ import { Answers } from '../http/answers.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
 import {
   apiKeyListSchema,
+  apiKeySchema,
+  changeApiKeySchema,
   madeApiKeySchema,
   makeApiKeySchema,
+  type ApiKeyAnswer,
   type ApiKeyList,
+  type ChangeApiKey,
   type MadeApiKey,
   type MakeApiKey,
 } from './api-keys.schema.ts';
@@ -41,6 +45,18 @@ export class ApiKeysController {
     @Body({ schema: makeApiKeySchema }) request: MakeApiKey,
   ): Promise<MadeApiKey> {
     return this.keys.make(caller, request);
+  }
+
+  @Access({ session: 'admin' })
+  @Patch(':id')
+  @ApiOperation({ operationId: 'changeApiKey', summary: 'Set how many requests a key may make in a minute' })
+  @Answers({ schema: apiKeySchema, description: 'As it is now' })
+  async changeApiKey(
+    @FromSession() caller: SessionCaller,
+    @Param({ schema: idParameterSchema }) { id }: IdParameter,
+    @Body({ schema: changeApiKeySchema }) change: ChangeApiKey,
+  ): Promise<ApiKeyAnswer> {
+    return this.keys.change(caller, { id, change });
   }
 
   @Access({ session: 'admin' })

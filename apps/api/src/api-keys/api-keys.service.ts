@@ -5,11 +5,12 @@ import { User } from '@kept/persistence/entities/user';
 import { newId } from '@kept/persistence/new-id';
 import { newApiKey, parseApiKey } from '../access/api-key.ts';
 import type { SessionCaller } from '../access/caller.ts';
+import { MOST_REQUESTS_A_MINUTE } from '../access/most-requests.ts';
 import { isScope } from '../access/scopes.ts';
 import { Database } from '../database/database.ts';
 import { notFound } from '../problems/not-found.ts';
 import { Problem } from '../problems/problem.ts';
-import type { ApiKeyAnswer, MadeApiKey, MakeApiKey } from './api-keys.schema.ts';
+import type { ApiKeyAnswer, ChangeApiKey, MadeApiKey, MakeApiKey } from './api-keys.schema.ts';
 
 /** An account has a handful of programs; what goes far beyond is a program that makes keys. */
 const MOST_KEYS = 100;
@@ -34,7 +35,10 @@ export class ApiKeysService {
   }
 
   /** Makes a key that acts in the name of who makes it. Only its hash is kept. */
-  async make({ account_id, user_id }: SessionCaller, { name, scopes }: MakeApiKey): Promise<MadeApiKey> {
+  async make(
+    { account_id, user_id }: SessionCaller,
+    { name, scopes, requests_a_minute }: MakeApiKey,
+  ): Promise<MadeApiKey> {
     const key = newApiKey(account_id);
     const parsed = parseApiKey(key);
     if (parsed === null) throw new Error('a key was made that cannot be read');
@@ -52,10 +56,27 @@ export class ApiKeysService {
         prefix,
         key_hash: hash,
         scopes: [...new Set(scopes)],
+        requests_a_minute,
+        window_given: 0,
         created_at: new Date(),
       });
       await em.flush();
       return { api_key: answerOf(row, maker.name), key };
+    });
+  }
+
+  /** Sets how many requests a key may make in a minute; it counts from its next request on. */
+  async change(
+    { account_id }: SessionCaller,
+    { id, change }: { readonly id: string; readonly change: ChangeApiKey },
+  ): Promise<ApiKeyAnswer> {
+    return this.database.within(account_id, async (em) => {
+      const key = await em.findOne(ApiKey, { id });
+      if (key === null) throw notFound('api key');
+      key.requests_a_minute = change.requests_a_minute;
+      await em.flush();
+      const maker = await em.findOne(User, { id: key.user_id });
+      return answerOf(key, maker?.name ?? '');
     });
   }
 
@@ -77,6 +98,7 @@ function answerOf(key: InferEntity<typeof ApiKey>, made_by: string): ApiKeyAnswe
     name,
     prefix,
     scopes: key.scopes.filter(isScope),
+    requests_a_minute: key.requests_a_minute ?? MOST_REQUESTS_A_MINUTE,
     made_by,
     created_at: created_at.toISOString(),
     last_used_at: last_used_at?.toISOString() ?? null,

@@ -14,6 +14,7 @@ const PARTS: readonly SettingsPart[] = [
   { href: '/settings/channels', label: 'Channels', for: 'admin' },
   { href: '/settings/texts', label: 'Texts', for: 'admin' },
   { href: '/settings/api-keys', label: 'API keys', for: 'admin' },
+  { href: '/settings/webhooks', label: 'Webhooks', for: 'admin' },
   { href: '/settings/credits', label: 'Credits', for: 'admin' },
 ];
 

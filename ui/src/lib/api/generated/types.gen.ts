@@ -196,6 +196,10 @@ export type ApiKey = {
     prefix: string;
     scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
     /**
+     * Answered with 429 beyond
+     */
+    requests_a_minute: number;
+    /**
      * It acts in the name of this person
      */
     made_by: string;
@@ -210,6 +214,10 @@ export type ApiKey = {
 export type MakeApiKey = {
     name: string;
     scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
+    /**
+     * Answered with 429 beyond
+     */
+    requests_a_minute?: number;
 };
 
 export type MadeApiKey = {
@@ -218,6 +226,13 @@ export type MadeApiKey = {
      * The whole key, shown only now
      */
     key: string;
+};
+
+export type ChangeApiKey = {
+    /**
+     * Answered with 429 beyond
+     */
+    requests_a_minute: number;
 };
 
 export type AppointmentPage = {
@@ -5342,6 +5357,37 @@ export type RevokeApiKeyResponses = {
 };
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type ChangeApiKeyData = {
+    body: ChangeApiKey;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/api-keys/{id}';
+};
+
+export type ChangeApiKeyErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeApiKeyError = ChangeApiKeyErrors[keyof ChangeApiKeyErrors];
+
+export type ChangeApiKeyResponses = {
+    /**
+     * As it is now
+     */
+    200: ApiKey;
+};
+
+export type ChangeApiKeyResponse = ChangeApiKeyResponses[keyof ChangeApiKeyResponses];
 
 export type ListAppointmentsData = {
     body?: never;
