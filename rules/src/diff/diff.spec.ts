@@ -37,6 +37,12 @@ describe('changes in words', () => {
       '“Reminder, 1 day before”: the text is now “Other” (before: “Hi”).',
     ],
     [
+      'a template instead of a text',
+      { content: { body: 'Hi' } },
+      { content: { body: '', template_id: 'usual' } },
+      '“Reminder, 1 day before”: the text is now none (before: “Hi”); the template is now “usual” (before: none).',
+    ],
+    [
       'switched off',
       {},
       { availability: 'off' },

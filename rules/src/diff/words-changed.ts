@@ -31,7 +31,7 @@ const ORDER: readonly Part[] = ['subject', 'body', 'script', 'voicemail', 'attac
 /** What is said otherwise than before, a sentence’s part each: `the text is now “See you.” (before: “Bye.”)`. */
 export function wordsChanged(before: Worded, after: Worded): readonly string[] {
   return ORDER.filter((part) => !sameJson(before[part] ?? null, after[part] ?? null)).flatMap((part) => {
-    const [was, is] = [textOf(before[part]), textOf(after[part])];
+    const [was, is] = [textOf(part, before), textOf(part, after)];
     if (was === is) return was === null ? [] : [`${PARTS[part]} is written otherwise, with the same words`];
     const told = was === null || is === null ? { was: quoted(was), is: quoted(is) } : excerptsOf(was, is);
     return [`${PARTS[part]} is now ${told.is} (before: ${told.was})`];
@@ -53,8 +53,8 @@ export function translationsChanged(
 }
 
 /** As one line; null: there is nothing. A subject may be empty on purpose, all else that is empty is nothing. */
-function textOf(value: Worded[Part]): string | null {
-  if (value === undefined || value === null) return null;
+function textOf(part: Part, { [part]: value }: Worded): string | null {
+  if (value === undefined || value === null || (value === '' && part !== 'subject')) return null;
   if (typeof value === 'string') return value.replaceAll(/\s+/gu, ' ');
   const lines = value.map((item) => (typeof item === 'string' ? item : scriptInWords([item]).join('')));
   return lines.length === 0 ? null : lines.join(' / ').replaceAll(/\s+/gu, ' ');

@@ -1,12 +1,18 @@
 import type { MessageScheduleFile } from '#lib/api/generated/types.gen.ts';
 
-/** A schedule as it was exported; null: the file holds something else. What is in it the API looks at. */
-export function readScheduleFile(text: string): MessageScheduleFile | null {
+/** `damaged`: it is no whole JSON, as a file that was cut off or edited; `other`: it holds something else. */
+export type ScheduleFileRead =
+  | { readonly kind: 'schedule'; readonly file: MessageScheduleFile }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'other' };
+
+/** A schedule as it was exported; what is in it the API looks at. */
+export function readScheduleFile(text: string): ScheduleFileRead {
   try {
     const json: unknown = JSON.parse(text);
-    return isScheduleFile(json) ? json : null;
+    return isScheduleFile(json) ? { kind: 'schedule', file: json } : { kind: 'other' };
   } catch {
-    return null;
+    return { kind: text.trimStart().startsWith('{') ? 'damaged' : 'other' };
   }
 }
 

@@ -41,12 +41,16 @@ export async function saveScheduleFile({ id, name }: Schedule): Promise<void> {
 
 /** A schedule from a file, opened; nothing is made of a file that cannot be taken whole. */
 export async function takeScheduleFile(file: File): Promise<void> {
-  const body = readScheduleFile(await file.text());
-  if (body === null) {
+  const read = readScheduleFile(await file.text());
+  if (read.kind === 'damaged') {
+    const detail = 'Part of it is missing or was changed by hand. Export it once more, and import that file.';
+    return tellProblem({ code: 'damaged_file', title: `${file.name} cannot be read to its end`, detail });
+  }
+  if (read.kind === 'other') {
     const detail = 'Choose a file that “Export” has made here or in another installation.';
     return tellProblem({ code: 'not_a_schedule', title: `${file.name} is no message schedule`, detail });
   }
-  const { data, error } = await importSchedule({ body });
+  const { data, error } = await importSchedule({ body: read.file });
   if (error !== undefined) return tellProblem(error);
   await goto(`/schedules/${data.id}`);
 }
