@@ -4,6 +4,7 @@ import { claim } from './claim.ts';
 import { callProvider, type ProviderAccess } from './call-provider.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { Delivered } from './delivered.ts';
+import { deliverPush } from './notifications/deliver-push.ts';
 import type { Pacer } from './pacing/pacer.ts';
 import { record } from './record.ts';
 import type { TransactionRequest } from './transaction.ts';
@@ -40,8 +41,15 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   if (claimed.type !== 'send') turn.unused();
   switch (claimed.type) {
     case 'nothing':
+      return (
+        (await deliverPush({ pool, account_id, message_id, access })) ?? {
+          outcome: 'nothing',
+          look: false,
+          again_in_ms: null,
+        }
+      );
     case 'held':
-      return { outcome: claimed.type, look: false, again_in_ms: null };
+      return { outcome: 'held', look: false, again_in_ms: null };
     case 'adopted':
       return { outcome: 'accepted', look: true, again_in_ms: null };
     case 'skipped':

@@ -1,4 +1,5 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
+import { openPushService } from '@kept/channels/push-service.spec-support';
 import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
 import { expectNoViolations } from './expect-no-violations.ts';
@@ -45,4 +46,36 @@ it('an admin says who is told of what; a client’s words reach them by text, an
   await said.getByText('Behind the house.').waitFor();
   await said.getByText('By Sam Street').waitFor();
   await inbox.getByText('1 person', { exact: true }).waitFor();
+});
+
+it('a browser tells its person on a press of a button, gets a test, and is forgotten once it is gone', async () => {
+  const clinic = await clinicOfItsOwn('Bell Clinic');
+  const service = await openPushService();
+  const page = await browser.open('/settings/notifications', { as: clinic.staff });
+  await page.context().grantPermissions(['notifications']);
+  // the maker's push service, which no test reaches: a browser that subscribed there says so much of itself
+  await page.evaluate(({ endpoint, p256dh, auth }) => {
+    PushManager.prototype.subscribe = async () => {
+      const toJSON = () => ({ endpoint, keys: { p256dh, auth } });
+      return Object.assign(Object.create(PushSubscription.prototype), { toJSON });
+    };
+  }, service.browser);
+  await page.getByText('No browser of yours tells you yet.').waitFor();
+  await page.getByRole('button', { name: 'Tell me in this browser' }).click();
+  const browsers = page.getByRole('list', { name: 'Browsers that tell you' });
+  await browsers.getByText('this one').waitFor();
+  await expectNoViolations(page);
+  await expectFits(page);
+  await shoot(page, 'notifications-push');
+
+  await page.getByRole('button', { name: 'Send me a test' }).click();
+  await expect.poll(() => service.taken.length, { timeout: 15_000 }).toBe(1);
+  expect(service.open(service.taken[0]?.body ?? Buffer.alloc(0))).toContain('Notifications reach this browser.');
+
+  service.answer(410);
+  await page.getByRole('button', { name: 'Send me a test' }).click();
+  await expect.poll(() => service.taken.length, { timeout: 15_000 }).toBe(2);
+  await page.reload();
+  await page.getByText('No browser of yours tells you yet.').waitFor();
+  await service.close();
 });

@@ -13,7 +13,7 @@ const IDLE_MS = 4_000;
 export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly timeout_ms: number;
   /** Whether it may lead into our own network, as in the sandbox. */
   readonly reach: 'internet' | 'anywhere';
@@ -40,7 +40,7 @@ const agents = {
   anywhere: { 'http:': new http.Agent(pool), 'https:': new https.Agent(pool) },
 } as const;
 
-/** Posts a webhook once. Never throws; no more than `timeout_ms` passes. */
+/** Posts a webhook, or what else goes to an address that somebody named, once. Never throws; no more than `timeout_ms` passes. */
 export async function postWebhook(given: WebhookRequest): Promise<WebhookOutcome> {
   const url = new URL(given.url);
   // an address is looked up nowhere

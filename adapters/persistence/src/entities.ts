@@ -1,4 +1,6 @@
 import { Account } from './entities/account.ts';
+import { PushNotice } from './entities/push-notice.ts';
+import { PushSubscription } from './entities/push-subscription.ts';
 import { User } from './entities/user.ts';
 import { Session } from './entities/session.ts';
 import { Invitation } from './entities/invitation.ts';
@@ -111,4 +113,6 @@ export const entities = [
   WebhookSubscription,
   WebhookDelivery,
   WebhookTry,
+  PushSubscription,
+  PushNotice,
 ];

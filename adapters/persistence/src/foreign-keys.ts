@@ -116,4 +116,6 @@ export const foreignKeys: readonly ForeignKey[] = [
   ofAccount('webhook_subscription'),
   within('webhook_delivery', 'subscription_id', 'webhook_subscription'),
   within('webhook_try', 'delivery_id', 'webhook_delivery'),
+  within('push_subscription', 'user_id', 'user'),
+  within('push_notice', 'user_id', 'user'),
 ];

@@ -22,6 +22,7 @@ import { IdempotentRequests } from './migrations/idempotent-requests.ts';
 import { NoticeAnswers } from './migrations/notice-answers.ts';
 import { Notifications } from './migrations/notifications.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
+import { Push } from './migrations/push.ts';
 import { ProviderImports } from './migrations/provider-imports.ts';
 import { RecoveredCalls } from './migrations/recovered-calls.ts';
 import { Recovery } from './migrations/recovery.ts';
@@ -73,4 +74,5 @@ export const migrations = [
   NoticeAnswers,
   RecoveredCalls,
   KeyLimits,
+  Push,
 ];

@@ -1,5 +1,5 @@
-/** How staff are told. */
-export type NoticeChannel = 'email' | 'sms';
+/** How staff are told. `push`: by the browsers they said may tell them. */
+export type NoticeChannel = 'email' | 'sms' | 'push';
 
 /**
  * Whom one kind of event is told to, and how. `calendar_owner`: the owner of the calendar it happened in, and the admins
@@ -8,4 +8,4 @@ export type NoticeChannel = 'email' | 'sms';
 export type NotificationRule =
   | { readonly channel: NoticeChannel; readonly recipient: 'calendar_owner' }
   | { readonly channel: NoticeChannel; readonly recipient: 'user'; readonly user_id: string }
-  | { readonly channel: NoticeChannel; readonly recipient: 'address'; readonly address: string };
+  | { readonly channel: Exclude<NoticeChannel, 'push'>; readonly recipient: 'address'; readonly address: string };

@@ -224,6 +224,9 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     event_type: 'webhook.test',
   });
   await insert('webhook_try', { delivery_id: hook.delivery, number: 1, started_at: at, duration_ms: 1 });
+  const push = { user_id: id.user, endpoint: 'https://push.example/1', p256dh: 'k', auth: 'a', device: 'Chrome' };
+  await insert('push_subscription', { id: randomUUID(), ...push });
+  await insert('push_notice', { id: randomUUID(), user_id: id.user, title: 'Kim', body: 'Confirmed.', path: '/' });
   await insert('change_batch', { position: 1, topics: {} });
   return {
     account_id,

@@ -36,6 +36,7 @@ import { PagesModule } from './pages/pages.module.ts';
 import { ParticipantsModule } from './participants/participants.module.ts';
 import { PasswordModule } from './password/password.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
+import { PushModule } from './push/push.module.ts';
 import { ReferenceModule } from './reference/reference.module.ts';
 import { SandboxClockModule } from './sandbox-clock/sandbox-clock.module.ts';
 import { SandboxFaultsModule } from './sandbox-faults/sandbox-faults.module.ts';
@@ -110,6 +111,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     ScheduleAssignmentsModule,
     SendingSettingsModule,
     NotificationSettingsModule,
+    PushModule,
     RolloutsModule,
     ImpactModule,
     ScheduleCountsModule,

@@ -83,6 +83,7 @@ async function apologise(transaction: Transaction, { request, sequence_id, call 
     reason: 'forward_refused',
     subject,
     body,
+    who: row.participant_name,
     reply: null,
     at: row.now,
     senders,

@@ -35,6 +35,7 @@ export async function alertOfCredits(
     reason: 'credits_low',
     subject: `${left} credits are left`,
     body: `The account has ${left} credits left. Messages that find none are held, and go out when credits are granted.`,
+    who: null,
     reply: null,
     at: now,
     about: {},

@@ -43,6 +43,7 @@ export function notifyStaff(context: EffectContext, effect: Telling): readonly D
     reason: effect.reason,
     subject,
     body,
+    who: row.participant_name,
     reply,
     at: row.now,
     senders,

@@ -108,6 +108,7 @@ async function tellWriter(
     subject:
       writer.channel === 'sms' ? problems.join(' ') : `Your answer did not arrive: ${subject ?? ''}`.slice(0, 200),
     body: [...problems, ...said].join('\n\n'),
+    who: null,
     reply: null,
     at,
     senders,

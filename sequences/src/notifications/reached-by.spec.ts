@@ -38,9 +38,9 @@ const cases: readonly Case[] = [
   { name: 'only who is named', rules: [desk], owner_user_id: 'sam', reached: ['email/desk@x.example'] },
   {
     name: 'each once on each channel',
-    rules: [owner('email'), user('email', 'sam'), user('sms', 'sam'), owner('sms')],
+    rules: [owner('email'), user('email', 'sam'), user('sms', 'sam'), owner('sms'), user('push', 'sam')],
     owner_user_id: 'sam',
-    reached: ['email/sam@x.example', 'sms/+12025550152'],
+    reached: ['email/sam@x.example', 'sms/+12025550152', 'push/sam'],
   },
   { name: 'those who have a phone by text', rules: [owner('sms')], reached: ['sms/+12025550151'] },
   {

@@ -1,4 +1,4 @@
-import type { NoticeChannel, NotificationRule } from '@kept/persistence/notification-rule';
+import type { NotificationRule } from '@kept/persistence/notification-rule';
 import type { NotificationEvent } from './notification-event.ts';
 import { usualRules } from './usual-rules.ts';
 
@@ -12,10 +12,9 @@ export interface StaffMember {
 }
 
 /** Where one notice goes. */
-export interface Reached {
-  readonly channel: NoticeChannel;
-  readonly address: string;
-}
+export type Reached =
+  | { readonly channel: 'email' | 'sms'; readonly address: string }
+  | { readonly channel: 'push'; readonly user_id: string };
 
 export interface ReachedRequest {
   readonly event: NotificationEvent;
@@ -52,15 +51,17 @@ export function reachedBy({ event, rules: all, staff, owner_user_id }: ReachedRe
 
 /** What tells one way from another. */
 export function keyOf(reached: Reached): string {
-  return `${reached.channel}/${reached.address}`;
+  return `${reached.channel}/${reached.channel === 'push' ? reached.user_id : reached.address}`;
 }
 
-function wayTo({ email, phone }: StaffMember, channel: NotificationRule['channel']): readonly Reached[] {
+function wayTo({ id, email, phone }: StaffMember, channel: NotificationRule['channel']): readonly Reached[] {
   switch (channel) {
     case 'email':
       return [{ channel, address: email }];
     case 'sms':
       return phone === null ? [] : [{ channel, address: phone }];
+    case 'push':
+      return [{ channel, user_id: id }];
     default:
       return channel satisfies never;
   }

@@ -4,8 +4,10 @@ import type { Instant } from '@kept/rules/instant';
 import { insertMessage } from '../insert-message.ts';
 import type { Sender } from '../load-sequence.ts';
 import type { Transaction } from '../transaction.ts';
-import type { NoticeReason } from './notification-event.ts';
+import { notificationEvent, type NoticeReason } from './notification-event.ts';
+import { pushWords } from './push-words.ts';
 import { keyOf, type Reached } from './reached-by.ts';
+import { writePushNotice } from './write-push-notice.ts';
 
 export interface StaffNotice {
   readonly account_id: string;
@@ -16,6 +18,8 @@ export interface StaffNotice {
   readonly reason: NoticeReason | 'answer_not_sent';
   readonly subject: string;
   readonly body: string;
+  /** Whom it is about, by name or address; null: nobody. */
+  readonly who: string | null;
   /** What the client said, for the notices that have room for a line of it only; null: nothing. */
   readonly reply: string | null;
   readonly at: Instant;
@@ -38,6 +42,7 @@ export interface StaffNotice {
  */
 export function writeStaffNotice(transaction: Transaction, notice: StaffNotice): readonly string[] {
   return notice.reached.map((reached) => {
+    if (reached.channel === 'push') return pushTo(transaction, { notice, user_id: reached.user_id });
     const { channel, address } = reached;
     const id = uuidv7();
     const sender = notice.senders.find(({ type }) => type === (channel === 'email' ? 'email' : 'phone'));
@@ -62,6 +67,26 @@ export function writeStaffNotice(transaction: Transaction, notice: StaffNotice):
       ...notice.about,
     });
     return id;
+  });
+}
+
+interface PushTo {
+  readonly notice: StaffNotice;
+  readonly user_id: string;
+}
+
+/** Who and what kind, since it stands on locked screens. */
+function pushTo(transaction: Transaction, { notice, user_id }: PushTo): string {
+  const { account_id, once_key, reason, who, about } = notice;
+  const body = reason === 'answer_not_sent' ? 'Your answer was not sent.' : pushWords(notificationEvent(reason));
+  const path = about.appointment_id === undefined ? '/inbox' : `/appointments/${about.appointment_id}`;
+  return writePushNotice(transaction, {
+    account_id,
+    once_key: `${once_key}/push/${user_id}`,
+    user_id,
+    title: who ?? 'Kept',
+    body,
+    path: reason === 'credits_low' ? '/settings/credits' : path,
   });
 }
 

@@ -32,6 +32,7 @@ async function tellOfOptOut(
     once_key: `opted_out/${provider_id}`,
     reason: 'opted_out',
     ...optOutNotification({ from: context.contact_name ?? address, company: context.account_name, word }),
+    who: context.contact_name ?? address,
     reply: null,
     at: context.now,
     about: { about_thread_id: reply.thread_id },

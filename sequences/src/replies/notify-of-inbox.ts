@@ -39,6 +39,7 @@ export async function notifyOfInbox(
     reason: 'reply_unmatched',
     subject,
     body,
+    who: contact_name ?? from,
     reply,
     at: now,
     senders,

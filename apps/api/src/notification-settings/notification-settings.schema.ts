@@ -4,14 +4,16 @@ import { textField } from '../http/text-field.ts';
 
 const notOurs = 'is not an id of ours';
 
-const channel = z.enum(['email', 'sms']);
+const channel = z
+  .enum(['email', 'sms', 'push'])
+  .meta({ description: '`push`: by the browsers they said may tell them' });
 
 const ruleSchema = z
   .discriminatedUnion('recipient', [
     z.strictObject({ channel, recipient: z.literal('calendar_owner') }),
     z.strictObject({ channel, recipient: z.literal('user'), user_id: z.uuid(notOurs) }),
     z.strictObject({
-      channel,
+      channel: z.enum(['email', 'sms']),
       recipient: z.literal('address'),
       address: textField(254).meta({ description: 'A mailbox, or a phone number written in any way' }),
     }),
@@ -41,6 +43,7 @@ export const notificationSettingsSchema = z
           email: z.string(),
           phone: z.string().nullable(),
           is_admin: z.boolean(),
+          browsers: z.int().meta({ description: 'Browsers that may tell them' }),
         }),
       )
       .meta({ description: 'Who can be told' }),

@@ -19,7 +19,7 @@ interface Row {
 const READ = `
   select country, coalesce(settings -> 'notifications', '{}') as notifications,
     coalesce((select json_agg(json_build_object('id', id, 'name', name, 'email', email, 'phone', phone,
-        'is_admin', role = 'admin') order by name, id) from "user" where disabled_at is null), '[]') as people,
+        'is_admin', role = 'admin', 'browsers', (select count(*)::int from push_subscription s where s.user_id = "user".id)) order by name, id) from "user" where disabled_at is null), '[]') as people,
     (select count(*)::int from calendar c where not exists (select from "user" u where u.id = c.owner_user_id
       and u.disabled_at is null)) as calendars_without_owner
   from account`;

@@ -38,7 +38,7 @@ export function choiceOf(rules: readonly NotificationRule[]): RuleChoice {
 
 /** What the form says, as rules. Whoever works here no more is left out; an address with an @ is a mailbox. */
 export function rulesOf({ told, others }: RuleChoice, people: NotificationSettings['people']): NotificationRule[] {
-  const channels: readonly Channel[] = ['email', 'sms'];
+  const channels: readonly Channel[] = ['email', 'sms', 'push'];
   return [
     ...channels.flatMap((channel): NotificationRule[] =>
       told.has(boxOf('calendar_owner', channel)) ? [{ channel, recipient: 'calendar_owner' }] : [],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { rulesInWords } from './rules-in-words.ts';
 
 it('says of each who is told by what', () => {
-  const sam = { id: 'sam', name: 'Sam', email: 'sam@x.example', phone: null, is_admin: false };
+  const sam = { id: 'sam', name: 'Sam', email: 'sam@x.example', phone: null, is_admin: false, browsers: 0 };
   expect(
     rulesInWords(
       [

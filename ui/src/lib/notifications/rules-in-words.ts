@@ -1,6 +1,6 @@
 import type { NotificationRule, NotificationSettings } from '#lib/api/generated/types.gen.ts';
 
-const BY: Readonly<Record<NotificationRule['channel'], string>> = { email: 'email', sms: 'text' };
+const BY: Readonly<Record<NotificationRule['channel'], string>> = { email: 'email', sms: 'text', push: 'browser' };
 
 /** Whom an event is told to, one a line: who, and by what. */
 export function rulesInWords(

@@ -2738,6 +2738,10 @@ export type NotificationSettings = {
         email: string;
         phone: string | null;
         is_admin: boolean;
+        /**
+         * Browsers that may tell them
+         */
+        browsers: number;
     }>;
     /**
      * Calendars whose events reach the admins in place of an owner
@@ -2751,10 +2755,16 @@ export type NotificationEvent = 'reply_needs_answer' | 'reply_answered' | 'clien
  * Whom it reaches. `calendar_owner`: the owner of its calendar, and the admins where there is none or it happened in no calendar
  */
 export type NotificationRule = {
-    channel: 'email' | 'sms';
+    /**
+     * `push`: by the browsers they said may tell them
+     */
+    channel: 'email' | 'sms' | 'push';
     recipient: 'calendar_owner';
 } | {
-    channel: 'email' | 'sms';
+    /**
+     * `push`: by the browsers they said may tell them
+     */
+    channel: 'email' | 'sms' | 'push';
     recipient: 'user';
     user_id: string;
 } | {
@@ -2772,6 +2782,35 @@ export type ChangeNotificationSettings = {
      * All of them; none: nobody is told; null: as usual
      */
     rules: Array<NotificationRule> | null;
+};
+
+export type PushBrowsers = {
+    /**
+     * What a browser subscribes with
+     */
+    public_key: string;
+    browsers: Array<{
+        id: string;
+        /**
+         * What it runs on, in words: `Chrome on Linux`
+         */
+        device: string;
+        endpoint: string;
+        created_at: string;
+        /**
+         * Why the last try did not reach it; null: it did
+         */
+        failure: string | null;
+    }>;
+};
+
+/**
+ * What the browser said of itself when it subscribed
+ */
+export type AddPushBrowser = {
+    endpoint: string;
+    p256dh: string;
+    auth: string;
 };
 
 export type Rollout = {
@@ -7825,6 +7864,124 @@ export type ChangeNotificationSettingsResponses = {
 };
 
 export type ChangeNotificationSettingsResponse = ChangeNotificationSettingsResponses[keyof ChangeNotificationSettingsResponses];
+
+export type ListPushBrowsersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/push';
+};
+
+export type ListPushBrowsersErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ListPushBrowsersError = ListPushBrowsersErrors[keyof ListPushBrowsersErrors];
+
+export type ListPushBrowsersResponses = {
+    /**
+     * One’s own, newest first
+     */
+    200: PushBrowsers;
+};
+
+export type ListPushBrowsersResponse = ListPushBrowsersResponses[keyof ListPushBrowsersResponses];
+
+export type AddPushBrowserData = {
+    body: AddPushBrowser;
+    path?: never;
+    query?: never;
+    url: '/screens/push';
+};
+
+export type AddPushBrowserErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type AddPushBrowserError = AddPushBrowserErrors[keyof AddPushBrowserErrors];
+
+export type AddPushBrowserResponses = {
+    /**
+     * One’s own, newest first
+     */
+    200: PushBrowsers;
+};
+
+export type AddPushBrowserResponse = AddPushBrowserResponses[keyof AddPushBrowserResponses];
+
+export type TestPushData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/push/test';
+};
+
+export type TestPushErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type TestPushError = TestPushErrors[keyof TestPushErrors];
+
+export type TestPushResponses = {
+    /**
+     * It is on its way
+     */
+    204: void;
+};
+
+export type TestPushResponse = TestPushResponses[keyof TestPushResponses];
+
+export type RemovePushBrowserData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/push/{id}';
+};
+
+export type RemovePushBrowserErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RemovePushBrowserError = RemovePushBrowserErrors[keyof RemovePushBrowserErrors];
+
+export type RemovePushBrowserResponses = {
+    /**
+     * It is forgotten
+     */
+    204: void;
+};
+
+export type RemovePushBrowserResponse = RemovePushBrowserResponses[keyof RemovePushBrowserResponses];
 
 export type ReadRolloutData = {
     body?: never;
