@@ -28,3 +28,10 @@ it('fails when its connection breaks, the process lives on, and the next one has
   await expect(failing).rejects.toThrow();
   expect(await inTransaction(scope(), pidOf)).not.toBe(broken);
 });
+
+const IDLE = { name: 'idle', text: `select current_setting('idle_in_transaction_session_timeout') as ends_after` };
+
+it('is ended by the database when its process says nothing more for minutes, and leaves the connection as it was', async () => {
+  expect(await inTransaction(scope(), (transaction) => transaction.read(IDLE, []))).toEqual([{ ends_after: '5min' }]);
+  expect((await world.pool.query(IDLE)).rows).toEqual([{ ends_after: '0' }]);
+});

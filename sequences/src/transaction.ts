@@ -22,10 +22,15 @@ export interface TransactionRequest {
 
 const BEGIN: Statement = { name: 'begin', text: 'begin' };
 const COMMIT: Statement = { name: 'commit', text: 'commit' };
-/** A commit here means that it survives a crash, however the server is set: a claim that is lost is a text sent twice. */
+/**
+ * A commit here means that it survives a crash, however the server is set: a claim that is lost is a text sent twice. And a
+ * worker that stands still or whose machine vanished holds its locks for minutes, not until the system finds out; files on
+ * their way to a store are what a transaction waits for longest.
+ */
 const SET_ACCOUNT: Statement = {
   name: 'set_account',
-  text: `select set_config('kept.account', $1, true), set_config('synchronous_commit', 'on', true)`,
+  text: `select set_config('kept.account', $1, true), set_config('synchronous_commit', 'on', true),
+    set_config('idle_in_transaction_session_timeout', '5min', true)`,
 };
 
 /**
