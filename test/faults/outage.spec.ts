@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Booked } from '../harness/clinic.ts';
 import { eventually } from '../harness/eventually.ts';
 import type { TestPostgres } from '../harness/start-postgres.ts';
@@ -16,6 +16,12 @@ beforeAll(async () => {
   temporal = server;
   kept = await openRunningClinic({ database: own.database, temporal_address: temporal.address });
   await kept.startWorker();
+});
+
+/** What hangs here hangs rarely: whoever sees it sees also what the processes said last. */
+const LAST_LINES = 80;
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error(kept.printed().split('\n').slice(-LAST_LINES).join('\n')));
 });
 
 afterAll(async () => {
@@ -49,7 +55,7 @@ async function areReminded(booked: readonly Booked[]): Promise<void> {
   await eventually(async () => {
     await isSettled(booked);
     expect(await endings(booked)).toEqual({ delivered: booked.length });
-  });
+  }, RECOVERED);
 }
 
 async function endings(booked: readonly Booked[]): Promise<Readonly<Record<string, number>>> {
@@ -109,75 +115,83 @@ describe('PostgreSQL away for some seconds while reminders go out', () => {
 });
 
 describe('Temporal away', () => {
-  it('while clients answer and opt out: all is stored at once, opt-outs hold, and afterwards everything is caught up', async () => {
-    const [confirming = '', stopping = '', stopping_early = ''] = phones(62, 3);
-    const [to_confirm, to_stop] = await bookAll([confirming, stopping]);
-    if (to_confirm === undefined || to_stop === undefined) throw new Error('nothing was booked');
-    await kept.jumpToWakeOf(to_confirm, to_stop);
-    await kept.nudge(to_confirm, to_stop);
-    await areReminded([to_confirm, to_stop]);
-    const early = await kept.book({ phone: stopping_early });
-    await kept.jumpToWakeOf(early);
+  it(
+    'while clients answer and opt out: all is stored at once, opt-outs hold, and afterwards everything is caught up',
+    async () => {
+      const [confirming = '', stopping = '', stopping_early = ''] = phones(62, 3);
+      const [to_confirm, to_stop] = await bookAll([confirming, stopping]);
+      if (to_confirm === undefined || to_stop === undefined) throw new Error('nothing was booked');
+      await kept.jumpToWakeOf(to_confirm, to_stop);
+      await kept.nudge(to_confirm, to_stop);
+      await areReminded([to_confirm, to_stop]);
+      const early = await kept.book({ phone: stopping_early });
+      await kept.jumpToWakeOf(early);
 
-    await temporal.stop();
-    expect(await kept.say(confirming, 'running late')).toBe(200);
-    expect(await kept.say(confirming, '1')).toBe(200);
-    expect(await kept.say(stopping, '1')).toBe(200);
-    expect(await kept.say(stopping, 'STOP')).toBe(200);
-    expect(await kept.say(stopping_early, 'STOP')).toBe(200);
-    const health = await fetch(`${kept.api_url}/health`);
-    expect(health.status).toBe(200);
-    expect(await health.json()).toMatchObject({ status: 'degraded' });
-    expect((await fetch(`${kept.api_url}/health/ready`)).status).toBe(200);
-    expect(await kept.clinic.sql(`select address from stop_list_entry order by address`)).toEqual([
-      { address: stopping },
-      { address: stopping_early },
-    ]);
+      await temporal.stop();
+      expect(await kept.say(confirming, 'running late')).toBe(200);
+      expect(await kept.say(confirming, '1')).toBe(200);
+      expect(await kept.say(stopping, '1')).toBe(200);
+      expect(await kept.say(stopping, 'STOP')).toBe(200);
+      expect(await kept.say(stopping_early, 'STOP')).toBe(200);
+      const health = await fetch(`${kept.api_url}/health`);
+      expect(health.status).toBe(200);
+      expect(await health.json()).toMatchObject({ status: 'degraded' });
+      expect((await fetch(`${kept.api_url}/health/ready`)).status).toBe(200);
+      expect(await kept.clinic.sql(`select address from stop_list_entry order by address`)).toEqual([
+        { address: stopping },
+        { address: stopping_early },
+      ]);
 
-    await temporal.start();
-    await eventually(async () => {
-      await isSettled([to_confirm, to_stop, early]);
-      expect(await kept.clinic.sql(`select id from message where status = 'due'`)).toEqual([]);
-      expect(await kept.carrier.texts(confirming)).toHaveLength(3);
-    }, RECOVERED);
-    // Decided in the order they came; the carrier may have got the two answers in any.
-    const [, ...answers] = (await kept.messages(to_confirm)).filter(
-      ({ kind }) => kind !== 'reply' && kind !== 'notification',
-    );
-    expect(answers.map(({ kind }) => kind)).toEqual(['automatic_reply', 'system_text']);
-    expect(await kept.clinic.sql(`select state from participant where id = $1`, [to_confirm.participant_id])).toEqual([
-      { state: 'confirmed' },
-    ]);
-    expect(await kept.carrier.texts(stopping)).toHaveLength(2);
-    expect(await kept.carrier.texts(stopping_early)).toHaveLength(1);
-    await kept.advance('30 minutes');
-    expect(await kept.carrier.sends(stopping)).toHaveLength(2);
-    expect(await kept.carrier.sends(stopping_early)).toHaveLength(1);
-  });
+      await temporal.start();
+      await eventually(async () => {
+        await isSettled([to_confirm, to_stop, early]);
+        expect(await kept.clinic.sql(`select id from message where status = 'due'`)).toEqual([]);
+        expect(await kept.carrier.texts(confirming)).toHaveLength(3);
+      }, RECOVERED);
+      // Decided in the order they came; the carrier may have got the two answers in any.
+      const [, ...answers] = (await kept.messages(to_confirm)).filter(
+        ({ kind }) => kind !== 'reply' && kind !== 'notification',
+      );
+      expect(answers.map(({ kind }) => kind)).toEqual(['automatic_reply', 'system_text']);
+      expect(await kept.clinic.sql(`select state from participant where id = $1`, [to_confirm.participant_id])).toEqual(
+        [{ state: 'confirmed' }],
+      );
+      expect(await kept.carrier.texts(stopping)).toHaveLength(2);
+      expect(await kept.carrier.texts(stopping_early)).toHaveLength(1);
+      await kept.advance('30 minutes');
+      expect(await kept.carrier.sends(stopping)).toHaveLength(2);
+      expect(await kept.carrier.sends(stopping_early)).toHaveLength(1);
+    },
+    RECOVERY_ENDS,
+  );
 
-  it('and emptied: rebuild starts what is unfinished, and nobody gets anything twice', async () => {
-    const [told = '', answering = '', waiting = ''] = phones(63, 3);
-    const [to_told, to_answering] = await bookAll([told, answering]);
-    if (to_told === undefined || to_answering === undefined) throw new Error('nothing was booked');
-    await kept.jumpToWakeOf(to_told, to_answering);
-    await kept.nudge(to_told, to_answering);
-    await areReminded([to_told, to_answering]);
-    const to_waiting = await kept.book({ phone: waiting });
-    await eventually(() => isSettled([to_waiting]));
+  it(
+    'and emptied: rebuild starts what is unfinished, and nobody gets anything twice',
+    async () => {
+      const [told = '', answering = '', waiting = ''] = phones(63, 3);
+      const [to_told, to_answering] = await bookAll([told, answering]);
+      if (to_told === undefined || to_answering === undefined) throw new Error('nothing was booked');
+      await kept.jumpToWakeOf(to_told, to_answering);
+      await kept.nudge(to_told, to_answering);
+      await areReminded([to_told, to_answering]);
+      const to_waiting = await kept.book({ phone: waiting });
+      await eventually(() => isSettled([to_waiting]));
 
-    await temporal.stop('SIGKILL');
-    expect(await kept.say(answering, '1')).toBe(200);
-    await temporal.start('empty');
-    expect(await kept.runScript('rebuild')).toMatch(/\d+ sequences? looks? again/);
-    await eventually(async () => {
-      await isSettled([to_told, to_answering, to_waiting]);
+      await temporal.stop('SIGKILL');
+      expect(await kept.say(answering, '1')).toBe(200);
+      await temporal.start('empty');
+      expect(await kept.runScript('rebuild')).toMatch(/\d+ sequences? looks? again/);
+      await eventually(async () => {
+        await isSettled([to_told, to_answering, to_waiting]);
+        expect(await kept.carrier.texts(answering)).toHaveLength(2);
+      }, RECOVERED);
+      expect(await kept.carrier.texts(told)).toHaveLength(1);
+      await kept.advance('25 days');
+      expect(await kept.carrier.texts(told)).toHaveLength(2);
       expect(await kept.carrier.texts(answering)).toHaveLength(2);
-    }, RECOVERED);
-    expect(await kept.carrier.texts(told)).toHaveLength(1);
-    await kept.advance('25 days');
-    expect(await kept.carrier.texts(told)).toHaveLength(2);
-    expect(await kept.carrier.texts(answering)).toHaveLength(2);
-    expect((await kept.carrier.texts(waiting)).filter((text) => text.includes('see you'))).toHaveLength(1);
-    expect(await kept.clinic.sql(`select id from sequence where not finished`)).toEqual([]);
-  });
+      expect((await kept.carrier.texts(waiting)).filter((text) => text.includes('see you'))).toHaveLength(1);
+      expect(await kept.clinic.sql(`select id from sequence where not finished`)).toEqual([]);
+    },
+    RECOVERY_ENDS,
+  );
 });
