@@ -4,13 +4,16 @@ import type { AutoMessage, Definition } from '@kept/rules/document';
 import { emptyMemory, revisionsInMemory } from '@kept/rules/memory';
 import { plan } from '@kept/rules/plan';
 import { step } from '@kept/rules/step';
+import { templateIdsOf } from '@kept/rules/templates/template-ids-of';
+import { withTemplates } from '@kept/rules/templates/with-templates';
 import type { Definitions } from '@kept/rules/definitions';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_BY_IDS, type SequenceRow } from '../load-sequence.ts';
 import { previewSentence } from '../preview/preview-sentence.ts';
 import { READ_ONLY } from '../preview/read-only.ts';
-import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
+import { readTemplates } from '../templates/read-templates.ts';
+import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { READ_WAITING_OF_SEQUENCES, type WaitingRow } from '../waiting-messages.ts';
 
 /** Sequences that are looked at in one go. */
@@ -55,13 +58,14 @@ const FIND: Statement = {
  * is compared with the plan after. Nothing is written.
  */
 export async function impactPage(request: ImpactRequest): Promise<ImpactPage> {
-  const { account_id, schedule_id, definition, after, cache } = request;
+  const { account_id, schedule_id, after, cache } = request;
   return await inTransaction(request, async (transaction) => {
     transaction.write(READ_ONLY, []);
     const [[count], found] = await Promise.all([
       transaction.read<{ total: number }>(COUNT, [account_id, schedule_id]),
       transaction.read<{ id: string }>(FIND, [account_id, schedule_id, after]),
     ]);
+    const definition = await worded(transaction, request);
     const key = [account_id, found.map(({ id }) => id)];
     const [rows, waiting] = await Promise.all([
       transaction.read<SequenceRow>(READ_SEQUENCES_BY_IDS, key),
@@ -84,6 +88,15 @@ export async function impactPage(request: ImpactRequest): Promise<ImpactPage> {
       next: rows.length < PAGE ? null : (rows.at(-1)?.id ?? null),
     };
   });
+}
+
+/** With what its templates say, as what is published is read. */
+async function worded(
+  transaction: Transaction,
+  { account_id, definition }: Pick<ImpactRequest, 'account_id' | 'definition'>,
+): Promise<Definition> {
+  const ids = templateIdsOf(definition);
+  return withTemplates(definition, ids.length === 0 ? [] : await readTemplates(transaction, { account_id, ids }));
 }
 
 /** Under this name the definition stands beside the published ones; no revision has it. */

@@ -99,6 +99,22 @@ describe('the impact of a publish', () => {
     expect(foretold?.sentences[0]).toMatch(/goes out Sun, Mar 9/);
   });
 
+  it('names nobody whose message says the same template as before', async () => {
+    const content = { body: 'See you. STOP to opt out.' };
+    const json = { name: 'Usual', channel: 'sms', content };
+    const { id } = z
+      .object({ id: z.string() })
+      .parse((await admin.call('/v1/templates', { method: 'POST', json })).body);
+    const definition = await changed({ content: { body: '', template_id: id } });
+    const at = `/v1/message_schedules/${schedule}`;
+    await admin.call(`${at}/draft`, { method: 'PUT', json: { definition }, headers: { 'if-match': '*' } });
+    publishedSchema.parse((await admin.call(`${at}/publish`, { method: 'POST', json: {} })).body);
+    expect(await estimate({ definition })).toMatchObject({ looked_at: 1, touched: 0 });
+    expect(await estimate({ definition: await changed({ content }) })).toMatchObject({ looked_at: 1, touched: 0 });
+    const other = { body: 'Until then. STOP to opt out.' };
+    expect(await estimate({ definition: await changed({ content: other }) })).toMatchObject({ touched: 1 });
+  });
+
   it('comes page by page', async () => {
     await desk.api.rows('update sequence set finished = true');
     for (let count = 0; count < 102; count += 1) await booked(`+1202555${String(1000 + count)}`);
