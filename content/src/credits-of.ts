@@ -1,8 +1,6 @@
 import type { Channel } from '@kept/rules/facts';
+import { creditsOfText } from './credits-of-text.ts';
 import { countSegments } from './segments/count-segments.ts';
-
-/** What a text with pictures or files takes, however long it is: carriers bill it as one. */
-const MMS_CREDITS = 3;
 
 export interface PricedMessage {
   readonly channel: Channel;
@@ -19,7 +17,7 @@ export interface PricedMessage {
 export function creditsOf({ channel, body, files }: PricedMessage): number {
   switch (channel) {
     case 'sms':
-      return files > 0 ? MMS_CREDITS : countSegments(body).count;
+      return creditsOfText({ segments: countSegments(body).count, files });
     case 'email':
     case 'call':
       return 1;

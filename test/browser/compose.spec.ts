@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toneWav } from '@kept/files/sample-files.spec-support';
 import { clinicOfItsOwn } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
 import { expectNoViolations } from './expect-no-violations.ts';
@@ -77,5 +78,73 @@ describe('compose', () => {
     await expect.poll(() => made.getByText('Delivered').count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
     const phone = await browser.open('/sandbox?show=18335550302', { as: clinic.admin });
     await phone.getByRole('region', { name: '+18335550302' }).getByText('Closed today.').waitFor();
+  });
+
+  it('calls a contact with a clip that was uploaded there, heard on their phone, and writes them an email', async () => {
+    const clinic = await clinicOfItsOwn('Ringing Clinic');
+    await clinic.sql(`update account set settings = settings - 'quiet_hours' where id = $1`, [clinic.account_id]);
+    const phone = '+18335550311';
+    const contact = { name: 'Kim Lee', phones: [phone], emails: ['kim.ringing@client.example'] };
+    await clinic.api('POST', '/v1/contacts', contact);
+    const page = await browser.open('/contacts', { as: clinic.staff });
+    await page.getByRole('link', { name: 'Kim Lee' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Compose' });
+    const made = page.getByRole('dialog', { name: 'Your messages' });
+    const compose = page.locator('#content').getByRole('button', { name: 'Compose' });
+
+    await compose.click();
+    await dialog.getByRole('tab', { name: 'Call' }).click();
+    await dialog.getByRole('textbox', { name: /^Said on the call/ }).click();
+    await page.keyboard.type('Hello Kim, listen.');
+    await dialog
+      .getByLabel('File: Play a clip')
+      .setInputFiles({ name: 'chime.wav', mimeType: 'audio/wav', buffer: toneWav({ seconds: 2, hertz: 440 }) });
+    await dialog.getByText('Plays chime.wav').waitFor();
+    await dialog.getByText('1 credit.').waitFor();
+    await expectNoViolations(page);
+    await shoot(page, 'compose-call');
+    await dialog.getByRole('button', { name: 'Make 1 call' }).click();
+    await made.waitFor();
+    const sandbox = await browser.open(`/sandbox?show=${phone.slice(1)}`, { as: clinic.admin });
+    const kim = sandbox.getByRole('region', { name: phone });
+    await kim.getByRole('button', { name: 'Answer', exact: true }).click({ timeout: 60_000 });
+    await kim.getByText('A clip is played').waitFor();
+    const clip = kim.getByLabel('The clip');
+    await clip.evaluate((audio: HTMLAudioElement) => audio.load());
+    await expect.poll(() => clip.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(2, 0);
+
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await made.waitFor({ state: 'hidden' });
+    await compose.click();
+    await dialog.getByRole('tab', { name: 'Email' }).click();
+    await dialog.getByLabel('Subject').fill('The way to us');
+    await dialog.getByRole('textbox', { name: 'Email', exact: true }).click();
+    await page.keyboard.type('Dear {{ first_name }}, **turn left**.');
+    await dialog.getByText('Dear Kim').waitFor();
+    await expectNoViolations(page);
+    await shoot(page, 'compose-email');
+    await dialog.getByRole('button', { name: 'Send 1 email' }).click();
+    await made.getByText('Delivered').first().waitFor({ timeout: 60_000 });
+  });
+
+  it('says what is short before it is sent, and sends nothing that cannot be paid', async () => {
+    const clinic = await clinicOfItsOwn('Poor Clinic');
+    await clinic.sql('insert into credit_balance (account_id, balance) values ($1, 1)', [clinic.account_id]);
+    for (const last of [1, 2, 3])
+      await clinic.book({
+        title: `Visit ${last}`,
+        participants: [{ name: `Ann ${last}`, phone: `+1833555032${last}` }],
+      });
+    const page = await browser.open('/appointments', { as: clinic.staff });
+    for (const last of [1, 2, 3]) await page.getByRole('checkbox', { name: new RegExp(`Visit ${last}`) }).check();
+    await page.getByRole('button', { name: 'Compose …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Compose' });
+    await dialog.getByRole('textbox', { name: 'Text', exact: true }).click();
+    await page.keyboard.type('Closed today.');
+    await dialog.getByText('2 credits are missing for it.').waitFor();
+    await expectNoViolations(page);
+    await dialog.getByRole('button', { name: 'Send 3 text messages' }).click();
+    await dialog.getByText('It takes 3, and 1 are left: 2 are missing. Nothing was sent.').waitFor();
   });
 });

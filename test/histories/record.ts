@@ -6,7 +6,9 @@ import { Client, Connection } from '@temporalio/client';
 import { uuidv7 } from 'uuidv7';
 import { progressLines } from '@kept/launcher/progress';
 import { findServer } from '@kept/launcher/temporal/find-server';
+import { commandBroadcast } from '@kept/sequences/broadcasts/command-broadcast';
 import { moveClock } from '@kept/sequences/sandbox/move-clock';
+import { broadcastWorkflowId } from '@kept/workflows/broadcast/contract';
 import { rolloutWorkflowId } from '@kept/workflows/schedule-rollout/contract';
 import { singleMessageWorkflowId } from '@kept/workflows/single-message/contract';
 import { sequenceWorkflowId } from '@kept/workflows/appointment-sequence/contract';
@@ -66,6 +68,10 @@ const rollout = await rollOutAgain(stage);
 await client.workflow.getHandle(rollout).result();
 await save('rollout', rollout);
 
+const sent = await sendTogether(stage);
+await client.workflow.getHandle(sent).result();
+await save('broadcast', sent);
+
 await connection.close();
 await stage.close();
 process.exit(0);
@@ -92,6 +98,30 @@ async function rollOutAgain({ clinic, nudger }: Stage): Promise<string> {
   );
   await nudger.rollOut([{ account_id, rollout_id, schedule_id }]);
   return rolloutWorkflowId({ account_id, rollout_id });
+}
+
+/** A broadcast to two, which waits for its time, is paused, goes on and is sent; answers its workflow. */
+async function sendTogether({ clinic, nudger }: Stage): Promise<string> {
+  const { account_id } = clinic;
+  const broadcast_id = uuidv7();
+  await clinic.sql(
+    `insert into broadcast (id, account_id, channel, status, content, source, send_at, time_zone, recipient_count)
+     select $1, id, 'sms', 'scheduled', '{"body": "We are closed today."}', 'api',
+       clock_timestamp() + (clock_offset_ms + 4000) * interval '1 millisecond', 'UTC', 2 from account where id = $2`,
+    [broadcast_id, account_id],
+  );
+  await clinic.sql(
+    `insert into broadcast_recipient (account_id, broadcast_id, position, address, status)
+     values ($1, $2, 0, '+18335550161', 'waiting'), ($1, $2, 1, '+18335550162', 'waiting')`,
+    [account_id, broadcast_id],
+  );
+  const told = [{ account_id, broadcast_id }];
+  await nudger.broadcast(told);
+  for (const command of ['pause', 'resume'] as const) {
+    await commandBroadcast({ pool: stage.pool, account_id, broadcast_id, command });
+    await nudger.broadcast(told);
+  }
+  return broadcastWorkflowId({ account_id, broadcast_id });
 }
 
 async function moveTo({ appointment_id }: Booked, hours_before_start: number): Promise<void> {

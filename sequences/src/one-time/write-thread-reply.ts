@@ -1,4 +1,6 @@
+import type { OneTimeContent } from '@kept/content/one-time/one-time-content';
 import { replySubject } from '@kept/content/mail/reply-subject';
+import type { Channel } from '@kept/rules/facts';
 import type { LooseMessage } from '../due-work.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { writeOneTimeMessages, type WrittenOneTime } from './write-one-time-messages.ts';
@@ -30,7 +32,7 @@ export interface ThreadReplyRequest extends TransactionRequest {
   readonly person_id: string;
   /** Makes it at most once, whatever is retried. */
   readonly once_key: string;
-  readonly channel: 'sms' | 'email';
+  readonly channel: Channel;
   /** One of theirs; null: where they were last heard. */
   readonly address: string | null;
   /** Of a mail; null: the one of the mail it answers. */
@@ -57,7 +59,7 @@ export async function threadReply(
   transaction: Transaction,
   request: Omit<ThreadReplyRequest, 'pool'>,
 ): Promise<ThreadReplied> {
-  const { account_id, person_id, channel, body, attachments } = request;
+  const { account_id, person_id, channel } = request;
   const type = channel === 'email' ? 'email' : 'phone';
   const [to] = await transaction.read<Address>(READ, [account_id, person_id, type, request.address]);
   if (to === undefined) return { type: 'no_such_address' };
@@ -69,10 +71,7 @@ export async function threadReply(
         to_address: to.address,
         contact_id: to.contact_id,
         participant_id: null,
-        content:
-          channel === 'sms'
-            ? { channel, body, attachments }
-            : { channel, body, attachments, subject: request.subject ?? replySubject(to.subject ?? '') },
+        content: contentOf(request, to),
         translations: {},
         template_id: null,
         broadcast_id: null,
@@ -87,4 +86,21 @@ export async function threadReply(
   if (written === undefined) throw new Error('a reply was written and nothing said of it');
   if (written.type !== 'ready') return written;
   return { type: 'made', message: { account_id, message_id: written.message_id, lane: 'answer' } };
+}
+
+function contentOf(
+  { channel, body, attachments, subject }: Omit<ThreadReplyRequest, 'pool'>,
+  to: Address,
+): OneTimeContent {
+  switch (channel) {
+    case 'sms':
+      return { channel, body, attachments };
+    case 'email':
+      return { channel, body, attachments, subject: subject ?? replySubject(to.subject ?? '') };
+    case 'call':
+      // a machine hears the same: it was written for nobody else
+      return { channel, script: [{ say: body }], voicemail: [{ say: body }] };
+    default:
+      return channel satisfies never;
+  }
 }

@@ -130,6 +130,9 @@ export const previewSchema = z
     put_off: z.int().meta({ description: 'Those that wait for quiet hours to end' }),
     segments: z.int(),
     credits: z.int(),
+    shortfall: z
+      .int()
+      .meta({ description: 'Credits that are missing for it now; 0: none, or the account may spend what it likes' }),
     send_at: instant,
     recipients: z.array(previewedSchema),
     page: z.int(),

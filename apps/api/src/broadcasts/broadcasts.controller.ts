@@ -25,6 +25,7 @@ import {
   type ListRecipients,
   type RecipientPage,
 } from './broadcast.schema.ts';
+import { creditsShortSchema } from '../send-message/send-message.schema.ts';
 import { BroadcastsService } from './broadcasts.service.ts';
 
 @ApiTags('Broadcasts')
@@ -39,7 +40,12 @@ export class BroadcastsController {
     description:
       'To contacts, addresses, participants and everyone on appointments, at most 10,000, each address once; now or later. Ids that are not the account’s and addresses that cannot be end it: nothing is half sent.',
   })
-  @Answers({ status: 201, schema: broadcastSchema, description: 'The broadcast; its messages follow' })
+  @Answers({
+    status: 201,
+    schema: broadcastSchema,
+    description: 'The broadcast; its messages follow',
+    problems: { 402: creditsShortSchema },
+  })
   async createBroadcast(
     @FromCaller() caller: Caller,
     @Body({ schema: createBroadcastSchema }) request: CreateBroadcast,

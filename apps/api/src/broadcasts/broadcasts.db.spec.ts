@@ -273,3 +273,18 @@ describe('is refused whole, and nothing is written:', () => {
     }
   });
 });
+
+it('that cannot be paid says what is short before it is sent, and nothing is written; what goes later may be paid then', async () => {
+  const { account_id, api_key: key } = await api.newAccount();
+  await api.rows('insert into credit_balance (account_id, balance) values ($1, 1)', [account_id]);
+  const json = text(to('+18335550171', '+18335550172', '+18335550173'));
+  const told = await api.call('/v1/broadcasts/preview', { method: 'POST', json, key });
+  expect(previewSchema.parse(told.body)).toMatchObject({ ready: 3, credits: 3, shortfall: 2 });
+  expect(problemOf(await send(json, { key }))).toMatchObject([
+    402,
+    { code: 'credits_short', needed: 3, balance: 1, shortfall: 2 },
+  ]);
+  expect(await api.rows('select id from broadcast where account_id = $1', [account_id])).toEqual([]);
+  expect((await send({ ...json, send_at: '2031-05-02T09:00' }, { key })).status).toBe(201);
+  expect((await send(text(to('+18335550171')), { key })).status).toBe(201);
+});

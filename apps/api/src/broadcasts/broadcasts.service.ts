@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '@kept/persistence/entities/account';
 import { Broadcast } from '@kept/persistence/entities/broadcast';
+import { CreditBalance } from '@kept/persistence/entities/credit-balance';
 import { commandBroadcast, type BroadcastCommand } from '@kept/sequences/broadcasts/command-broadcast';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
+import { refuseWithoutCredits } from '../credits/refuse-without-credits.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { pageOf } from '../http/page-of.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -45,18 +47,31 @@ export class BroadcastsService {
       const { channel, recipients: named } = request;
       const resolved = await resolveRecipients(em, { channel, named, country: clock.country });
       const { settings } = await em.findOneOrFail(Account, { id: account_id });
-      return { send_at, words, resolved, quiet_hours: settings.quiet_hours ?? null };
+      const balance = (await em.findOne(CreditBalance, { account_id }))?.balance ?? null;
+      return { send_at, words, resolved, quiet_hours: settings.quiet_hours ?? null, balance };
     });
     return previewBroadcast({ pool: this.hot.pool, account_id, user_id, request, ...found });
   }
 
   async create(caller: Caller, request: CreateBroadcast): Promise<BroadcastAnswer> {
     const { account_id } = caller;
+    await this.refuseUnpaid(caller, request);
     const broadcast = await this.database.within(account_id, async (em) =>
       read(em, await createBroadcast(em, { caller, request })),
     );
     this.nudger.broadcast([{ account_id, broadcast_id: broadcast.id }]);
     return broadcast;
+  }
+
+  /** What goes out at once must be paid at once; for what is scheduled credits may be granted until its time. */
+  private async refuseUnpaid(caller: Caller, request: CreateBroadcast): Promise<void> {
+    const { account_id } = caller;
+    if (request.send_at !== null) return;
+    const row = await this.database.within(account_id, (em) => em.findOne(CreditBalance, { account_id }));
+    const balance = row?.balance ?? null;
+    if (balance === null) return;
+    const { credits } = await this.preview(caller, { ...request, page: 1, page_size: 1 });
+    refuseWithoutCredits({ needed: credits, balance });
   }
 
   async list({ account_id }: Caller, { page, page_size, status }: ListBroadcasts): Promise<BroadcastPage> {

@@ -18,6 +18,8 @@ interface PreviewRequest {
   readonly resolved: ResolvedRecipients;
   readonly words: BroadcastContent;
   readonly send_at: Date;
+  /** Credits that are left; null: the account may spend what it likes. */
+  readonly balance: number | null;
   readonly quiet_hours: { readonly from: string; readonly to: string } | null;
 }
 
@@ -35,6 +37,7 @@ export async function previewBroadcast(preview: PreviewRequest): Promise<Broadca
   const shown = copies.slice((page - 1) * page_size, page * page_size);
   const count = (type: PreparedOneTime['type']) => copies.filter(({ copy }) => copy.type === type).length;
   const sum = (of: (copy: Previewed) => number) => copies.reduce((total, copy) => total + of(copy), 0);
+  const credits = sum((copy) => copy.credits);
   return {
     total: copies.length,
     ready: count('ready'),
@@ -46,7 +49,8 @@ export async function previewBroadcast(preview: PreviewRequest): Promise<Broadca
     nobody_on: [...nobody_on],
     put_off: copies.filter(({ goes_at }) => goes_at !== null).length,
     segments: sum(({ segments }) => segments ?? 0),
-    credits: sum(({ credits }) => credits),
+    credits,
+    shortfall: Math.max(0, credits - (preview.balance ?? credits)),
     send_at: send_at.toISOString(),
     recipients: shown.map((each, index) => answerOf(each, (page - 1) * page_size + index)),
     page,

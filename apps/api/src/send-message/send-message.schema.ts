@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textField } from '../http/text-field.ts';
+import { problemSchema } from '../problems/problem.schema.ts';
 
 const id = z.uuid('is not an id of ours');
 
@@ -54,9 +55,6 @@ export type SentMessage = z.output<typeof sentMessageSchema>;
 export const nobodyReachedSchema = z.looseObject({ code: z.string(), messages: z.array(sentMessageSchema) });
 
 /** What is short. */
-export const creditsShortSchema = z.looseObject({
-  code: z.string(),
-  needed: z.int(),
-  balance: z.int(),
-  shortfall: z.int(),
-});
+export const creditsShortSchema = problemSchema
+  .extend({ code: z.literal('credits_short'), needed: z.int(), balance: z.int(), shortfall: z.int() })
+  .meta({ id: 'CreditsShort' });

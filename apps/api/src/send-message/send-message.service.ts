@@ -8,6 +8,7 @@ import { inTransaction, type Transaction } from '@kept/sequences/transaction';
 import type { Settings } from '@kept/settings/settings';
 import type { Caller } from '../access/caller.ts';
 import { addressesOf } from '../contacts/addresses-of.ts';
+import { refuseWithoutCredits } from '../credits/refuse-without-credits.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { markWork, rememberAnswer } from '../http/mark-work.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -76,7 +77,7 @@ export class SendMessageService {
     const written = await writeOneTimeMessages(transaction, { account_id, requests: copies });
     const messages = written.map((copy, index) => this.answerOf(copy, copies[index]?.participant_id ?? null));
     refuseForNobody(messages);
-    refuseWithoutCredits(messages, balance);
+    refuseWithoutCredits({ needed: messages.reduce((sum, { credits }) => sum + (credits ?? 0), 0), balance });
     const due = due_at === null ? messages.flatMap(({ id }) => (id === null ? [] : [id])) : [];
     return {
       sent: { success: true, messages },
@@ -169,18 +170,5 @@ function refuseForNobody(messages: readonly SentMessage[]): void {
     title: 'Nobody can be sent this message',
     detail: messages.map(({ to, explanation }) => `${to ?? 'No address'}: ${explanation ?? ''}`).join(' '),
     more: { messages },
-  });
-}
-
-function refuseWithoutCredits(messages: readonly SentMessage[], balance: number | null): void {
-  const needed = messages.reduce((sum, { credits }) => sum + (credits ?? 0), 0);
-  if (balance === null || needed <= balance) return;
-  const shortfall = needed - balance;
-  throw new Problem({
-    status: 402,
-    code: 'credits_short',
-    title: 'The account has not enough credits',
-    detail: `It takes ${needed}, and ${balance} are left: ${shortfall} are missing. Nothing was sent.`,
-    more: { needed, balance, shortfall },
   });
 }

@@ -60,6 +60,14 @@ describe('an answer of staff', () => {
     expect((await inbox.one(kim)).last).toMatchObject({ id, channel: 'email' });
   });
 
+  it('calls the number and says it, also to a machine; files do not go with a call', async () => {
+    const answer = await reply({ channel: 'call', to: KIM, message: 'The garage is behind the house.' });
+    const { id } = madeSchema.parse(answer.body);
+    expect(await stored(id)).toMatchObject({ channel: 'call', to_address: KIM, status: 'due', written_by: 'Sam' });
+    const files = { channel: 'call', message: 'x', attachments: [newId()] };
+    expect(await reply(files)).toMatchObject({ status: 422, body: { errors: [{ field: '/attachments' }] } });
+  });
+
   it('is sent once, however often it is asked for', async () => {
     const key = newId();
     const answers = [

@@ -102,7 +102,7 @@ export const changeThreadSchema = z
 
 export const replyInThreadSchema = z
   .strictObject({
-    channel: z.enum(['sms', 'email'], 'is neither sms nor email'),
+    channel: z.enum(['sms', 'email', 'call'], 'is neither sms, email nor call'),
     to: textField(254).min(1, 'is empty').optional().meta({
       description: 'One of their addresses, as listed; left out: where they were last heard',
     }),
@@ -111,6 +111,10 @@ export const replyInThreadSchema = z
     }),
     message: textField(10_000).meta({ description: 'With dynamic fields, if you like; a mail may use Markdown' }),
     attachments: z.array(z.uuid('is not an id of ours')).max(10, 'are more than 10').default([]),
+  })
+  .refine(({ channel, attachments }) => channel !== 'call' || attachments.length === 0, {
+    error: 'cannot go with a call',
+    path: ['attachments'],
   })
   .refine(({ message, attachments }) => message.trim() !== '' || attachments.length > 0, {
     error: 'is empty',

@@ -6,7 +6,7 @@ export interface ReplyFile {
 
 /** An answer that is being written. */
 export interface ReplyDraft {
-  /** One of the person's addresses; empty: where they were last heard. */
+  /** One of the ways to the person; empty: where they were last heard. */
   readonly to: string;
   readonly subject: string;
   readonly message: string;

@@ -791,6 +791,22 @@ export type BroadcastCounts = {
     cancelled: number;
 };
 
+export type CreditsShort = {
+    type: string;
+    status: number;
+    code: 'credits_short';
+    title: string;
+    detail?: string;
+    errors?: Array<{
+        field: string;
+        code: string;
+        message: string;
+    }>;
+    needed: number;
+    balance: number;
+    shortfall: number;
+};
+
 export type PreviewBroadcast = {
     channel: 'sms';
     content?: {
@@ -915,6 +931,10 @@ export type BroadcastPreview = {
     put_off: number;
     segments: number;
     credits: number;
+    /**
+     * Credits that are missing for it now; 0: none, or the account may spend what it likes
+     */
+    shortfall: number;
     send_at: string;
     recipients: Array<{
         position: number;
@@ -4560,7 +4580,7 @@ export type ChangeInboxThread = {
 };
 
 export type ReplyInThread = {
-    channel: 'sms' | 'email';
+    channel: 'sms' | 'email' | 'call';
     /**
      * One of their addresses, as listed; left out: where they were last heard
      */
@@ -5878,6 +5898,10 @@ export type CreateBroadcastData = {
 };
 
 export type CreateBroadcastErrors = {
+    /**
+     * Something about the request
+     */
+    402: CreditsShort;
     /**
      * The database is away; try again after Retry-After
      */
@@ -10157,13 +10181,7 @@ export type SendMessageErrors = {
     /**
      * Something about the request
      */
-    402: {
-        code: string;
-        needed: number;
-        balance: number;
-        shortfall: number;
-        [key: string]: unknown;
-    };
+    402: CreditsShort;
     /**
      * Something about the request
      */

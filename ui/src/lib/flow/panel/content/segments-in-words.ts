@@ -1,3 +1,4 @@
+import { creditsOfText } from '@kept/content/credits-of-text';
 import type { WorstCase } from '@kept/content/worst-case-segments';
 
 interface SegmentsInWords {
@@ -10,17 +11,15 @@ interface SegmentsInWords {
 const ALONE = { 'GSM-7': 160, 'UCS-2': 70 } as const;
 const SHOWN = 8;
 
-/** What a text costs at its worst; a segment is a credit. */
-export function segmentsInWords({
-  count,
-  encoding,
-  left,
-  outside_gsm,
-  widened_by_fields,
-  plain,
-}: WorstCase): SegmentsInWords {
+/** What a text costs at its worst; with files it is one message, however long. */
+export function segmentsInWords(
+  { count, encoding, left, outside_gsm, widened_by_fields, plain }: WorstCase,
+  files: number,
+): SegmentsInWords {
+  const price = creditsOfText({ segments: count, files });
+  const credits = `${price} credit${price === 1 ? '' : 's'}`;
+  if (files > 0) return { line: `${credits} a text with its files, however long it is.`, reason: null };
   const segments = `${count} segment${count === 1 ? '' : 's'}`;
-  const credits = `${count} credit${count === 1 ? '' : 's'}`;
   const line = `At most ${segments}, ${credits} a text; ${left} more character${left === 1 ? '' : 's'} fit.`;
   if (outside_gsm.length > 0) {
     const shown = outside_gsm.slice(0, SHOWN).map((character) => `“${character}”`);
