@@ -26,6 +26,8 @@ export interface JournalMessage {
   readonly body: string | null;
   /** When it goes out, went out or came in, on the account's clock. */
   readonly at: Instant | null;
+  /** Whose name of staff, of what somebody wrote by themselves. */
+  readonly written_by: string | null;
   /** Of a call the carrier has told of. */
   readonly call: CallProgress | null;
   readonly attempts: readonly JournalAttempt[];

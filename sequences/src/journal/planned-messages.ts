@@ -44,6 +44,7 @@ export function plannedMessages(
     name: planned.name,
     ...wordsOfToday(row, { definitions, planned }),
     at: planned.at,
+    written_by: null,
     call: null,
     attempts: [],
     why: [why],

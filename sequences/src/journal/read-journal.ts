@@ -38,7 +38,7 @@ const READ_MESSAGES: Statement = {
       where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
       order by said.message_id, i.id)
     select m.id, coalesce(heard.participant_id, m.participant_id) as participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
-      m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at, ${CALL_COLUMN},
+      m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at, writer.name as written_by, ${CALL_COLUMN},
       coalesce(st.trace, (select r.trace from sequence_step r
         where r.account_id = m.account_id and r.sequence_id = heard.sequence_id and r.input_id = heard.input_id
         limit 1)) as trace,
@@ -52,6 +52,7 @@ const READ_MESSAGES: Statement = {
         order by p.name) as together_with
     from message m
     left join heard on heard.message_id = m.id
+    left join "user" writer on writer.account_id = m.account_id and writer.id = m.written_by_user_id
     left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
     where m.account_id = $1 and (m.appointment_id = $2 or m.id in (select message_id from heard)) order by at, m.id`,
 };

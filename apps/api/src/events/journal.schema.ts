@@ -23,6 +23,7 @@ const message = z.object({
   subject: z.string().nullable(),
   body: z.string().nullable().meta({ description: 'As it was sent; of a planned one, as it would read today' }),
   at: z.string().nullable(),
+  written_by: z.string().nullable().meta({ description: 'Who of staff wrote it by themselves' }),
   call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
   attempts: z.array(attempt),
   why: z.array(z.string()),

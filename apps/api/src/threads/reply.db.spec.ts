@@ -60,14 +60,6 @@ describe('an answer of staff', () => {
     expect((await inbox.one(kim)).last).toMatchObject({ id, channel: 'email' });
   });
 
-  it('calls the number and says it, also to a machine; files do not go with a call', async () => {
-    const answer = await reply({ channel: 'call', to: KIM, message: 'The garage is behind the house.' });
-    const { id } = madeSchema.parse(answer.body);
-    expect(await stored(id)).toMatchObject({ channel: 'call', to_address: KIM, status: 'due', written_by: 'Sam' });
-    const files = { channel: 'call', message: 'x', attachments: [newId()] };
-    expect(await reply(files)).toMatchObject({ status: 422, body: { errors: [{ field: '/attachments' }] } });
-  });
-
   it('is sent once, however often it is asked for', async () => {
     const key = newId();
     const answers = [
@@ -85,10 +77,18 @@ describe('an answer of staff', () => {
     expect((await inbox.stranger.call('/v1/messages?q=okafor')).body).toEqual({ messages: [], next_cursor: null });
   });
 
+  it('calls the number and says it, also to a machine; files do not go with a call', async () => {
+    const answer = await reply({ channel: 'call', to: KIM, message: 'The garage is behind the house.' });
+    const { id } = madeSchema.parse(answer.body);
+    expect(await stored(id)).toMatchObject({ channel: 'call', to_address: KIM, status: 'due', written_by: 'Sam' });
+    const files = { channel: 'call', message: 'x', attachments: [newId()] };
+    expect(await reply(files)).toMatchObject({ status: 422, body: { errors: [{ field: '/attachments' }] } });
+  });
+
   it.each([
     ['nothing', { channel: 'sms', message: ' ' }, 422, '/message'],
     ['an address of somebody else', { channel: 'sms', to: '+18335550199', message: 'Hi' }, 422, '/to'],
-    ['a call', { channel: 'call', message: 'Hi' }, 422, '/channel'],
+    ['a letter', { channel: 'letter', message: 'Hi' }, 422, '/channel'],
     ['a file that is not here', { channel: 'sms', message: 'Hi', attachments: [newId()] }, 422, '/attachments'],
     ['a field nobody has', { channel: 'sms', message: 'At {{ event.start_time }}' }, 422, '/message'],
   ])('with %s is refused, and says where', async (_what, json, status, field) => {

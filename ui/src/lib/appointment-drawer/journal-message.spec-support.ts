@@ -16,6 +16,7 @@ export function aMessage(more: Partial<JournalMessage> = {}): JournalMessage {
     subject: null,
     body: 'See you tomorrow',
     at: '2026-11-23T14:00:00.000Z',
+    written_by: null,
     call: null,
     attempts: [],
     why: ['Planned: it goes out by itself on Mon, Nov 23, 9:00 AM EST.'],

@@ -475,6 +475,10 @@ export type Journal = {
         body: string | null;
         at: string | null;
         /**
+         * Who of staff wrote it by themselves
+         */
+        written_by: string | null;
+        /**
          * Of a call the carrier has told of
          */
         call: CallProgress | null;
