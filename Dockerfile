@@ -17,6 +17,7 @@ COPY apps/api/package.json apps/api/
 COPY apps/carrier/package.json apps/carrier/
 COPY apps/launcher/package.json apps/launcher/
 COPY apps/worker/package.json apps/worker/
+COPY clients/typescript/package.json clients/typescript/
 COPY ui/package.json ui/
 COPY test/package.json test/
 # not npm ci: docs/decisions/0006

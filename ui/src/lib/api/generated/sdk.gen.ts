@@ -1493,6 +1493,94 @@ export const readWholeMail = <ThrowOnError extends boolean = false>(options: Opt
  * Send a message once
  *
  * To a number or address (`to`), to each participant of an event (`event_id`) or to one of them (`participant_id`); exactly one of the three. Whoever may not or cannot be reached is named with the reason; where that is everybody, nothing is sent and the answer is 422. Quiet hours defer what is sent in them.
+ *
+ * **curl**
+ *
+ * ```shell
+ * # KEPT_URL is where Kept is, KEPT_API_KEY a key with messages:send and messages:read, TO a phone number
+ * SENT=$(curl -sS --fail-with-body "$KEPT_URL/v1/send_message" \
+ * -H "Authorization: Bearer $KEPT_API_KEY" \
+ * -H "Content-Type: application/json" \
+ * -H "Idempotency-Key: example-curl-$TO" \
+ * -d '{"type": "sms", "to": "'"$TO"'", "message": "Hi from curl!"}')
+ * echo "$SENT"
+ *
+ * # how it fares: due, sending, accepted, delivered, or failed with a reason
+ * ID=$(echo "$SENT" | sed -E 's/.*"messages":\[\{"id":"([^"]*)".*\1/')
+ * curl -sS --fail-with-body "$KEPT_URL/v1/messages/$ID" -H "Authorization: Bearer $KEPT_API_KEY"
+ * ```
+ *
+ * **TypeScript**
+ *
+ * ```typescript
+ * // node send.ts, from Node 24 on; KEPT_URL, KEPT_API_KEY and TO as for curl
+ * const { KEPT_URL, KEPT_API_KEY, TO } = process.env;
+ *
+ * async function kept<T>(path: string, body?: object): Promise<T> {
+ * const answer = await fetch(KEPT_URL + path, {
+ * method: body === undefined ? 'GET' : 'POST',
+ * headers: {
+ * authorization: `Bearer ${KEPT_API_KEY}`,
+ * 'content-type': 'application/json',
+ * // the same key and body again: answered the same, sent once
+ * 'idempotency-key': `example-typescript-${TO}`,
+ * },
+ * ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+ * });
+ * const result = await answer.json();
+ * // errors are problem+json: code is stable, detail and errors say what to do
+ * if (!answer.ok) throw new Error(`${result.code}: ${result.detail ?? result.title}`);
+ * return result;
+ * }
+ *
+ * interface Sent {
+ * success: true;
+ * messages: { id: string; status: string; explanation: string | null }[];
+ * }
+ *
+ * const sent = await kept<Sent>('/v1/send_message', { type: 'sms', to: TO, message: 'Hi from TypeScript!' });
+ * for (const { id } of sent.messages) {
+ * const { status } = await kept<{ status: string }>(`/v1/messages/${id}`);
+ * console.log(id, status);
+ * }
+ * ```
+ *
+ * **Python**
+ *
+ * ```python
+ * # python3 send.py, with the standard library; KEPT_URL, KEPT_API_KEY and TO as for curl
+ * import json
+ * import os
+ * import urllib.error
+ * import urllib.request
+ *
+ * URL, KEY, TO = os.environ["KEPT_URL"], os.environ["KEPT_API_KEY"], os.environ["TO"]
+ *
+ *
+ * def kept(path, body=None):
+ * request = urllib.request.Request(
+ * URL + path,
+ * method="GET" if body is None else "POST",
+ * data=None if body is None else json.dumps(body).encode(),
+ * headers={
+ * "Authorization": f"Bearer {KEY}",
+ * "Content-Type": "application/json",
+ * # the same key and body again: answered the same, sent once
+ * "Idempotency-Key": f"example-python-{TO}",
+ * },
+ * )
+ * try:
+ * with urllib.request.urlopen(request, timeout=30) as answer:
+ * return json.load(answer)
+ * except urllib.error.HTTPError as error:
+ * # problem+json: code is stable, detail and errors say what to do
+ * raise SystemExit(error.read().decode()) from error
+ *
+ *
+ * sent = kept("/v1/send_message", {"type": "sms", "to": TO, "message": "Hi from Python!"})
+ * for message in sent["messages"]:
+ * print(message["id"], kept(f"/v1/messages/{message['id']}")["status"])
+ * ```
  */
 export const sendMessage = <ThrowOnError extends boolean = false>(options: Options<SendMessageData, ThrowOnError>): RequestResult<SendMessageResponses, SendMessageErrors, ThrowOnError> => (options.client ?? client).post<SendMessageResponses, SendMessageErrors, ThrowOnError>({
     url: '/v1/send_message',
