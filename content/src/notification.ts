@@ -167,6 +167,27 @@ export function optOutNotification({
   };
 }
 
+/** What staff are told when a message that one of them or a program wrote did not arrive, or nobody knows. */
+export function failedMessageNotification({
+  to,
+  why,
+}: {
+  /** Whom it was for, by name or address. */
+  readonly to: string;
+  /** A sentence; null: the carrier did not say whether it took it. */
+  readonly why: string | null;
+}): Notification {
+  if (why === null)
+    return {
+      subject: oneLine(`It is unknown whether ${to} got a message`),
+      body: `The carrier did not say whether it took a one-time message to ${to}. It is held so that nothing goes out twice: please look in Outbox > Failed.`,
+    };
+  return {
+    subject: oneLine(`A message to ${to} failed`),
+    body: `A one-time message to ${to} could not be delivered. ${why} It stands in Outbox > Failed.`,
+  };
+}
+
 /** What a notice by mail ends with where an answer to it goes to the client. */
 export const ANSWERED_BY_MAIL =
   'Answer this mail, and your words go to the client as a message of yours, by the channel on which they wrote last.';

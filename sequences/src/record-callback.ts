@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { acceptMessage } from './accept-message.ts';
 import { insertDeliveryInputs } from './delivery-input.ts';
 import { failMessage } from './fail-message.ts';
+import { tellOfFailedOneTime } from './notifications/tell-of-failed-one-time.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { readSequenceRefs } from './read-sequence-refs.ts';
 import { inTransaction, type Statement, type TransactionRequest } from './transaction.ts';
@@ -87,6 +88,7 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
           error,
         });
         insertDeliveryInputs(transaction, { ...report, outcome: 'failed', reason: code });
+        await tellOfFailedOneTime(transaction, { account_id, message_ids, code });
         break;
       }
       case 'accepted':

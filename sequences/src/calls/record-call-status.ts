@@ -5,6 +5,7 @@ import { chargeMinutes } from '../credits/charge-minutes.ts';
 import { returnCredits } from '../credits/return-credits.ts';
 import { insertDeliveryInputs } from '../delivery-input.ts';
 import { failMessage } from '../fail-message.ts';
+import { tellOfFailedOneTime } from '../notifications/tell-of-failed-one-time.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
 import { INSERT_CALLBACK } from '../record-callback.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
@@ -112,6 +113,7 @@ export async function recordCallStatus(request: CallStatusRequest): Promise<Call
     if (outcome === 'failed') {
       const code = error_code === null ? `carrier_call_${status}` : `carrier_${error_code}`;
       failMessage(transaction, { ...delivered, code, error: `the carrier reported ${status}` });
+      await tellOfFailedOneTime(transaction, { ...delivered, code });
     } else if (open || outcome === 'completed' || outcome === 'voicemail') {
       const reached = outcome === 'completed' || outcome === 'voicemail' ? 'delivered' : 'accepted';
       acceptMessage(transaction, { ...delivered, provider_id, segments: null, status: reached });

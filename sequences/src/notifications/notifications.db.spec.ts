@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NotificationRule } from '@kept/persistence/notification-rule';
+import { made, sentOnce } from '../one-time/one-time.spec-support.ts';
+import { record } from '../record.ts';
 import { CLIENT, openWorld, type World } from '../world.spec-support.ts';
 import type { NotificationEvent } from './notification-event.ts';
 
@@ -132,6 +134,47 @@ describe('an opt-out', () => {
 
   it('is told nobody where the account says nothing', async () => {
     await world.say('STOP');
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('a one-time message', () => {
+  it('that fails is told once, with the reason and without what it said', async () => {
+    await tell('message_failed', [DESK]);
+    const { attempt_id } = await sentOnce(world);
+    await world.callback(attempt_id, 'undelivered', '30005');
+    await world.callback(attempt_id, 'undelivered', '30005');
+    expect(await notices()).toEqual([
+      expect.objectContaining({
+        to_address: 'desk@kept.test',
+        subject: `A message to ${CLIENT} failed`,
+        body: expect.stringContaining('Outbox > Failed'),
+      }),
+    ]);
+    expect((await notices())[0]?.body).not.toContain('water');
+  });
+
+  it('of which nobody knows whether the carrier took it is told as that', async () => {
+    await tell('message_failed', [DESK]);
+    const message_id = await made(world);
+    const claimed = await world.claim(message_id);
+    if (claimed.type !== 'send') throw new Error(`the claim said ${claimed.type}`);
+    await record({
+      pool: world.pool,
+      account_id: world.clinic.account_id,
+      message_id,
+      part_ids: [],
+      attempt_id: claimed.attempt_id,
+      outcome: { type: 'unknown', message: 'the connection broke' },
+      look_when_accepted: false,
+    });
+    expect(await notices()).toMatchObject([{ subject: `It is unknown whether ${CLIENT} got a message` }]);
+  });
+
+  it('that arrives is told nobody', async () => {
+    await tell('message_failed', [DESK]);
+    const { attempt_id } = await sentOnce(world);
+    await world.callback(attempt_id, 'delivered');
     expect(await told()).toEqual([]);
   });
 });
