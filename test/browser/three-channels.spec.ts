@@ -133,8 +133,9 @@ describe('a call reminder', () => {
       .getByLabel(/^File: /)
       .first()
       .setInputFiles({ name: 'chime.wav', mimeType: 'audio/wav', buffer: toneWav({ seconds: 2, hertz: 440 }) });
-    await details.getByText('Plays chime.wav').waitFor();
-    await details.getByLabel('Listen to chime.wav').waitFor();
+    await details.getByText('Plays chime.wav').first().waitFor();
+    // in the script, and in the preview below it
+    await details.getByLabel('Listen to chime.wav').nth(1).waitFor();
     await expectNoViolations(editor);
     await shoot(editor, 'flow-clip');
     await editor.getByText('Draft · 1 change').waitFor();
