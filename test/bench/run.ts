@@ -62,13 +62,19 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const short = (n: number) => (n >= 100 ? n.toFixed(0) : n.toPrecision(3));
+const inWords = ({ id, value, unit, baseline, ratio, goal, holds }: Figure): string =>
+  `${id}: ${short(value)} ${unit}, baseline ${short(baseline)}, ratio ${short(ratio)}, goal ${goal}: ${holds ? 'holds' : 'does not hold'}`;
 const results: Figure[] = [];
 const broken: string[] = [];
 for (const [id, measure] of Object.entries(FIGURES)) {
   if (asked.length > 0 && !asked.includes(id)) continue;
   process.stderr.write(`measuring ${id} …\n`);
   try {
-    results.push(...(await measure()));
+    const figures = await measure();
+    results.push(...figures);
+    // at once: a run that is ended early has told what it had
+    for (const each of figures) process.stderr.write(`${inWords(each)}\n`);
   } catch (error) {
     // The others may still be measured.
     broken.push(id);
@@ -76,7 +82,6 @@ for (const [id, measure] of Object.entries(FIGURES)) {
   }
 }
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-const short = (n: number) => (n >= 100 ? n.toFixed(0) : n.toPrecision(3));
 console.table(
   results.map(({ id, unit, value, baseline, ratio, spread, goal, holds }) => ({
     id,
