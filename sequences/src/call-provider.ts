@@ -1,10 +1,11 @@
+import { clientToken } from '@kept/channels/client-token';
 import { sendMail } from '@kept/channels/mail-carrier';
 import { sendSms } from '@kept/channels/sms-carrier';
 import type { SendOutcome } from '@kept/channels/send-outcome';
 import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
-import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
+
 import { ANSWERED_BY_MAIL } from '@kept/content/notification';
 import { mailLayout } from '@kept/content/mail/mail-layout';
 import { signedFileUrl } from '@kept/files/signed-file-url';
@@ -147,7 +148,7 @@ function unsubscribeUrl(
   { account_id, access }: Pick<MailAccess, 'account_id' | 'access'>,
 ) {
   if (kind === 'notification') return null;
-  const token = unsubscribeToken({ account_id, message_id: id, secret: access.secret_key.bytes });
+  const token = clientToken({ purpose: 'unsubscribe', account_id, id, secret: access.secret_key.bytes });
   return `${access.public_url}/unsubscribe/${token}`;
 }
 

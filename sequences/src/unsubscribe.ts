@@ -11,7 +11,7 @@ export interface UnsubscribeRequest extends TransactionRequest {
 /** Whose mails end for whom. */
 export interface Subscription {
   readonly address: string;
-  readonly account_name: string;
+  readonly account: { readonly name: string; readonly colour: string | null };
   /** The client's, as far as it is known. */
   readonly locale: string;
   readonly stopped: boolean;
@@ -24,7 +24,8 @@ interface Row extends Subscription {
 
 const READ: Statement = {
   name: 'read_subscription',
-  text: `select m.to_address as address, m.line_id, a.name as account_name, coalesce(c.locale, a.locale) as locale,
+  text: `select m.to_address as address, m.line_id, jsonb_build_object('name', a.name, 'colour', a.settings ->> 'colour') as account,
+      coalesce(c.locale, a.locale) as locale,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now,
       exists (select from stop_list_entry e where e.account_id = m.account_id and e.type = 'email' and e.address = m.to_address) as stopped
     from message m

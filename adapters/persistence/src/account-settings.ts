@@ -12,4 +12,6 @@ export interface AccountSettings {
   readonly call_forwarding?: boolean;
   /** Who reads calls out, by language; missing: the usual voice of each. */
   readonly voices?: Readonly<Record<string, string>>;
+  /** The business's own, as `#rrggbb`, on the pages its clients open; missing: ours. */
+  readonly colour?: string;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signAddress } from '@kept/channels/signed-address';
-import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
+import { clientToken } from '@kept/channels/client-token';
 import { newId } from '@kept/persistence/new-id';
 import { TEST_SECRET } from '../running-api.spec-support.ts';
 import { startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
@@ -137,7 +137,7 @@ it.each([
     [account_id, message_id],
   );
   const signed = { account_id, message_id, secret: TEST_SECRET, domain: 'lakeside.example' };
-  const link = `${url}/unsubscribe/${unsubscribeToken({ account_id, message_id, secret: TEST_SECRET })}`;
+  const link = `${url}/unsubscribe/${clientToken({ purpose: 'unsubscribe', account_id, id: message_id, secret: TEST_SECRET })}`;
   await sandbox.mail({
     account_id,
     to,

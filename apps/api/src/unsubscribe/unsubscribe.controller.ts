@@ -1,18 +1,17 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { readUnsubscribeToken, type UnsubscribeLink } from '@kept/channels/unsubscribe-token';
-import { readSubscription, unsubscribe, type Subscription } from '@kept/sequences/unsubscribe';
+import { readClientToken } from '@kept/channels/client-token';
+import { readSubscription, unsubscribe, type UnsubscribeRequest } from '@kept/sequences/unsubscribe';
 import type { Settings } from '@kept/settings/settings';
 import { Access } from '../access/access.decorator.ts';
+import { showPage } from '../client-pages/show-page.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { InjectSettings } from '../settings.provider.ts';
-import { UNSUBSCRIBE_POLICY, unsubscribePage } from './unsubscribe-page.ts';
+import { unsubscribePage } from './unsubscribe-page.ts';
 
-const HTML = 'text/html; charset=utf-8';
-
-/** The page that a mail's link to end mails leads to; the token in it is the grant (`@kept/channels/unsubscribe-token`). */
+/** The page that a mail's link to end mails leads to; the token in it is the grant (`@kept/channels/client-token`). */
 @ApiExcludeController()
 @Controller('unsubscribe')
 export class UnsubscribeController {
@@ -25,36 +24,23 @@ export class UnsubscribeController {
   /** Asks. Mail scanners follow links, so looking changes nothing. */
   @Access('public')
   @Get(':token')
-  @Header('content-type', HTML)
   async ask(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const link = this.linkOf(token);
-    return show(reply, link === null ? null : await readSubscription({ pool: this.hot.pool, ...link }));
+    const subscription = await readSubscription(this.requestOf(token));
+    return showPage(reply, subscription && unsubscribePage(subscription));
   }
 
   /** Ends mails: by the page's button, or by a mail program's one click (RFC 8058). */
   @Access('public')
   @Post(':token')
   @HttpCode(200)
-  @Header('content-type', HTML)
   async end(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const link = this.linkOf(token);
-    if (link === null) return show(reply, null);
-    const { subscription, nudge } = await unsubscribe({ pool: this.hot.pool, ...link });
+    const { subscription, nudge } = await unsubscribe(this.requestOf(token));
     this.nudger.nudge(nudge);
-    return show(reply, subscription);
+    return showPage(reply, subscription && unsubscribePage(subscription));
   }
 
-  private linkOf(token: string): UnsubscribeLink | null {
-    return readUnsubscribeToken({ token, secret: this.settings.secret_key });
+  private requestOf(token: string): UnsubscribeRequest {
+    const link = readClientToken({ token, purpose: 'unsubscribe', secret: this.settings.secret_key });
+    return { pool: this.hot.pool, account_id: link.account_id, message_id: link.id };
   }
-}
-
-function show(reply: FastifyReply, subscription: Subscription | null): string {
-  reply.headers({
-    'content-security-policy': UNSUBSCRIBE_POLICY,
-    'cache-control': 'no-store',
-    'x-robots-tag': 'noindex',
-  });
-  if (subscription === null) reply.status(404);
-  return unsubscribePage(subscription);
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { unsubscribeToken } from '@kept/channels/unsubscribe-token';
+import { clientToken } from '@kept/channels/client-token';
 import { newId } from '@kept/persistence/new-id';
 import { startApi, TEST_SECRET, type RunningApi } from '../running-api.spec-support.ts';
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
             (gen_random_uuid(), $2, 'out', 'auto_message', 'email', 'due', 'bulk', $3, 'Later', now() + interval '1 day')`,
     [message_id, account_id, KIM],
   );
-  path = `/unsubscribe/${unsubscribeToken({ account_id, message_id, secret: TEST_SECRET })}`;
+  path = `/unsubscribe/${clientToken({ purpose: 'unsubscribe', account_id, id: message_id, secret: TEST_SECRET })}`;
 });
 
 const stopped = () => api.rows('select type, address, source, word from stop_list_entry');
@@ -38,7 +39,7 @@ it('asks whoever follows the link, and changes nothing', async () => {
   expect([headers.get('cache-control'), headers.get('referrer-policy'), headers.get('x-robots-tag')]).toEqual([
     'no-store',
     'no-referrer',
-    'noindex',
+    'noindex, nofollow',
   ]);
   expect(await stopped()).toEqual([]);
 });
@@ -104,8 +105,50 @@ it('takes no click from another’s page', async () => {
   expect(await stopped()).toEqual([]);
 });
 
+it('shows the business’s name and colour, whatever is in them, in the client’s language', async () => {
+  const { account_id } = api.ours;
+  const [before] = await api.rows('select name, settings from account where id = $1', [account_id]);
+  await api.rows(
+    `update account set name = '<b>Maïté & Co</b>', settings = settings || '{"colour": "#0f766e"}' where id = $1`,
+    [account_id],
+  );
+  try {
+    const { text, headers } = await api.call(path, { key: null });
+    expect(text).toContain('&lt;b&gt;Maïté &amp; Co&lt;/b&gt;');
+    const style = /<style>(.*)<\/style>/su.exec(text)?.[1] ?? '';
+    expect(style).toContain('--brand:#0f766e;--on-brand:#ffffff');
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+  } finally {
+    await api.rows('update account set name = $2, settings = $3 where id = $1', [
+      account_id,
+      before?.['name'],
+      before?.['settings'],
+    ]);
+  }
+});
+
+it('answers every link that leads nowhere alike, in a language that the browser asks for', async () => {
+  const { account_id } = api.ours;
+  const gone = clientToken({ purpose: 'unsubscribe', account_id, id: newId(), secret: TEST_SECRET });
+  const foreign = clientToken({ purpose: 'secure link', account_id, id: newId(), secret: TEST_SECRET });
+  const bodies = new Set<string>();
+  for (const token of ['x', 'A'.repeat(64), path.slice(-64, -1), gone, foreign]) {
+    const headers = { 'accept-language': 'de-AT' };
+    const { status, text } = await api.call(`/unsubscribe/${token}`, { key: null, headers });
+    expect(status).toBe(404);
+    bodies.add(text);
+  }
+  expect([...bodies]).toEqual([expect.stringContaining('Dieser Link führt nirgendwohin mehr')]);
+});
+
 it('leads nowhere with a made-up token, or one whose mail is gone', async () => {
-  const gone = unsubscribeToken({ account_id: api.ours.account_id, message_id: newId(), secret: TEST_SECRET });
+  const gone = clientToken({
+    purpose: 'unsubscribe',
+    account_id: api.ours.account_id,
+    id: newId(),
+    secret: TEST_SECRET,
+  });
   for (const token of ['x', 'A'.repeat(64), gone]) {
     for (const method of ['GET', 'POST']) {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,0 +1,21 @@
+/** One column that fits any phone, targets that a thumb hits, light or dark as the device is. */
+export const PAGE_STYLE = [
+  '*{box-sizing:border-box}',
+  ':root{--text:#1f2430;--quiet:#565d6d;--ground:#f3f4f6;--card:#fff;--edge:#8b91a0;--wash:#f3f4f6;--bad:#b42318;--good:#157347}',
+  'body{margin:0;font:17px/1.5 system-ui,sans-serif;color:var(--text);background:var(--ground)}',
+  'header{padding:16px 20px;background:var(--brand);color:var(--on-brand);font-weight:600;overflow-wrap:anywhere}',
+  'header p,main,footer{max-width:34rem;margin:0 auto}',
+  'main{padding:24px 20px;background:var(--card);overflow-wrap:anywhere}',
+  'footer{padding:16px 20px 40px;color:var(--quiet);font-size:15px}',
+  '@media(min-width:36rem){main{margin-top:24px;border-radius:8px}}',
+  'h1{margin:0 0 16px;font-size:24px;line-height:1.25}h2{margin:24px 0 8px;font-size:19px;line-height:1.3}p{margin:0 0 16px}',
+  'form{margin:0 0 12px}',
+  'button,.button{display:inline-flex;align-items:center;justify-content:center;width:100%;min-height:52px;padding:10px 20px;border:2px solid var(--brand);border-radius:8px;background:var(--brand);color:var(--on-brand);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}',
+  'button.quiet,.button.quiet{border-color:var(--edge);background:var(--card);color:var(--text)}',
+  'input,textarea{display:block;width:100%;min-height:52px;margin:4px 0 12px;padding:10px 12px;border:2px solid var(--edge);border-radius:8px;background:var(--card);color:var(--text);font:inherit}',
+  'textarea{min-height:7rem}label{font-weight:600}.hint{color:var(--quiet);font-size:15px}',
+  ':focus-visible{outline:3px solid var(--text);outline-offset:2px}',
+  '.notice{padding:12px 16px;border-inline-start:4px solid var(--good);background:var(--wash);border-radius:4px}.notice.bad{border-color:var(--bad)}',
+  'a{color:inherit}summary{min-height:52px;padding:12px 0;font-weight:600;cursor:pointer}',
+  '@media(prefers-color-scheme:dark){:root{--text:#e8eaf0;--quiet:#a3a9b8;--ground:#14161c;--card:#1f2430;--edge:#6f7688;--wash:#2a3040;--bad:#f97066;--good:#47cd89}}',
+].join('');
