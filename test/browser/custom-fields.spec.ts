@@ -58,6 +58,21 @@ it('custom fields are defined, filled in, checked in a file, said in a text, and
   await dialog.getByText('How is your Dog?').waitFor();
   await page.keyboard.press('Escape');
 
+  // compared in a condition, by its choices
+  await page.goto('/schedules');
+  await page.getByRole('button', { name: 'New schedule' }).first().click();
+  await dialog.getByLabel('Name').fill('Animals');
+  await dialog.getByRole('radio', { name: 'Nothing' }).check();
+  await dialog.getByRole('button', { name: 'Create schedule' }).click();
+  await page.getByRole('link', { name: 'Outline' }).click();
+  await page.getByRole('button', { name: 'Add Reminder, Text' }).click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await details.getByRole('button', { name: 'Add a condition' }).click();
+  await details.getByLabel('Field', { exact: true }).selectOption({ label: 'Custom field: Animal' });
+  await details.getByLabel('Value').selectOption('Cat');
+  await details.getByText('Only if field “animal” is “Cat”.').waitFor();
+  await shoot(page, 'condition-of-custom-field');
+
   // in a file
   await page.goto('/contacts/import');
   const csv = `Name,Phone,Animal,Born\nKim,${phone},bird,1990-02-28\nAna,${someNumber()},cat,1991-05-06\n`;
