@@ -151,20 +151,40 @@ function inboxLead(about: number | 'one_time_message'): string {
   return `it may be about any of ${about} appointments at this number. Nothing was marked: please ask which one is meant.`;
 }
 
+/** How somebody said that they want no more: in their own word, by a mail's link, by 9 in a call, or to their mail program. */
+export type OptOutWay =
+  | { readonly by: 'word'; readonly word: string }
+  | { readonly by: 'link' | 'digit' | 'complaint' };
+
 /** What staff are told when somebody ends the messages to an address. */
 export function optOutNotification({
   from,
   company,
-  word,
+  way,
 }: {
   readonly from: string;
   readonly company: string;
-  readonly word: string;
+  readonly way: OptOutWay;
 }): Notification {
   return {
     subject: oneLine(`${from} opted out of messages of ${company}`),
-    body: `${from} asked for no more messages, by “${word}”. The address is on the stop list, and nothing more is sent to it.`,
+    body: `${from} ${saidInWords(way)}. The address is on the stop list, and nothing more is sent to it.`,
   };
+}
+
+function saidInWords(way: OptOutWay): string {
+  switch (way.by) {
+    case 'word':
+      return `asked for no more messages, by “${way.word}”`;
+    case 'link':
+      return 'asked for no more mails, by the link in one of them';
+    case 'digit':
+      return 'asked for no more calls or texts, by pressing 9 in a call';
+    case 'complaint':
+      return 'marked a mail as spam, which counts as asking for no more';
+    default:
+      return way satisfies never;
+  }
 }
 
 /** What staff are told when a message that one of them or a program wrote did not arrive, or nobody knows. */

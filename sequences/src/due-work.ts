@@ -93,6 +93,18 @@ export async function readDueBroadcasts(request: {
   return rows;
 }
 
+/** Broadcasts that have ended and of whose failures nobody was told yet. */
+export async function readUntoldBroadcasts(request: {
+  readonly pool: Pool;
+  readonly limit: number;
+}): Promise<readonly BroadcastRef[]> {
+  const { rows } = await request.pool.query<BroadcastRef>(
+    `select account_id, broadcast_id from kept_system.untold_broadcasts($1)`,
+    [request.limit],
+  );
+  return rows;
+}
+
 /** Every broadcast that waits for its time or is being sent, page by page in order of id; as `readUnfinishedSequences`. */
 export async function readUnsentBroadcasts(request: {
   readonly pool: Pool;

@@ -1,4 +1,5 @@
 import type { Instant } from '@kept/rules/instant';
+import { tellOfOptOut } from './notifications/tell-of-opt-out.ts';
 import { stopAddress } from './replies/stop-address.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { inTransaction, type Statement, type TransactionRequest } from './transaction.ts';
@@ -55,17 +56,20 @@ export async function unsubscribe(
   return await inTransaction(request, async (transaction) => {
     const [row] = await transaction.read<Row>(READ, [account_id, message_id]);
     if (row === undefined) return { subscription: null, nudge: [] };
-    const { nudge } = await stopAddress(transaction, {
+    const key = `unsubscribe/${message_id}`;
+    const { is_new, nudge } = await stopAddress(transaction, {
       account_id,
       address: row.address,
       channel: 'email',
       source: 'reply',
       word: 'unsubscribe',
-      key: `unsubscribe/${message_id}`,
+      key,
       line_id: row.line_id,
       message_id: null,
       at: row.now,
     });
+    if (is_new)
+      await tellOfOptOut(transaction, { account_id, type: 'email', address: row.address, way: { by: 'link' }, key });
     return { subscription: { ...row, stopped: true }, nudge };
   });
 }

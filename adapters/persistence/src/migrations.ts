@@ -32,6 +32,7 @@ import { ScheduleLibrary } from './migrations/schedule-library.ts';
 import { SenderRates } from './migrations/sender-rates.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { StopListReasons } from './migrations/stop-list-reasons.ts';
+import { ToldBroadcasts } from './migrations/told-broadcasts.ts';
 import { Visits } from './migrations/visits.ts';
 import { Webhooks } from './migrations/webhooks.ts';
 import { WhichOne } from './migrations/which-one.ts';
@@ -75,4 +76,5 @@ export const migrations = [
   RecoveredCalls,
   KeyLimits,
   Push,
+  ToldBroadcasts,
 ];

@@ -1,4 +1,10 @@
-import { readDueBroadcasts, readDueSequences, readStalledRollouts } from '@kept/sequences/due-work';
+import { tellOfFailedBroadcast } from '@kept/sequences/broadcasts/tell-of-failed-broadcast';
+import {
+  readDueBroadcasts,
+  readDueSequences,
+  readStalledRollouts,
+  readUntoldBroadcasts,
+} from '@kept/sequences/due-work';
 import { failOnUnreached, type RoundRequest } from './relay.ts';
 
 /** Wakes and messages later than this count as unseen: no workflow is on them. */
@@ -8,7 +14,7 @@ const AT_ONCE = 1_000;
 
 /**
  * One round of the sweeper: whatever ought to have looked by now is nudged, whoever lost it: a terminated or
- * emptied Temporal, a timer armed before the sandbox clock moved.
+ * emptied Temporal, a timer armed before the sandbox clock moved. Staff hear of what failed of broadcasts that are over.
  */
 export async function sweep({ pool, nudger }: RoundRequest): Promise<void> {
   const sequences = await readDueSequences({
@@ -24,4 +30,6 @@ export async function sweep({ pool, nudger }: RoundRequest): Promise<void> {
   await failOnUnreached(
     nudger.broadcast(await readDueBroadcasts({ pool, limit: AT_ONCE, idle_ms: UNHANDLED_AFTER_MS })),
   );
+  for (const ended of await readUntoldBroadcasts({ pool, limit: AT_ONCE }))
+    await tellOfFailedBroadcast({ pool, ...ended });
 }

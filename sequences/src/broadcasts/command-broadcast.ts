@@ -20,7 +20,7 @@ const LOCK: Statement = {
 
 const SET_STATUS: Statement = {
   name: 'set_status_of_broadcast',
-  text: `update broadcast set status = $3, paged_at = null, ended_at = case when $3 = 'cancelled' then now() end
+  text: `update broadcast set status = $3, paged_at = null, ended_at = case when $3 = 'cancelled' then now() end, failures_told_at = null
     where account_id = $1 and id = $2`,
 };
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openWorld, type World } from '../world.spec-support.ts';
+import { numberOf, writtenBroadcast } from './broadcast.spec-support.ts';
 import { commandBroadcast, type BroadcastCommand } from './command-broadcast.ts';
 import { sendPage } from './send-page.ts';
 
@@ -12,26 +12,8 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
-/** Numbers of no zone, so that no hour of the day puts them off. */
-const numberOf = (index: number): string => `+1833555${String(index).padStart(4, '0')}`;
-
-const written = async (count: number, { body = 'Closed today', in_hours = 0 } = {}): Promise<string> => {
-  const id = randomUUID();
-  const { account_id } = world.clinic;
-  await world.clinic.sql(
-    `insert into broadcast (id, account_id, channel, status, content, source, send_at, time_zone, recipient_count)
-     select $1, a.id, 'sms', 'scheduled', $3, 'api',
-       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' + $4 * interval '1 hour', 'UTC', $5
-     from account a where a.id = $2`,
-    [id, account_id, JSON.stringify({ body, attachments: [], template_id: null }), in_hours, count],
-  );
-  await world.clinic.sql(
-    `insert into broadcast_recipient (account_id, broadcast_id, position, address, status)
-     select $1, $2, position - 1, address, 'waiting' from unnest($3::text[]) with ordinality as t (address, position)`,
-    [account_id, id, Array.from({ length: count }, (_, index) => numberOf(index))],
-  );
-  return id;
-};
+const written = (count: number, more: { readonly body?: string; readonly in_hours?: number } = {}) =>
+  writtenBroadcast(world, { count, ...more });
 
 const page = (broadcast_id: string) =>
   sendPage({ pool: world.pool, account_id: world.clinic.account_id, broadcast_id });

@@ -48,7 +48,10 @@ it('ends politely on a digit it has no use for, and shows what was dialled', asy
   expect(rows).toEqual([{ body: '1' }]);
 });
 
-it('puts the number on the stop list at 9, and every appointment of that number hears of it (ruling 1)', async () => {
+it('puts the number on the stop list at 9, and every appointment of that number hears of it, and staff (ruling 1)', async () => {
+  await world.clinic.sql(
+    `update account set settings = settings || '{"notifications": {"opted_out": [{"channel": "email", "recipient": "calendar_owner"}]}}'`,
+  );
   const { sequence_id } = await world.clinic.book({ phone: '+12025550143' });
   const call = await placed('+12025550143');
   await call.answer('person');
@@ -59,4 +62,11 @@ it('puts the number on the stop list at 9, and every appointment of that number 
     sequence_id,
   ]);
   expect(inputs.map(({ type }) => type)).toContain('opted_out');
+  const told = await world.clinic.sql(`select subject, body from message where notify_reason = 'opted_out'`);
+  expect(told).toEqual([
+    {
+      subject: '+12025550143 opted out of messages of Lakeside Dental',
+      body: expect.stringContaining('by pressing 9 in a call'),
+    },
+  ]);
 });

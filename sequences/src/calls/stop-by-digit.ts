@@ -1,13 +1,22 @@
 import { uuidv7 } from 'uuidv7';
 import { OPT_OUT_DIGIT } from '@kept/rules/digits';
+import { tellOfOptOut } from '../notifications/tell-of-opt-out.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { CallRow } from './read-call.ts';
 
 /** First of all, so that two who dial 9 at once wait here for each other and nowhere else. */
 const STOP: Statement = {
   name: 'stop_number_by_digit',
-  text: `insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
-    values ($1, $2, 'phone', $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing`,
+  text: `with stopped as (
+      insert into stop_list_entry (id, account_id, type, address, source, word, created_at)
+      values ($1, $2, 'phone', $3, 'reply', $4, now()) on conflict (account_id, type, address) do nothing returning id),
+    logged as (
+      insert into log_entry (id, account_id, code, detail, at)
+      select uuidv7(), a.id, 'stop_list_added',
+        jsonb_build_object('type', 'phone', 'address', $3::text, 'via', 'reply', 'by_user_id', null, 'reason', null),
+        clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
+      from stopped join account a on a.id = $2)
+    select id from stopped`,
 };
 
 /** Every unsent message to the number stops; one that a delivery has taken is past recall. */
@@ -43,7 +52,7 @@ export async function stopByDigit(
   transaction: Transaction,
   { request: { account_id, attempt_id }, call: { to_address }, sequence_id }: StopRequest,
 ): Promise<readonly string[]> {
-  transaction.write(STOP, [uuidv7(), account_id, to_address, OPT_OUT_DIGIT]);
+  const stopped = transaction.read<{ id: string }>(STOP, [uuidv7(), account_id, to_address, OPT_OUT_DIGIT]);
   transaction.write(WITHDRAW, [account_id, to_address]);
   const told = await transaction.read<{ sequence_id: string }>(TELL_OTHERS, [
     account_id,
@@ -52,5 +61,9 @@ export async function stopByDigit(
     attempt_id,
     OPT_OUT_DIGIT,
   ]);
+  if ((await stopped).length > 0) {
+    const key = `digit/${attempt_id}`;
+    await tellOfOptOut(transaction, { account_id, type: 'phone', address: to_address, way: { by: 'digit' }, key });
+  }
   return told.map((row) => row.sequence_id);
 }

@@ -38,6 +38,7 @@ export async function alertOfCredits(
     who: null,
     reply: null,
     at: now,
+    page: '/settings/credits',
     about: {},
   });
 }

@@ -83,14 +83,23 @@ it('tells who and what kind, never what was said nor what the appointment is for
   expect(await world.clinic.sql('select browsers from push_notice')).toEqual([{ browsers: 1 }]);
 });
 
-it('hands a reply of nobody’s appointment to the deliveries, and leads to the inbox', async () => {
+it('hands a reply of nobody’s appointment to the deliveries, and leads to its conversation', async () => {
   const { messages } = await world.say('are you open on Sunday?');
   const id = await noticed();
   expect(messages.map(({ message_id }) => message_id)).toEqual([id]);
   await deliverIt(id);
   const told = service.open(service.taken[0]?.body ?? Buffer.alloc(0));
   expect(told).not.toContain('Sunday');
-  expect(JSON.parse(told)).toMatchObject({ body: 'Somebody has to answer.', path: '/inbox' });
+  const [thread] = await world.clinic.sql<{ id: string }>('select id from thread');
+  expect(JSON.parse(told)).toMatchObject({ body: 'Somebody has to answer.', path: `/inbox/${thread?.id}` });
+});
+
+it('leads from what a client of an appointment wrote to their conversation, and not to the appointment', async () => {
+  const { booked } = await world.sent();
+  await world.say('can I bring my dog?');
+  await world.look(booked);
+  const [thread] = await world.clinic.sql<{ person_id: string }>('select person_id from thread');
+  expect(await world.clinic.sql('select path from push_notice')).toEqual([{ path: `/inbox/${thread?.person_id}` }]);
 });
 
 it('forgets a browser that is gone, and says of one that was not reached why', async () => {

@@ -14,12 +14,20 @@ export const NOTIFICATION_EVENTS = [
   'message_failed',
   'flow_notification',
   'credits_low',
+  'webhook_switched_off',
 ] as const;
 
 export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
 
 /** Why a notice is written: what the rules decide, and what happens outside of them. */
-export type NoticeReason = NotifyReason | 'reply_answered' | 'opted_out' | 'one_time_failed' | 'credits_low';
+export type NoticeReason =
+  | NotifyReason
+  | 'reply_answered'
+  | 'opted_out'
+  | 'one_time_failed'
+  | 'broadcast_failed'
+  | 'credits_low'
+  | 'webhook_switched_off';
 
 /** By each reason, as what it is told. */
 const EVENT_OF: Readonly<Record<NoticeReason, NotificationEvent>> = {
@@ -39,11 +47,13 @@ const EVENT_OF: Readonly<Record<NoticeReason, NotificationEvent>> = {
   no_response_after_start: 'no_response',
   message_failed: 'message_failed',
   one_time_failed: 'message_failed',
+  broadcast_failed: 'message_failed',
   outcome_unknown: 'message_failed',
   automation_stopped: 'message_failed',
   forward_refused: 'message_failed',
   authored: 'flow_notification',
   credits_low: 'credits_low',
+  webhook_switched_off: 'webhook_switched_off',
 };
 
 /** What a notice is about, as the settings name it. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NotificationRule } from '@kept/persistence/notification-rule';
 import { made, sentOnce } from '../one-time/one-time.spec-support.ts';
 import { record } from '../record.ts';
+import { unsubscribe } from '../unsubscribe.ts';
 import { CLIENT, openWorld, type World } from '../world.spec-support.ts';
 import type { NotificationEvent } from './notification-event.ts';
 
@@ -135,6 +136,24 @@ describe('an opt-out', () => {
   it('is told nobody where the account says nothing', async () => {
     await world.say('STOP');
     expect(await told()).toEqual([]);
+  });
+
+  it('by a mail’s link is told as one by a word is, once', async () => {
+    await tell('opted_out', [DESK]);
+    const message_id = await made(world, {
+      to_address: 'kim@client.example',
+      content: { channel: 'email', subject: 'Closed', body: 'We are closed.', attachments: [] },
+    });
+    const link = { pool: world.pool, account_id: world.clinic.account_id, message_id };
+    await unsubscribe(link);
+    await unsubscribe(link);
+    expect(await notices()).toMatchObject([
+      {
+        to_address: 'desk@kept.test',
+        subject: 'kim@client.example opted out of messages of Lakeside Dental',
+        body: expect.stringContaining('by the link in one of them'),
+      },
+    ]);
   });
 });
 

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<NotificationEvent, string>> = {
   message_failed: 'A message failed or is held.',
   flow_notification: 'A message schedule asks for your attention.',
   credits_low: 'Credits are running out.',
+  webhook_switched_off: 'A webhook was switched off.',
 };
 
 /** What a browser tells of an event: what kind it is, and no word of what was said or what the appointment is for. */

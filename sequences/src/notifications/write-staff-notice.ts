@@ -4,7 +4,7 @@ import type { Instant } from '@kept/rules/instant';
 import { insertMessage } from '../insert-message.ts';
 import type { Sender } from '../load-sequence.ts';
 import type { Transaction } from '../transaction.ts';
-import { notificationEvent, type NoticeReason } from './notification-event.ts';
+import { notificationEvent, type NoticeReason, type NotificationEvent } from './notification-event.ts';
 import { pushWords } from './push-words.ts';
 import { keyOf, type Reached } from './reached-by.ts';
 import { writePushNotice } from './write-push-notice.ts';
@@ -25,6 +25,8 @@ export interface StaffNotice {
   readonly at: Instant;
   /** The first of a type is taken. */
   readonly senders: readonly Sender[];
+  /** The page it is about, where it is about no client. */
+  readonly page?: string;
   readonly about: {
     readonly sequence_id?: string;
     readonly appointment_id?: string;
@@ -78,16 +80,24 @@ interface PushTo {
 /** Who and what kind, since it stands on locked screens. */
 function pushTo(transaction: Transaction, { notice, user_id }: PushTo): string {
   const { account_id, once_key, reason, who, about } = notice;
-  const body = reason === 'answer_not_sent' ? 'Your answer was not sent.' : pushWords(notificationEvent(reason));
-  const path = about.appointment_id === undefined ? '/inbox' : `/appointments/${about.appointment_id}`;
+  const event = reason === 'answer_not_sent' ? null : notificationEvent(reason);
   return writePushNotice(transaction, {
     account_id,
     once_key: `${once_key}/push/${user_id}`,
     user_id,
     title: who ?? 'Kept',
-    body,
-    path: reason === 'credits_low' ? '/settings/credits' : path,
+    body: event === null ? 'Your answer was not sent.' : pushWords(event),
+    path: notice.page ?? pageAbout(about),
+    thread_of_participant_id: event !== null && IS_REPLY[event] === true ? (about.participant_id ?? null) : null,
   });
+}
+
+/** What somebody wrote is read and answered where it stands, not at the appointment. */
+const IS_REPLY: Readonly<Partial<Record<NotificationEvent, true>>> = { reply_needs_answer: true, reply_answered: true };
+
+function pageAbout({ about_thread_id, appointment_id }: StaffNotice['about']): string {
+  if (appointment_id !== undefined) return `/appointments/${appointment_id}`;
+  return about_thread_id === undefined ? '/inbox' : `/inbox/${about_thread_id}`;
 }
 
 /** Then an answer to it goes to that client; see `passOnAnswer`. */

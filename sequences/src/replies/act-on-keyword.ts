@@ -1,7 +1,6 @@
-import { optOutNotification } from '@kept/content/notification';
 import type { SystemTextKey } from '@kept/rules/system-text';
 import type { LooseMessage } from '../due-work.ts';
-import { tellStaff } from '../notifications/tell-staff.ts';
+import { tellOfOptOut } from '../notifications/tell-of-opt-out.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { addressType, replyChannel } from './mail-reply.ts';
 import type { Consequences, Routed } from './receive-reply.ts';
@@ -19,26 +18,6 @@ const LIFT: Statement = {
       from lifted)
     select id from lifted`,
 };
-
-/** Tells staff, where the account wants to hear of it. */
-async function tellOfOptOut(
-  transaction: Transaction,
-  { request, context, reply, word }: Routed & { readonly word: string },
-): Promise<readonly LooseMessage[]> {
-  const { account_id, from: address, provider_id } = request;
-  const ids = await tellStaff(transaction, {
-    account_id,
-    rules: context.settings.notifications,
-    once_key: `opted_out/${provider_id}`,
-    reason: 'opted_out',
-    ...optOutNotification({ from: context.contact_name ?? address, company: context.account_name, word }),
-    who: context.contact_name ?? address,
-    reply: null,
-    at: context.now,
-    about: { about_thread_id: reply.thread_id },
-  });
-  return ids.map((message_id) => ({ account_id, message_id, lane: 'answer' }));
-}
 
 /** Ruling 1: on the stop list, every unsent message withdrawn, every sequence told, one confirmation at most. */
 export async function optOut(
@@ -59,10 +38,14 @@ export async function optOut(
     at: context.now,
   });
   if (!is_new) return { nudge, messages: [] };
-  return {
-    nudge,
-    messages: [...say(transaction, { ...routed, text: 'opted_out' }), ...(await tellOfOptOut(transaction, routed))],
-  };
+  const told = await tellOfOptOut(transaction, {
+    account_id,
+    type: addressType(request),
+    address,
+    way: { by: 'word', word },
+    key,
+  });
+  return { nudge, messages: [...say(transaction, { ...routed, text: 'opted_out' }), ...told] };
 }
 
 /** START and UNSTOP take the number off the stop list; said only when it was on it. */

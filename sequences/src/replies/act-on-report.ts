@@ -1,5 +1,6 @@
 import type { MailReport } from '@kept/channels/read-mail-report';
 import type { Instant } from '@kept/rules/instant';
+import { tellOfOptOut } from '../notifications/tell-of-opt-out.ts';
 import { recordCallback } from '../record-callback.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import type { ReplyResult } from './receive-reply.ts';
@@ -42,20 +43,7 @@ export async function actOnReport(request: ReportRequest): Promise<ReplyResult> 
   if (row === undefined) return { outcome: 'stored', nudge: [], messages: [] };
   if (report.type === 'complaint') {
     if (report.feedback === 'not-spam') return { outcome: 'stored', nudge: [], messages: [] };
-    const { nudge } = await inTransaction({ pool, account_id }, (transaction) =>
-      stopAddress(transaction, {
-        account_id,
-        address: row.to_address,
-        channel: 'email',
-        source: 'carrier',
-        word: 'complaint',
-        key: `complaint/${message_id}`,
-        line_id: row.line_id,
-        message_id: null,
-        at: row.now,
-      }),
-    );
-    return { outcome: 'stored', nudge, messages: [] };
+    return await stopAfterComplaint(request, row);
   }
   if (row.attempt_id === null || report.action !== 'failed') return { outcome: 'stored', nudge: [], messages: [] };
   const { nudge } = await recordCallback({
@@ -68,4 +56,26 @@ export async function actOnReport(request: ReportRequest): Promise<ReplyResult> 
     bounce: { status: report.status, diagnostic: report.diagnostic },
   });
   return { outcome: 'stored', nudge, messages: [] };
+}
+
+async function stopAfterComplaint(
+  { pool, account_id, message_id }: ReportRequest,
+  { to_address: address, line_id, now: at }: Row,
+): Promise<ReplyResult> {
+  const key = `complaint/${message_id}`;
+  return await inTransaction({ pool, account_id }, async (transaction) => {
+    const { is_new, nudge } = await stopAddress(transaction, {
+      account_id,
+      address,
+      channel: 'email',
+      source: 'carrier',
+      word: 'complaint',
+      key,
+      line_id,
+      message_id: null,
+      at,
+    });
+    const told = { account_id, type: 'email', address, way: { by: 'complaint' }, key } as const;
+    return { outcome: 'stored', nudge, messages: is_new ? await tellOfOptOut(transaction, told) : [] };
+  });
 }

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { postWebhook, type WebhookOutcome } from '@kept/channels/post-webhook';
 import { signWebhook } from '@kept/channels/sign-webhook';
+import type { WebhookOff } from '@kept/content/webhook-off-notification';
 import { decrypt, type SecretKey } from '@kept/persistence/encrypt';
 import { inTransaction } from '../transaction.ts';
+import { tellOfWebhookOff } from './tell-of-webhook-off.ts';
 import type { WebhookLane, WebhookProgress, WebhookRef } from './webhook-progress.ts';
 import { webhookPayload } from './webhook-payload.ts';
 import {
@@ -167,8 +169,16 @@ async function release(
   await inTransaction({ pool, account_id }, async (transaction) => {
     if (untried.length > 0) transaction.write(UNTRIED, [account_id, untried]);
     if (gone || hasFailed(tried)) {
-      transaction.write(FAILING, [...key, quietAfter(subscription.failures + 1), gone, DISABLED_AFTER_DAYS]);
+      const [failing] = await transaction.read<{ disabled_reason: WebhookOff['reason'] | null }>(FAILING, [
+        ...key,
+        quietAfter(subscription.failures + 1),
+        gone,
+        DISABLED_AFTER_DAYS,
+      ]);
       transaction.write(FREE, key);
+      const reason = failing?.disabled_reason ?? null;
+      if (reason !== null)
+        await tellOfWebhookOff(transaction, { account_id, subscription_id, url: subscription.url, reason });
     } else transaction.write(WELL, key);
   });
 }

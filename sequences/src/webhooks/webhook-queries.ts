@@ -94,7 +94,7 @@ export const FAILING: Statement = {
       disabled_at = case when $4 or failing_since < clock_timestamp() - $5 * interval '1 day' then clock_timestamp() end,
       disabled_reason = case when $4 then 'gone'
         when failing_since < clock_timestamp() - $5 * interval '1 day' then 'failing' end
-    where account_id = $1 and id = $2 and disabled_at is null`,
+    where account_id = $1 and id = $2 and disabled_at is null returning disabled_reason`,
 };
 
 export const FREE: Statement = {

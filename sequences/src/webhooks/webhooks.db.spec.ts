@@ -185,7 +185,7 @@ describe('a target that fails', () => {
     expect((await noted(id)).every(({ status }) => status === 'delivered')).toBe(true);
   });
 
-  it('is switched off when it says that it is gone, or has failed for days', async () => {
+  it('is switched off when it says that it is gone, or has failed for days, and staff are told of either', async () => {
     const [gone, failing] = [await subscribe(), await subscribe()];
     await note(gone, 3);
     await note(failing, 1);
@@ -201,6 +201,15 @@ describe('a target that fails', () => {
     expect([await standing(gone), await standing(failing)]).toMatchObject([
       { disabled_reason: 'gone' },
       { disabled_reason: 'failing' },
+    ]);
+    const told = await world.clinic.sql<{ subject: string; body: string }>(
+      `select subject, body from message where notify_reason = 'webhook_switched_off' order by id`,
+    );
+    const { host } = new URL(listener.url);
+    expect(told.map(({ subject }) => subject)).toEqual([0, 1].map(() => `The webhook to ${host} was switched off`));
+    expect(told.map(({ body }) => body.split(/[,.]/u)[0])).toEqual([
+      'It answered 410',
+      'Every try failed for five days',
     ]);
     await later();
     const asked = listener.told.length;

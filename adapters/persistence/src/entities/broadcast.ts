@@ -18,6 +18,11 @@ export const Broadcast = defineEntity({
       properties: ['account_id', 'send_at'],
       where: "status in ('scheduled', 'sending', 'paused')",
     },
+    {
+      name: 'broadcast_untold_index',
+      properties: ['ended_at'],
+      where: 'ended_at is not null and failures_told_at is null',
+    },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -41,5 +46,7 @@ export const Broadcast = defineEntity({
     /** When its sending last got further; whoever finds it long ago goes on with it. */
     paged_at: p.datetime().columnType('timestamptz').nullable(),
     ended_at: p.datetime().columnType('timestamptz').nullable(),
+    /** When staff were told of what failed of it, or nothing had. */
+    failures_told_at: p.datetime().columnType('timestamptz').nullable(),
   },
 });

@@ -29,17 +29,21 @@ const WORDS: Readonly<Record<NotificationEvent, EventWords>> = {
   },
   opted_out: {
     label: 'A client opted out',
-    when: 'By STOP or another such word: nothing more is sent to the address.',
+    when: 'By STOP or another such word, a mail’s link, 9 in a call, or by marking a mail as spam: nothing more is sent to the address.',
   },
   message_failed: {
     label: 'A message failed or is held',
-    when: 'It could not be delivered, nobody knows whether it was, a call could not be forwarded, or a limit stopped the automatic answers.',
+    when: 'It could not be delivered (of what was sent to many, once with the count), nobody knows whether it was, a call could not be forwarded, or a limit stopped the automatic answers.',
   },
   flow_notification: {
     label: 'A message schedule says so',
     when: 'By its action “Send email notification”, where the action names no address of its own.',
   },
   credits_low: { label: 'Credits are running out', when: 'Once, until there are enough of them again.' },
+  webhook_switched_off: {
+    label: 'A webhook was switched off',
+    when: 'It said that it is gone, or every try failed for five days.',
+  },
 };
 
 /** How the settings name an event. */

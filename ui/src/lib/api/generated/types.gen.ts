@@ -2773,7 +2773,7 @@ export type NotificationSettings = {
     calendars_without_owner: number;
 };
 
-export type NotificationEvent = 'reply_needs_answer' | 'reply_answered' | 'client_confirmed' | 'client_accepted' | 'client_cancelled' | 'client_declined' | 'client_requested_reschedule' | 'no_response' | 'opted_out' | 'message_failed' | 'flow_notification' | 'credits_low';
+export type NotificationEvent = 'reply_needs_answer' | 'reply_answered' | 'client_confirmed' | 'client_accepted' | 'client_cancelled' | 'client_declined' | 'client_requested_reschedule' | 'no_response' | 'opted_out' | 'message_failed' | 'flow_notification' | 'credits_low' | 'webhook_switched_off';
 
 /**
  * Whom it reaches. `calendar_owner`: the owner of its calendar, and the admins where there is none or it happened in no calendar
