@@ -1,4 +1,5 @@
 import type { Definition } from '../document.ts';
+import { documentLimit } from '../document/document-limit.ts';
 import { repeatedIds } from '../document/repeated-ids.ts';
 import { parseDefinition, type ParseIssue } from '../parse-definition.ts';
 import { addAutoReply } from './add-auto-reply.ts';
@@ -21,22 +22,30 @@ import { retarget } from './retarget.ts';
  */
 export function applyCommand(definition: Definition, command: Command): CommandResult {
   const result = run(definition, command);
-  if (!result.ok) return result;
-  // Limits are matters of the whole document; within a batch it may pass through one.
-  const parsed = parseDefinition(result.definition);
-  return parsed.ok ? result : doesNotFit(parsed.issues);
+  return result.ok ? unless(issuesOf(result.definition, command), result) : result;
+}
+
+/** Limits are matters of the whole document; within a batch it may pass through one. */
+function issuesOf(definition: Definition, { type }: Command): readonly ParseIssue[] {
+  if (type === 'edit_field') {
+    // Made at each key: its schema has read what it touched, and nothing else is new.
+    const limit = documentLimit(definition);
+    return limit ? [limit] : [];
+  }
+  const parsed = parseDefinition(definition);
+  return parsed.ok ? [] : parsed.issues;
 }
 
 /** An id must stand for one thing at each step, also within a batch: the undo of a step finds its subject by it. */
 function run(definition: Definition, command: Command): CommandResult {
   const result = make(definition, command);
-  if (!result.ok || command.type === 'batch') return result;
-  const repeated = repeatedIds(result.definition);
-  return repeated.length === 0 ? result : doesNotFit(repeated);
+  return result.ok && command.type !== 'batch' ? unless(repeatedIds(result.definition), result) : result;
 }
 
-function doesNotFit([issue]: readonly ParseIssue[]): CommandResult {
-  const { message, pointer } = issue ?? { message: 'The document cannot be read.', pointer: '' };
+/** The result, or the first of what is wrong with the document it gives. */
+function unless([issue]: readonly ParseIssue[], result: CommandResult): CommandResult {
+  if (!issue) return result;
+  const { message, pointer } = issue;
   return { ok: false, problem: { code: 'does_not_fit', message: `${message}${pointer && ` (${pointer})`}` } };
 }
 

@@ -17,16 +17,20 @@ export function diff(before: Definition, after: Definition): readonly Change[] {
       ...whole('message_removed', message),
       sentence: `${capital(quoted(message.name))} is gone.`,
     })),
-    ...kept.flatMap((pair) => [
-      ...diffMessage(pair.before, pair.after),
-      ...diffAutoReplies({
-        before: pair.before.auto_replies,
-        after: pair.after.auto_replies,
-        message_id: pair.after.id,
-        place: capital(quoted(pair.after.name)),
-        nameOf,
-      }),
-    ]),
+    ...kept.flatMap(({ before: was, after: is }) =>
+      was === is
+        ? []
+        : [
+            ...diffMessage(was, is),
+            ...diffAutoReplies({
+              before: was.auto_replies,
+              after: is.auto_replies,
+              message_id: is.id,
+              place: capital(quoted(is.name)),
+              nameOf,
+            }),
+          ],
+    ),
     ...added.map((message) => ({
       ...whole('message_added', message),
       sentence: `${capital(quoted(message.name))} is new: ${message.type}, ${timingInWords(message.timing)}${withAnswers(message)}.`,

@@ -35,6 +35,21 @@ describe('laws of the graph', () => {
     );
   });
 
+  it('of some messages alone is what the whole says of them', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(arbitraryDefinition, fc.func(fc.boolean()), (definition, isAsked) => {
+        const messages = definition.messages.filter(({ id }) => isAsked(id));
+        const ids = new Set(['_any', ...messages.map(({ id }) => id)]);
+        const whole = toGraph(definition);
+        expect(toGraph(definition, messages)).toEqual({
+          nodes: whole.nodes.filter(({ id }) => ids.has(id)),
+          edges: whole.edges.filter(({ source }) => ids.has(source)),
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it(
     'every action is in its row, and each that leads to a message there is has its edge, between nodes that exist',
     { timeout: 600_000 },

@@ -9,15 +9,17 @@ import { triggerInWords } from './trigger-in-words.ts';
 
 /**
  * The document as the canvas shows it: a node a message with its auto replies and built-ins as rows, one node for
- * the defaults, an edge for each action that leads to a message there is. Positions are no part of it.
+ * the defaults, an edge for each action that leads to a message there is. Positions are no part of it. Of `messages`
+ * alone, where only some of its messages are asked for: what is drawn of one follows from itself, the defaults, the
+ * policy and which ids there are.
  */
-export function toGraph(definition: Definition): Graph {
+export function toGraph(definition: Definition, messages: Definition['messages'] = definition.messages): Graph {
   const known = new Set(definition.messages.map(({ id }) => id));
   const rows = (list: readonly AutoReply[]) => list.map((auto_reply) => toRow(auto_reply, known));
   return {
     nodes: [
       { kind: 'any_message', id: ANY_MESSAGE, rows: rows(definition.default_auto_replies) },
-      ...definition.messages.map((message) => {
+      ...messages.map((message) => {
         const { id, name, type, purpose, availability } = message;
         return {
           kind: 'message' as const,
@@ -30,7 +32,7 @@ export function toGraph(definition: Definition): Graph {
     ],
     edges: [
       ...toEdges(definition.default_auto_replies, { source: ANY_MESSAGE, known }),
-      ...definition.messages.flatMap(({ id, auto_replies }) => toEdges(auto_replies, { source: id, known })),
+      ...messages.flatMap(({ id, auto_replies }) => toEdges(auto_replies, { source: id, known })),
     ],
   };
 }

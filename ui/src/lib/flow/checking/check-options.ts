@@ -2,12 +2,16 @@ import { checkTemplate } from '@kept/content/check-template';
 import { worstCaseSegments } from '@kept/content/worst-case-segments';
 import type { ValidateOptions } from '@kept/rules/validate';
 import type { SendingSettings } from '#lib/api/generated/types.gen.ts';
+import { perText } from './per-text.ts';
+
+const checked = perText((template: string) => checkTemplate(template));
+const counted = perText((template: string, locale: string) => worstCaseSegments(template, { locale })?.count ?? null);
 
 /** What a document is checked against here, so that the same is told as by the API; the account as far as it is known. */
 export function checkOptions(settings: SendingSettings | null): ValidateOptions {
   return {
-    check_template: checkTemplate,
-    count_segments: (template, locale) => worstCaseSegments(template, { locale })?.count ?? null,
+    check_template: checked,
+    count_segments: counted,
     ...(settings && {
       account: {
         ...settings,

@@ -5,17 +5,18 @@ import { diff } from '@kept/rules/diff/diff';
 import { sameJson } from '@kept/rules/diff/same-json';
 import type { Definition } from '@kept/rules/document';
 import type { Graph } from '@kept/rules/graph/graph';
-import { toGraph } from '@kept/rules/graph/to-graph';
 import type { Template } from '@kept/rules/templates/template';
 import { withTemplates } from '@kept/rules/templates/with-templates';
 import { Followed } from '#lib/state/followed.ts';
 import { arrange, beginHistory, edit, redo, seal, undo, type EditRequest, type EditHistory } from './edit-history.ts';
+import { growingGraph } from './growing-graph.ts';
 import type { Layout } from './layout.ts';
 import { remembering } from './remembering.ts';
 import { isSameSelection, selectionIn, type Selection } from './selection.ts';
 import { selectionOfPointer } from './selection-of-pointer.ts';
 import { steadyGraph } from './steady-graph.ts';
 import { withNames } from './with-names.ts';
+import { withPartsOf } from './with-parts-of.ts';
 
 interface Opening {
   readonly definition: Definition;
@@ -63,8 +64,9 @@ export class FlowDocument {
   readonly #known = new Followed(NOTHING_KNOWN);
   readonly #asked_field = new Followed<{ readonly pointer: string } | null>(null);
   #drawn: Graph | null = null;
+  readonly #grow = growingGraph();
   readonly #graphOf = remembering((definition: Definition) => {
-    this.#drawn = steadyGraph(this.#drawn, toGraph(definition));
+    this.#drawn = steadyGraph(this.#drawn, this.#grow(definition));
     return this.#drawn;
   });
   readonly #changesOf = remembering(diff);
@@ -74,7 +76,7 @@ export class FlowDocument {
   constructor({ definition, layout, published, access, selection = null }: Opening) {
     this.access = access;
     this.#history = new Followed(beginHistory(definition, layout));
-    this.#published = new Followed(published);
+    this.#published = new Followed(published === null ? null : withPartsOf(published, definition));
     this.#selection = new Followed(selection);
   }
 
