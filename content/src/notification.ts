@@ -3,6 +3,9 @@ import type { Fields } from './fields.ts';
 import type { TimeStyle } from './format-time.ts';
 import { renderTemplate, type Rendered } from './render.ts';
 
+/** Stands in a notice for what a client wrote through a secure link. */
+export const SECURE_REPLY = '(a secure reply: open the conversation to read it)';
+
 /** What the rules decide to tell, and that a reply was answered without anybody. */
 export type ToldReason = NotifyReason | 'reply_answered';
 

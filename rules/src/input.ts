@@ -41,6 +41,8 @@ export type Input = Received &
         readonly after_one_time?: boolean;
         /** The reply answers several sequences: its name, under which what they say in turn can be told as one. */
         readonly shared?: string;
+        /** It came through a secure link: what answers it goes the same way, and staff are told without its words. */
+        readonly secure?: boolean;
         /** What an earlier reply said; the client has just told that it was meant for this appointment (ruling 3). */
         readonly picked?: boolean;
       }

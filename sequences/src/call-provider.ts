@@ -6,6 +6,7 @@ import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
 
+import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import { ANSWERED_BY_MAIL } from '@kept/content/notification';
 import { mailLayout } from '@kept/content/mail/mail-layout';
 import { signedFileUrl } from '@kept/files/signed-file-url';
@@ -15,6 +16,7 @@ import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claim.ts';
 import { readFiles } from './files/read-files.ts';
 import { refuseAttachments } from './files/refuse-attachments.ts';
+import { secureLinkUrl } from './secure/secure-link-url.ts';
 import { openCredentials, type Opened } from './open-credentials.ts';
 
 /** Five or six rings: long enough to find a phone, and before most mailboxes answer. */
@@ -42,7 +44,8 @@ export interface ProviderCall {
 }
 
 /** One call to the provider. Never throws: what goes wrong before the request is a failure with its reason. */
-export async function callProvider({ account_id, attempt_id, message, access }: ProviderCall): Promise<SendOutcome> {
+export async function callProvider({ account_id, attempt_id, access, ...call }: ProviderCall): Promise<SendOutcome> {
+  const message = withLink(call.message, { account_id, access });
   if (message.sandbox && access.sandbox === null) {
     return { type: 'failed', code: 'sandbox_off', message: 'a sandbox account cannot send in production mode' };
   }
@@ -94,6 +97,21 @@ export async function callProvider({ account_id, attempt_id, message, access }: 
     default:
       return message.channel satisfies never;
   }
+}
+
+/** The invitation with its link, which stands nowhere but in what leaves. */
+function withLink(
+  message: ClaimedMessage,
+  { account_id, access }: Pick<ProviderCall, 'account_id' | 'access'>,
+): ClaimedMessage {
+  const { secure_link: link, body, html } = message;
+  if (link === null) return message;
+  const url = secureLinkUrl({ account_id, link_id: link.id, access });
+  return {
+    ...message,
+    body: body.replaceAll(SECURE_LINK_MARK, url),
+    html: html === null ? null : html.replaceAll(SECURE_LINK_MARK, url),
+  };
 }
 
 function fileUrl(

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import type { Channel } from '@kept/rules/facts';
 import type { Spoken } from './calls/call-answer.ts';
 import { CLAIM_COLUMNS, earliest, refusalOf, type ClaimRow } from './claim-row.ts';
@@ -12,6 +13,8 @@ import { adoptRecovered } from './recover/adopt-recovered.ts';
 import { gather } from './together/gather.ts';
 import { LOCK_GROUP, readComing, readOthers } from './together/read-group.ts';
 import { wordsTogether } from './together/words-together.ts';
+import { prepareLink, type ReadyLink } from './secure/prepare-link.ts';
+import type { Vault } from './secure/vault.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from './transaction.ts';
 
 /** What the claim decided about a message, before anything leaves the house. */
@@ -57,6 +60,8 @@ export interface ClaimedMessage {
   readonly answers_mail: string | null;
   /** Of a notice: an answer to it goes to the client whom it is about. */
   readonly is_about_client: boolean;
+  /** Of an invitation: its link, which is put in as it leaves; null: it has none. */
+  readonly secure_link: ReadyLink | null;
 }
 
 const LOCK: Statement = {
@@ -125,6 +130,9 @@ const GATHER: Statement = {
 export interface ClaimRequest extends TransactionRequest {
   readonly message_id: string;
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
+  /** How long a secure link is in the text it goes in. */
+  readonly link_length: number;
 }
 
 /**
@@ -132,7 +140,7 @@ export interface ClaimRequest extends TransactionRequest {
  * pending, so two deliveries of one message cannot both call the provider (reliability promise 1).
  */
 export async function claim(request: ClaimRequest): Promise<Claim> {
-  const { account_id, message_id, cache } = request;
+  const { account_id, message_id, cache, vault, link_length } = request;
   return await inTransaction(request, async (transaction) => {
     const key = [account_id, message_id] as const;
     transaction.write(LOCK_GROUP, key);
@@ -174,7 +182,24 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       transaction.write(GATHER, [...key, gathered.until]);
       return { type: 'put_off', again_in_ms: Date.parse(gathered.until) - Date.parse(row.now) };
     }
-    return await take(transaction, { account_id, row, parts: gathered.parts, attachments, balance, cache });
+    const link = row.sent_securely ? await prepareLink(transaction, { account_id, row, vault }) : null;
+    if (link?.type === 'held') {
+      transaction.write(SET_STATUS, [account_id, [message_id], 'held', link.reason]);
+      return { type: 'held' };
+    }
+    const secure_link = link?.link ?? null;
+    // what is private stays here
+    const files = row.sent_securely ? [] : attachments;
+    return await take(transaction, {
+      account_id,
+      row,
+      parts: gathered.parts,
+      attachments: files,
+      balance,
+      cache,
+      secure_link,
+      link_length,
+    });
   });
 }
 
@@ -200,11 +225,13 @@ interface TakeRequest {
   /** Locked; undefined: the account is not limited. */
   readonly balance: Balance | undefined;
   readonly cache: DefinitionCache;
+  readonly secure_link: ReadyLink | null;
+  readonly link_length: number;
 }
 
 async function take(
   transaction: Transaction,
-  { account_id, row, parts, attachments, balance, cache }: TakeRequest,
+  { account_id, row, parts, attachments, balance, cache, secure_link, link_length }: TakeRequest,
 ): Promise<Claim> {
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
@@ -225,7 +252,8 @@ async function take(
       ? await adoptRecovered(transaction, { account_id, channel, from_address, to_address, body, due_at })
       : null;
   if (row.sending_held && sent === null) return { type: 'held' };
-  const spending = { account_id, row, body, files: attachments.length, balance };
+  const as_it_leaves = secure_link === null ? body : body.replaceAll(SECURE_LINK_MARK, '-'.repeat(link_length));
+  const spending = { account_id, row, body: as_it_leaves, files: attachments.length, balance };
   if (sent === null && (await spendCredits(transaction, spending)) === 'short') {
     transaction.write(SET_STATUS, [account_id, [row.id], 'held', 'no_credits']);
     return { type: 'held' };
@@ -279,6 +307,7 @@ async function take(
       sequence_id,
       answers_mail,
       is_about_client,
+      secure_link,
     },
   };
 }

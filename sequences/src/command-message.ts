@@ -8,11 +8,13 @@ import { factsOf } from './facts-of.ts';
 import { loadSequence, type LoadedSequence } from './load-sequence.ts';
 import { readSequenceRefs } from './read-sequence-refs.ts';
 import { runSteps } from './run-steps.ts';
+import type { Vault } from './secure/vault.ts';
 import type { SequenceRef } from './sequence-ref.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from './transaction.ts';
 
 export interface CommandRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
   readonly participant_id: string;
   readonly auto_message_id: string;
   readonly command: MessageCommand;
@@ -69,7 +71,7 @@ export async function commandMessage(request: CommandRequest): Promise<CommandRe
     const [found] = await transaction.read<{ id: string }>(FIND, [account_id, participant_id]);
     if (found === undefined) return { type: 'not_found' };
     const [loaded, sending] = await Promise.all([
-      loadSequence(transaction, { account_id, sequence_id: found.id }),
+      loadSequence(transaction, { account_id, sequence_id: found.id, vault: request.vault }),
       transaction.read<{ id: string }>(ON_ITS_WAY, [account_id, found.id, auto_message_id]),
     ]);
     if (loaded === null) return { type: 'not_found' };

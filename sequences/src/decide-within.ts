@@ -8,6 +8,8 @@ import { loadSequence, type SequenceKey } from './load-sequence.ts';
 import { readStaff } from './notifications/read-staff.ts';
 import { tellsStaff } from './notifications/tells-staff.ts';
 import { runSteps } from './run-steps.ts';
+import { mayGoSecurely } from './secure/goes-securely.ts';
+import type { Vault } from './secure/vault.ts';
 import { localTime, sentences } from './sentence.ts';
 import type { SequenceView } from './sequence-view.ts';
 import type { Transaction } from './transaction.ts';
@@ -16,6 +18,7 @@ import { didOf, writeDecision } from './write-decision.ts';
 
 export interface DecideWithinRequest extends SequenceKey {
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
 }
 
 /** A decision in a transaction of the caller's, who has something to add to it: the digit of a call, and its answer. */
@@ -65,7 +68,10 @@ export async function decideWithin(transaction: Transaction, request: DecideWith
   const { memory, wake_at, finished } = decision;
   const planned = plan({ definitions, memory, facts: decision.facts, now: row.now });
   const staff = tellsStaff(decision.steps, row.settings) ? await readStaff(transaction, row.account_id) : null;
-  const made = writeDecision(transaction, { loaded, decision, definitions, ahead: countAhead(planned), staff });
+  const settings = row.settings.secure_messaging;
+  const secure = decision.steps.some((step) => mayGoSecurely({ settings, definitions, step }));
+  const keys = secure ? await request.vault.keysOf(transaction, row.account_id) : null;
+  const made = writeDecision(transaction, { loaded, decision, definitions, ahead: countAhead(planned), staff, keys });
   const withdrawn = new Set(
     decision.steps.flatMap((step) =>
       step.effects.flatMap((effect) => (effect.type === 'withdraw' ? [effect.send_key] : [])),

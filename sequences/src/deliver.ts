@@ -7,6 +7,8 @@ import type { Delivered } from './delivered.ts';
 import { deliverPush } from './notifications/deliver-push.ts';
 import type { Pacer } from './pacing/pacer.ts';
 import { record } from './record.ts';
+import { secureLinkLength } from './secure/secure-link-url.ts';
+import type { Vault } from './secure/vault.ts';
 import type { TransactionRequest } from './transaction.ts';
 
 export interface DeliverRequest extends TransactionRequest {
@@ -16,6 +18,7 @@ export interface DeliverRequest extends TransactionRequest {
   readonly access: ProviderAccess;
   readonly cache: DefinitionCache;
   readonly pacer: Pacer;
+  readonly vault: Vault;
 }
 
 /** What `deliver` throws when the message surely did not leave: try again after the given time. */
@@ -34,10 +37,17 @@ export class NotSentError extends Error {
  * happen; anything that may have happened is recorded as unknown and never sent a second time by itself.
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
-  const { pool, cache, pacer, account_id, message_id, look_when_accepted, access } = request;
+  const { pool, cache, pacer, vault, account_id, message_id, look_when_accepted, access } = request;
   const turn = await pacer.turn({ pool, account_id, message_id });
   if (turn.type === 'turned_away') throw new NotSentError(turn.again_in_ms, 'sender_busy');
-  const claimed = await claim({ pool, cache, account_id, message_id });
+  const claimed = await claim({
+    pool,
+    cache,
+    vault,
+    account_id,
+    message_id,
+    link_length: secureLinkLength(access.public_url),
+  });
   if (claimed.type !== 'send') turn.unused();
   switch (claimed.type) {
     case 'nothing':

@@ -38,6 +38,7 @@ describe('a failure that says that the number can never work', () => {
     const told = await commandMessage({
       pool: world.pool,
       cache: world.cache,
+      vault: world.vault,
       account_id: world.clinic.account_id,
       participant_id: next.booked.participant_id,
       auto_message_id: 'msg_day',

@@ -48,6 +48,8 @@ export interface NewMessage {
   readonly template_id?: string | null;
   readonly written_by_user_id?: string | null;
   readonly asks_own_question?: boolean;
+  /** It is an invitation: what it says is written by `writeSecureMessage`. */
+  readonly sent_securely?: boolean;
   /** Of a notice: whose conversation it is about, where no participant says it. */
   readonly about_thread_id?: string | null;
 }
@@ -56,13 +58,13 @@ const COLUMNS = `id, account_id, effect_key, kind, channel, status, status_reaso
   participant_id, step_id, life, revision_id, auto_message_id, auto_reply_id, system_text, notify_reason, lane,
   sender_id, from_address, to_address, subject, body, appointment_version, obeys_quiet_hours, client_time_zone,
   due_at, send_by, group_key, spoken, html, broadcast_id, template_id, written_by_user_id,
-  asks_own_question, about_thread_id, direction`;
+  asks_own_question, about_thread_id, sent_securely, direction`;
 
 const VALUES = `$1::uuid, $2::uuid, $4::text, $5::text, $6::text, case when $7::text is null then 'due' else 'skipped' end,
   $7::text, $8::uuid, $9::uuid, $10::uuid, $11::uuid, $12::int, $13::uuid, $14::text, $15::text, $16::text, $17::text,
   $18::text, $19::uuid, $20::text, $21::text, $22::text, $23::text, $24::int, $25::boolean, $26::text,
   $27::timestamptz, $28::timestamptz, $29::text, $30::jsonb, $31::text, $32::uuid, $33::uuid,
-  $34::uuid, $35::boolean, $36::uuid, 'out'`;
+  $34::uuid, $35::boolean, $36::uuid, $37::boolean, 'out'`;
 
 const ONCE = `once as (
     insert into effect_key (account_id, key, sequence_id, message_id) values ($2::uuid, $3::text, $8::uuid, $1::uuid)
@@ -79,11 +81,11 @@ const INSERT_FOR_CLIENT: Statement = {
   text: `with ${ONCE},
     on_line as (
       insert into line (id, account_id, sender_id, address)
-      select $37::uuid, $2::uuid, $19::uuid, $21::text from once
+      select $38::uuid, $2::uuid, $19::uuid, $21::text from once
       on conflict (account_id, sender_id, address) do update set address = excluded.address returning id),
     in_thread as (
       insert into thread (id, account_id, contact_id, type, address, last_message_at)
-      select $38::uuid, $2::uuid, $39::uuid, case when $6::text = 'email' then 'email' else 'phone' end, $21::text,
+      select $39::uuid, $2::uuid, $40::uuid, case when $6::text = 'email' then 'email' else 'phone' end, $21::text,
         least($27::timestamptz, clock_timestamp() + a.clock_offset_ms * interval '1 millisecond')
       from once join account a on a.id = $2::uuid
       on conflict (account_id, type, address) do update
@@ -145,5 +147,6 @@ function valuesOf(m: NewMessage): readonly unknown[] {
     m.written_by_user_id,
     m.asks_own_question ?? false,
     m.about_thread_id,
+    m.sent_securely ?? false,
   ].map((value) => value ?? null);
 }

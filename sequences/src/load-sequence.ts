@@ -4,6 +4,9 @@ import type { Instant, WallTime } from '@kept/rules/instant';
 import type { Lane } from '@kept/rules/effect';
 import type { Memory } from '@kept/rules/memory';
 import type { NotificationRule } from '@kept/persistence/notification-rule';
+import type { SecureMessagingSettings } from '@kept/persistence/secure-messaging-settings';
+import { contentOpener, SEALED_COLUMNS, type SealedColumns } from './secure/content-opener.ts';
+import type { Vault } from './secure/vault.ts';
 import type { Statement, Transaction } from './transaction.ts';
 
 /** The sequence and everything today's facts are made of, as one row. */
@@ -81,6 +84,8 @@ export interface AccountSettings {
   readonly notifications?: Readonly<Record<string, readonly NotificationRule[]>>;
   /** Whether calls may be forwarded to staff; missing: they may not. */
   readonly call_forwarding?: boolean;
+  /** How private content reaches clients; missing: it was never set up. */
+  readonly secure_messaging?: SecureMessagingSettings;
 }
 
 /** Columns every reader of a sequence shares: decide, plan and the journal see the same facts. */
@@ -161,7 +166,7 @@ type Stored<T> = T extends { readonly type: 'reply' }
 export type StoredInput = Input extends infer T ? (T extends Input ? Stored<T> : never) : never;
 
 /** An input as stored; a reply with its words. */
-export interface InputRow {
+export interface InputRow extends SealedColumns {
   readonly id: string;
   readonly life: number;
   readonly at: Instant;
@@ -171,9 +176,10 @@ export interface InputRow {
 
 const READ_INPUTS: Statement = {
   name: 'read_inputs',
-  text: `select i.id, i.life, i.at, i.payload, m.body as text
+  text: `select i.id, i.life, i.at, i.payload, m.body as text, m.id as message_id, ${SEALED_COLUMNS}
     from sequence_input i
     left join message m on m.account_id = i.account_id and m.id = coalesce(i.payload ->> 'meant_message_id', i.payload ->> 'message_id')::uuid
+    left join secure_content sc on sc.account_id = m.account_id and sc.message_id = m.id
     where i.account_id = $1 and i.sequence_id = $2 and i.handled_at is null
     order by i.at, i.id`,
 };
@@ -236,10 +242,13 @@ export interface SequenceKey {
   readonly sequence_id: string;
 }
 
-/** Locks the sequence and reads what a decision needs, in one round trip; null when there is no such sequence. */
+/**
+ * Locks the sequence and reads what a decision needs, in one round trip; null when there is no such sequence. Without a
+ * vault what is under seal stays so.
+ */
 export async function loadSequence(
   transaction: Transaction,
-  { account_id, sequence_id }: SequenceKey,
+  { account_id, sequence_id, vault }: SequenceKey & { readonly vault: Vault | null },
 ): Promise<LoadedSequence | null> {
   const key = [account_id, sequence_id];
   // Lock and reads are separate statements: each sees what was committed while the lock was awaited.
@@ -251,11 +260,16 @@ export async function loadSequence(
     transaction.read<Sender>(READ_SENDERS, key),
   ]);
   const row = rows[0];
-  return row === undefined ? null : { row, inputs: inputs.map(toInput), due, senders };
+  if (row === undefined) return null;
+  const open = vault === null ? () => null : await contentOpener(transaction, { account_id, vault, rows: inputs });
+  return { row, inputs: inputs.map((input) => toInput(input, open(input)?.body ?? input.text)), due, senders };
 }
 
 /** What `step` consumes, from the row. */
-export function toInput({ id, at, life, payload, text }: InputRow): LoadedInput {
+export function toInput(
+  { id, at, life, payload }: Omit<InputRow, keyof SealedColumns | 'text'>,
+  text: string | null,
+): LoadedInput {
   const input: Input = payload.type === 'reply' ? { ...payload, id, at, text: text ?? '' } : { ...payload, id, at };
   return { life, input };
 }

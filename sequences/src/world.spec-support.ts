@@ -9,6 +9,7 @@ import { DefinitionCache } from './definition-cache.ts';
 import { record } from './record.ts';
 import { recordCallback, type CallbackResult } from './record-callback.ts';
 import { receiveReply, type ReplyResult } from './replies/receive-reply.ts';
+import { Vault } from './secure/vault.ts';
 import type { SequenceView } from './sequence-view.ts';
 
 export const CLIENT = '+12025550123';
@@ -34,6 +35,7 @@ export interface World {
   readonly advance: (interval: string) => Promise<void>;
   readonly pool: ReturnType<typeof createHotPool>;
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
   readonly close: () => Promise<void>;
 }
 
@@ -59,17 +61,19 @@ export async function openWorld(definition: Definition = oneByOne): Promise<Worl
   const clinic = await openClinic(database, definition);
   const pool = createHotPool({ app_url: database.app_url, max: 8 });
   const cache = new DefinitionCache();
+  const vault = new Vault({ secret: clinic.secret_key, previous: null });
   const { account_id } = clinic;
   let replies = 0;
 
-  const look: World['look'] = ({ sequence_id }) => decide({ pool, cache, account_id, sequence_id });
+  const look: World['look'] = ({ sequence_id }) => decide({ pool, cache, vault, account_id, sequence_id });
   const advance: World['advance'] = async (interval) => {
     await clinic.sql(
       `update account set clock_offset_ms = clock_offset_ms + extract(epoch from $2::interval) * 1000 where id = $1`,
       [account_id, interval],
     );
   };
-  const claimMessage: World['claim'] = (message_id) => claim({ pool, cache, account_id, message_id });
+  const claimMessage: World['claim'] = (message_id) =>
+    claim({ pool, cache, vault, account_id, message_id, link_length: 90 });
   const dueTogether: World['dueTogether'] = async (...bookings) => {
     const all: Booked[] = [];
     for (const booking of bookings) all.push(await clinic.book(booking));
@@ -102,6 +106,7 @@ export async function openWorld(definition: Definition = oneByOne): Promise<Worl
     clinic,
     pool,
     cache,
+    vault,
     look,
     due,
     dueTogether,

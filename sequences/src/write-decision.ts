@@ -16,6 +16,7 @@ import type { DueMessage, LoadedSequence } from './load-sequence.ts';
 import type { Staff } from './notifications/read-staff.ts';
 import { isAnsweredReply } from './notifications/tells-staff.ts';
 import type { DecidedStep, Decision } from './run-steps.ts';
+import type { AccountKeys } from './secure/vault.ts';
 import type { Statement, Transaction } from './transaction.ts';
 
 const INSERT_STEP: Statement = {
@@ -44,16 +45,18 @@ export interface WriteRequest {
   readonly ahead: CountsAhead;
   /** Null where the decision tells staff nothing; see `tellsStaff`. */
   readonly staff: Staff | null;
+  /** Null where nothing that is decided can go securely; see `mayGoSecurely`. */
+  readonly keys: AccountKeys | null;
 }
 
 /** Queues everything a decision made true and answers the messages it made that are yet to be sent. */
 export function writeDecision(
   transaction: Transaction,
-  { loaded, decision, definitions, ahead, staff }: WriteRequest,
+  { loaded, decision, definitions, ahead, staff, keys }: WriteRequest,
 ): readonly DueMessage[] {
   const { row } = loaded;
   const made = decision.steps.flatMap((step) =>
-    writeStep(transaction, { loaded, decision, definitions, ahead, staff, step }),
+    writeStep(transaction, { loaded, decision, definitions, ahead, staff, keys, step }),
   );
   writeVisits(transaction, { row, decision });
   const handled = loaded.inputs.map(({ input }) => input.id);
@@ -81,7 +84,7 @@ function heardAt({ steps }: Decision): Instant | null {
 
 function writeStep(
   transaction: Transaction,
-  { loaded, decision, definitions, staff, step }: WriteRequest & { readonly step: DecidedStep },
+  { loaded, decision, definitions, staff, keys, step }: WriteRequest & { readonly step: DecidedStep },
 ): readonly DueMessage[] {
   const { row } = loaded;
   const { input } = step;
@@ -98,7 +101,8 @@ function writeStep(
     JSON.stringify(step.effects),
     didOf(step),
   ]);
-  const context: EffectContext = { transaction, loaded, definitions, staff, facts: decision.facts, step, step_id };
+  const { facts } = decision;
+  const context: EffectContext = { transaction, loaded, definitions, staff, keys, facts, step, step_id };
   const made = step.effects.flatMap((effect) => carryOut(context, effect));
   if (staff === null || !isAnsweredReply(step)) return made;
   return [...made, ...notifyStaff(context, { key: `n/${input.id}/answered`, reason: 'reply_answered', source: null })];

@@ -7,6 +7,7 @@ import { claim } from '@kept/sequences/claim';
 import { decide } from '@kept/sequences/decide';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { record } from '@kept/sequences/record';
+import { Vault } from '@kept/sequences/secure/vault';
 import { receiveReply } from '@kept/sequences/replies/receive-reply';
 import { openClinic } from '../harness/clinic.ts';
 import { startPostgres } from '../harness/start-postgres.ts';
@@ -32,6 +33,7 @@ export async function decided(definition: Definition): Promise<Decided> {
   const clinic = await openClinic({ superuser_url }, definition);
   const pool = createHotPool({ app_url, max: 2 });
   const cache = new DefinitionCache();
+  const vault = new Vault({ secret: clinic.secret_key, previous: null });
   const { account_id } = clinic;
   let clients = 0;
   /** Books a client and sends them the first message: the phone they answer from, and the sequence. */
@@ -39,14 +41,14 @@ export async function decided(definition: Definition): Promise<Decided> {
     clients += 1;
     const phone = `+1202${String(5_550_000 + clients)}`;
     const { sequence_id } = await clinic.book({ phone });
-    const look = () => decide({ pool, cache, account_id, sequence_id });
+    const look = () => decide({ pool, cache, vault, account_id, sequence_id });
     const { wake_in_ms } = await look();
     await clinic.sql('update account set clock_offset_ms = clock_offset_ms + $2 where id = $1', [
       account_id,
       wake_in_ms + 1,
     ]);
     const [due] = (await look()).dispatch;
-    const claimed = due && (await claim({ pool, cache, account_id, message_id: due.id }));
+    const claimed = due && (await claim({ pool, cache, vault, account_id, message_id: due.id, link_length: 90 }));
     if (claimed?.type !== 'send') throw new Error('the first message is not due');
     const { attempt_id } = claimed;
     await record({

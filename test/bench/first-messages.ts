@@ -3,6 +3,7 @@ import { claim } from '@kept/sequences/claim';
 import { decide } from '@kept/sequences/decide';
 import type { DefinitionCache } from '@kept/sequences/definition-cache';
 import { record } from '@kept/sequences/record';
+import { Vault } from '@kept/sequences/secure/vault';
 import type { Clinic } from '../harness/clinic.ts';
 import { bookMany } from './book-many.ts';
 
@@ -28,7 +29,8 @@ const AT_ONCE = 4;
 export async function firstMessages(request: FirstMessagesRequest): Promise<readonly FirstMessage[]> {
   const { clinic, pool, cache, count } = request;
   const { account_id } = clinic;
-  const look = (sequence_id: string) => decide({ pool, cache, account_id, sequence_id });
+  const vault = new Vault({ secret: clinic.secret_key, previous: null });
+  const look = (sequence_id: string) => decide({ pool, cache, vault, account_id, sequence_id });
   const { refs } = await bookMany(clinic, { count, minutes: TWO_DAYS });
   await inTurns(refs, ({ sequence_id }) => look(sequence_id));
   await clinic.sql(
@@ -46,7 +48,8 @@ export async function firstMessages(request: FirstMessagesRequest): Promise<read
 
 async function send({ clinic, pool, cache }: FirstMessagesRequest, message_id: string): Promise<FirstMessage> {
   const { account_id } = clinic;
-  const claimed = await claim({ pool, cache, account_id, message_id });
+  const vault = new Vault({ secret: clinic.secret_key, previous: null });
+  const claimed = await claim({ pool, cache, vault, account_id, message_id, link_length: 90 });
   if (claimed.type !== 'send') throw new Error(`the claim of ${message_id} said ${claimed.type}`);
   const { attempt_id, message } = claimed;
   const provider_id = `${message.channel === 'call' ? 'CA' : 'SM'}${attempt_id.replaceAll('-', '')}`;

@@ -40,6 +40,7 @@ export async function startWorkerInProcess(
     pool: world.pool,
     cache: new DefinitionCache(),
     pacer: new Pacer(100),
+    vault: world.vault,
     access: {
       secret_key: { id: 'env', bytes: world.clinic.secret_key },
       public_url: 'http://127.0.0.1:1',

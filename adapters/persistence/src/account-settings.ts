@@ -1,4 +1,5 @@
 import type { NotificationRule } from './notification-rule.ts';
+import type { SecureMessagingSettings } from './secure-messaging-settings.ts';
 
 /** `account.settings`; every part may be missing. */
 export interface AccountSettings {
@@ -14,4 +15,6 @@ export interface AccountSettings {
   readonly voices?: Readonly<Record<string, string>>;
   /** The business's own, as `#rrggbb`, on the pages its clients open; missing: ours. */
   readonly colour?: string;
+  /** Missing: it was never set up. */
+  readonly secure_messaging?: SecureMessagingSettings;
 }

@@ -9,24 +9,39 @@ export interface SecretKey {
   readonly bytes: Buffer;
 }
 
+interface Bound {
+  readonly key: SecretKey;
+  /** What the text belongs to, such as the account and the message: elsewhere it cannot be opened. */
+  readonly bound_to?: string;
+}
+
 /**
- * AES-256-GCM: nonce (12 bytes), tag (16), ciphertext. The key's id is authenticated too. Throws for a key that is not
- * 32 bytes long.
+ * AES-256-GCM: nonce (12 bytes), tag (16), ciphertext. The key's id and what the text is bound to are authenticated too.
+ * Throws for a key that is not 32 bytes long.
  */
-export function encrypt({ key, plain }: { readonly key: SecretKey; readonly plain: string }): Buffer {
+export function encrypt({ plain, ...by }: Bound & { readonly plain: string | Buffer }): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(key.id));
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  const cipher = createCipheriv('aes-256-gcm', by.key.bytes, nonce).setAAD(authenticated(by));
+  const body = Buffer.concat([cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-/** The text that `encrypt` took. Throws when the key is another or a byte was changed. */
-export function decrypt({ key, sealed }: { readonly key: SecretKey; readonly sealed: Buffer }): string {
+/** The text that `encrypt` took. Throws when the key is another, a byte was changed or it belongs to something else. */
+export function decrypt(given: Bound & { readonly sealed: Buffer }): string {
+  return decryptBytes(given).toString('utf8');
+}
+
+/** The same, as bytes. */
+export function decryptBytes({ sealed, ...by }: Bound & { readonly sealed: Buffer }): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const body = sealed.subarray(NONCE_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(key.id))
+  const decipher = createDecipheriv('aes-256-gcm', by.key.bytes, nonce, { authTagLength: TAG_BYTES })
+    .setAAD(authenticated(by))
     .setAuthTag(tag);
-  return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  return Buffer.concat([decipher.update(body), decipher.final()]);
+}
+
+function authenticated({ key, bound_to }: Bound): Buffer {
+  return Buffer.from(bound_to === undefined ? key.id : `${key.id}\n${bound_to}`);
 }

@@ -1,4 +1,9 @@
 import { Account } from './entities/account.ts';
+import { DataKey } from './entities/data-key.ts';
+import { SecureContent } from './entities/secure-content.ts';
+import { SecureLink } from './entities/secure-link.ts';
+import { SecurePin } from './entities/secure-pin.ts';
+import { SecurePinGuard } from './entities/secure-pin-guard.ts';
 import { PushNotice } from './entities/push-notice.ts';
 import { PushSubscription } from './entities/push-subscription.ts';
 import { User } from './entities/user.ts';
@@ -115,4 +120,9 @@ export const entities = [
   WebhookTry,
   PushSubscription,
   PushNotice,
+  DataKey,
+  SecureContent,
+  SecureLink,
+  SecurePin,
+  SecurePinGuard,
 ];

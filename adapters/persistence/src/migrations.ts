@@ -29,6 +29,7 @@ import { Recovery } from './migrations/recovery.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
+import { SecureMessages } from './migrations/secure-messages.ts';
 import { SenderRates } from './migrations/sender-rates.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { StopListReasons } from './migrations/stop-list-reasons.ts';
@@ -77,4 +78,5 @@ export const migrations = [
   KeyLimits,
   Push,
   ToldBroadcasts,
+  SecureMessages,
 ];

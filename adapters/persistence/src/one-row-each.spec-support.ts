@@ -227,6 +227,23 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   const push = { user_id: id.user, endpoint: 'https://push.example/1', p256dh: 'k', auth: 'a', device: 'Chrome' };
   await insert('push_subscription', { id: randomUUID(), ...push });
   await insert('push_notice', { id: randomUUID(), user_id: id.user, title: 'Kim', body: 'Confirmed.', path: '/' });
+  const secure = { key: randomUUID(), link: randomUUID() };
+  await insert('data_key', { id: secure.key, wrapping_key_id: 'k1', wrapped: nothing });
+  await insert('secure_link', {
+    id: secure.link,
+    message_id: last.message,
+    lifetime: '24_hours',
+    data_key_id: secure.key,
+  });
+  await insert('secure_content', {
+    message_id: last.message,
+    data_key_id: secure.key,
+    link_id: secure.link,
+    sealed: nothing,
+    written_at: at,
+  });
+  await insert('secure_pin', { contact_id: id.contact, data_key_id: secure.key, sealed: nothing });
+  await insert('secure_pin_guard', { person_id: randomUUID(), day: '2026-11-22' });
   await insert('change_batch', { position: 1, topics: {} });
   return {
     account_id,

@@ -44,6 +44,8 @@ export type Settings = {
   readonly temporal_ui_url: string | null;
   /** 32 bytes, for encrypted columns. */
   readonly secret_key: Buffer;
+  /** The key before it, while what that one wrapped is wrapped anew; null: there is none. */
+  readonly previous_secret_key: Buffer | null;
   readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -152,6 +154,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
       demo_file: sandbox ? (variables.KEPT_DEMO_FILE ?? null) : null,
       temporal_ui_url: variables.KEPT_TEMPORAL_UI_URL ?? null,
       secret_key: KEPT_SECRET_KEY,
+      previous_secret_key: variables.KEPT_PREVIOUS_SECRET_KEY ?? null,
       log_level: variables.KEPT_LOG_LEVEL,
     },
   };

@@ -130,6 +130,10 @@ export const variables = z.object({
     title: 'key for encrypted columns',
     remedy: 'set 32 random bytes in base64: openssl rand -base64 32',
   }),
+  KEPT_PREVIOUS_SECRET_KEY: secret_key.optional().meta({
+    title: 'the key before, until everything is wrapped anew',
+    remedy: 'set what KEPT_SECRET_KEY was, run kept rotate-keys, and remove it',
+  }),
   KEPT_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is no log level')
     .default('info')

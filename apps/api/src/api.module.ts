@@ -49,6 +49,7 @@ import { RunningSequencesModule } from './running-sequences/running-sequences.mo
 import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.ts';
 import { ImpactModule } from './schedule-impact/impact.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
+import { SecureMessagingModule } from './secure-messaging/secure-messaging.module.ts';
 import { SendingSettingsModule } from './sending-settings/sending-settings.module.ts';
 import { SendMessageModule } from './send-message/send-message.module.ts';
 import { SessionModule } from './session/session.module.ts';
@@ -136,6 +137,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     OutboxModule,
     WebhooksModule,
     WebhookSubscriptionsModule,
+    SecureMessagingModule,
     UnsubscribeModule,
     HealthModule,
     ReferenceModule,

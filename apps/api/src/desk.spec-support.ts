@@ -1,13 +1,14 @@
 import { createHotPool } from '@kept/persistence/pool';
 import { decide } from '@kept/sequences/decide';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { Vault } from '@kept/sequences/secure/vault';
 import type { Journal } from '@kept/sequences/journal/journal';
 import { readJournal } from '@kept/sequences/journal/read-journal';
 import { claim } from '@kept/sequences/claim';
 import { record } from '@kept/sequences/record';
 import type { Event } from './events/event.schema.ts';
 import { eventsClient, type EventsClient } from './events/events-client.spec-support.ts';
-import { startApi, type RunningApi } from './running-api.spec-support.ts';
+import { startApi, TEST_SECRET, type RunningApi } from './running-api.spec-support.ts';
 import { signIn, type Browser } from './session/browser.spec-support.ts';
 
 /** The running API, somebody at the desk of our clinic and of another one, and a worker that works when told to. */
@@ -32,6 +33,7 @@ export async function openDesk(more?: Parameters<typeof startApi>[0]): Promise<D
   const { account_id } = api.ours;
   const pool = createHotPool({ app_url: api.env['DATABASE_URL'] ?? '', max: 2 });
   const cache = new DefinitionCache();
+  const vault = new Vault({ secret: TEST_SECRET, previous: null });
   // the specs run at any hour
   await api.rows(`update account set settings = settings - 'quiet_hours'`);
   const advance: Desk['advance'] = async (interval) => {
@@ -48,16 +50,19 @@ export async function openDesk(more?: Parameters<typeof startApi>[0]): Promise<D
     decide: async ({ id }) => {
       const sequences = await api.rows('select id from sequence where appointment_id = $1', [id]);
       for (const { id: sequence_id } of sequences)
-        await decide({ pool, cache, account_id, sequence_id: String(sequence_id) });
+        await decide({ pool, cache, vault, account_id, sequence_id: String(sequence_id) });
     },
     deliver: async ({ id }) => {
       const due = await api.rows(`select id from message where appointment_id = $1 and status = 'due'`, [id]);
       for (const { id: found } of due) {
         const message_id = String(found);
-        const first = await claim({ pool, cache, account_id, message_id });
+        const first = await claim({ pool, cache, vault, account_id, message_id, link_length: 90 });
         // Whose other appointments come due this minute is waited for (ruling 3); nobody decides them here.
         if (first.type === 'put_off') await advance(`${first.again_in_ms} milliseconds`);
-        const taken = first.type === 'put_off' ? await claim({ pool, cache, account_id, message_id }) : first;
+        const taken =
+          first.type === 'put_off'
+            ? await claim({ pool, cache, vault, account_id, message_id, link_length: 90 })
+            : first;
         if (taken.type !== 'send') throw new Error(`the claim said ${taken.type}`);
         const outcome = { type: 'accepted', provider_id: `SM${message_id}`, segments: 1 } as const;
         const { attempt_id, message } = taken;

@@ -9,6 +9,7 @@ import { deliver, NotSentError } from '@kept/sequences/deliver';
 import { holdSequence } from '@kept/sequences/hold-sequence';
 import { markStuck } from '@kept/sequences/mark-stuck';
 import type { Pacer } from '@kept/sequences/pacing/pacer';
+import type { Vault } from '@kept/sequences/secure/vault';
 import { rollPage } from '@kept/sequences/rollout/roll-page';
 import { deliverWebhooks } from '@kept/sequences/webhooks/deliver-webhooks';
 import type { Nudger } from '@kept/workflows/appointment-sequence/client';
@@ -25,6 +26,7 @@ export interface ActivityDependencies {
   readonly pool: Pool;
   readonly cache: DefinitionCache;
   readonly pacer: Pacer;
+  readonly vault: Vault;
   readonly access: ProviderAccess;
   readonly nudger: Nudger;
   readonly log: Log;
@@ -35,6 +37,7 @@ export function createActivities({
   pool,
   cache,
   pacer,
+  vault,
   access,
   nudger,
   log,
@@ -42,7 +45,7 @@ export function createActivities({
   return {
     decide: async ({ account_id, sequence_id }) => {
       try {
-        return await decide({ pool, cache, account_id, sequence_id });
+        return await decide({ pool, cache, vault, account_id, sequence_id });
       } catch (error) {
         const reason = faultOf(error);
         log.error({ account_id, sequence_id, fault: reason, local: !isRemote() }, 'deciding failed');
@@ -54,7 +57,7 @@ export function createActivities({
     deliver: async ({ account_id, message_id, look_when_accepted }) => {
       const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
       try {
-        return await deliver({ pool, cache, pacer, access, account_id, message_id, look_when_accepted });
+        return await deliver({ pool, cache, pacer, vault, access, account_id, message_id, look_when_accepted });
       } catch (error) {
         if (error instanceof NotSentError) {
           const { retry_after_ms, code } = error;

@@ -7,6 +7,7 @@ import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
+import { Vault } from '@kept/sequences/secure/vault';
 import { Pacer } from '@kept/sequences/pacing/pacer';
 import { holdSending } from '@kept/sequences/recover/hold-sending';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
@@ -83,7 +84,8 @@ async function run(settings: Settings, log: Log): Promise<void> {
   const access = providerAccessOf(settings, store);
   const pacer = new Pacer(Math.ceil(settings.temporal_activities * SHARE_OF_ONE_SENDER));
   const cache = new DefinitionCache();
-  const activities = createActivities({ pool, cache, pacer, access, nudger, log });
+  const vault = new Vault({ secret: settings.secret_key, previous: settings.previous_secret_key });
+  const activities = createActivities({ pool, cache, pacer, vault, access, nudger, log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
   const workers = await Promise.all([
     Worker.create({

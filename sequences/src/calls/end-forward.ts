@@ -56,7 +56,7 @@ interface Apology {
 
 async function apologise(transaction: Transaction, { request, sequence_id, call }: Apology): Promise<CallAnswer> {
   const { account_id, attempt_id } = request;
-  const loaded = await loadSequence(transaction, { account_id, sequence_id });
+  const loaded = await loadSequence(transaction, { account_id, sequence_id, vault: null });
   if (loaded === null) return hangUp(call.locale);
   const { row, senders } = loaded;
   const { people: staff } = await readStaff(transaction, account_id);

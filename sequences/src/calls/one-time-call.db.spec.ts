@@ -19,11 +19,11 @@ async function placed(to_address: string) {
     to_address,
     content: { channel: 'call', script: [{ say: 'We are closed today. {{ user.company }}' }], voicemail: null },
   });
-  const { pool, cache, clinic } = world;
+  const { pool, cache, vault, clinic } = world;
   const key = { pool, account_id: clinic.account_id, attempt_id, provider_id: `SM${attempt_id}` };
   return {
     answer: (listener: 'person' | 'machine') => answerCall({ ...key, listener }),
-    dial: async (digit: string, turn: number) => (await receiveDigit({ ...key, cache, digit, turn })).result,
+    dial: async (digit: string, turn: number) => (await receiveDigit({ ...key, cache, vault, digit, turn })).result,
   };
 }
 

@@ -28,14 +28,14 @@ interface Report {
 /** Books, waits for the call to be due, and has the provider take it. */
 export async function placedCall(world: World, booking?: Parameters<World['sent']>[0]): Promise<PlacedCall> {
   const { booked, message_id, attempt_id } = await world.sent(booking);
-  const { pool, cache, clinic } = world;
+  const { pool, cache, vault, clinic } = world;
   const key = { pool, account_id: clinic.account_id, attempt_id, provider_id: `SM${attempt_id}` };
   return {
     booked,
     message_id,
     attempt_id,
     answer: (listener = 'person') => answerCall({ ...key, listener }),
-    dial: async (digit, turn) => (await receiveDigit({ ...key, cache, digit, turn })).result,
+    dial: async (digit, turn) => (await receiveDigit({ ...key, cache, vault, digit, turn })).result,
     endForward: async (outcome) => (await endForward({ ...key, outcome })).result,
     report: (status, more = {}) =>
       recordCallStatus({ ...key, status, answered_by: null, duration_s: null, error_code: null, ...more }),

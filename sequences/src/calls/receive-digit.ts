@@ -5,6 +5,7 @@ import { systemText } from '@kept/content/system-texts';
 import { decideWithin } from '../decide-within.ts';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { readSequenceRefs } from '../read-sequence-refs.ts';
+import type { Vault } from '../secure/vault.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import type { CallAnswer, CallKey, CallResult } from './call-answer.ts';
@@ -59,6 +60,7 @@ const READ_ANSWER: Statement = {
 
 export interface DigitRequest extends TransactionRequest, CallKey {
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
   /** Which gather of the call it was dialled in, counted from 1. */
   readonly turn: number;
   /** Empty when the time to dial ran out. */
@@ -122,12 +124,12 @@ interface Taking {
 }
 
 async function take(transaction: Transaction, { request, call, sequence_id }: Taking) {
-  const { account_id, attempt_id, turn, digit, cache } = request;
+  const { account_id, attempt_id, turn, digit, cache, vault } = request;
   const input_id = uuidv7();
   transaction.write(LOCK_SEQUENCE, [account_id, sequence_id]);
   transaction.write(STORE, [account_id, attempt_id, turn, digit, input_id, uuidv7()]);
   const told = routeDigit(digit).type === 'opt_out' ? stopByDigit(transaction, { request, call, sequence_id }) : null;
-  await decideWithin(transaction, { account_id, sequence_id, cache });
+  await decideWithin(transaction, { account_id, sequence_id, cache, vault });
   // Both are waited for after the commit they travel with.
   const answers = transaction.read<{ answer: CallAnswer | null }>(READ_ANSWER, [account_id, attempt_id, turn]);
   const ids = [sequence_id, ...((await told) ?? [])];

@@ -4,7 +4,7 @@ import type { NotifyEffect } from '@kept/rules/effect';
 import type { Input } from '@kept/rules/input';
 import { taggedTitle } from '@kept/rules/title-tag';
 import type { Fields } from '@kept/content/fields';
-import { notification, type ToldReason } from '@kept/content/notification';
+import { notification, SECURE_REPLY, type ToldReason } from '@kept/content/notification';
 import type { DueMessage } from '../load-sequence.ts';
 import { notificationEvent } from '../notifications/notification-event.ts';
 import { reachedBy, type Reached } from '../notifications/reached-by.ts';
@@ -25,7 +25,9 @@ export function notifyStaff(context: EffectContext, effect: Telling): readonly D
     effect.source === null
       ? null
       : contentOf({ definitions, source: { kind: 'notification', ...effect.source }, locale: row.account_locale });
-  const reply = saidIn(step.input);
+  const said = saidIn(step.input);
+  // what came through a secure link leaves the house by no mail and no text
+  const reply = said !== null && isSecure(step.input) ? SECURE_REPLY : said;
   const { subject, body, ...wrong } = notification({
     reason: effect.reason,
     authored:
@@ -75,6 +77,10 @@ function reachedIn({ loaded: { row }, staff }: EffectContext, reason: ToldReason
     staff: staff.people,
     owner_user_id: row.owner_user_id,
   });
+}
+
+function isSecure(input: Input): boolean {
+  return input.type === 'reply' && input.secure === true;
 }
 
 /** What the client wrote, or the key they pressed. */

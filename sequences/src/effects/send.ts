@@ -5,6 +5,7 @@ import { insertClientMessage } from '../insert-message.ts';
 import type { DueMessage } from '../load-sequence.ts';
 import { onceKey, type EffectContext } from './effect-context.ts';
 import { groupKeyOf } from './group-key-of.ts';
+import { securely } from './securely.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Writes the message an effect names, rendered with today's facts; the delivery takes it from there. */
@@ -16,6 +17,8 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
   // An empty text of the product's own means: say nothing. Without an address the rules send nothing.
   if (words === null || words.body === '' || to_address === null) return [];
 
+  const secure = securely(context, { effect, words });
+  const shown = secure ?? words;
   const sender = senders.find(({ type }) => type === (effect.channel === 'email' ? 'email' : 'phone'));
   const { source } = effect;
   const id = uuidv7();
@@ -29,10 +32,11 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
       channel: effect.channel,
       lane: effect.lane,
       to_address,
-      subject: words.subject,
-      body: words.body,
+      subject: shown.subject,
+      body: shown.body,
       spoken: words.spoken ?? null,
-      html: words.html,
+      html: shown.html,
+      sent_securely: secure !== null,
       due_at: effect.due_at,
       send_by: effect.send_by,
       obeys_quiet_hours: effect.obeys_quiet_hours,
@@ -51,10 +55,12 @@ export function send(context: EffectContext, effect: SendEffect): readonly DueMe
       system_text: source.kind === 'system_text' ? source.text : null,
       sender_id: sender?.id ?? null,
       from_address: sender?.address ?? null,
-      group_key: groupKeyOf(context, effect),
+      // several people share an address: what each is told stays apart
+      group_key: secure === null ? groupKeyOf(context, effect) : null,
     },
     { line_id: uuidv7(), thread_id: uuidv7() },
   );
+  secure?.write(id);
   attachFiles(transaction, { account_id: row.account_id, message_id: id, ids: words.attachments });
   const authored = source.kind === 'system_text' ? { revision_id: null, auto_message_id: null } : source;
   const { revision_id, auto_message_id } = authored;

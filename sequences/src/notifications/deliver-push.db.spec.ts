@@ -36,10 +36,11 @@ afterEach(async () => {
 });
 
 const deliverIt = async (message_id: string) => {
-  const { pool, cache, clinic } = world;
+  const { pool, cache, vault, clinic } = world;
   return await deliver({
     pool,
     cache,
+    vault,
     account_id: clinic.account_id,
     message_id,
     look_when_accepted: false,

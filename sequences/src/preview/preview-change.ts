@@ -40,6 +40,9 @@ interface EditedPerson {
   readonly person: PreviewedPerson;
 }
 
+/** A reply under seal is not opened for a preview: what it moved is decided in a moment. */
+type PendingRow = Omit<InputRow, 'message_id' | 'sealed' | 'data_key_id'>;
+
 const READ_INPUTS: Statement = {
   name: 'read_inputs_of_appointment',
   text: `select i.sequence_id, i.id, i.life, i.at, i.payload, m.body as text
@@ -60,7 +63,7 @@ export async function previewChange(request: PreviewChangeRequest): Promise<read
     const people = request.edited.map(({ person }) => person);
     const [rows, inputs, waiting, addresses] = await Promise.all([
       transaction.read<SequenceRow>(READ_SEQUENCES_OF_APPOINTMENT, key),
-      transaction.read<InputRow & { readonly sequence_id: string }>(READ_INPUTS, key),
+      transaction.read<PendingRow & { readonly sequence_id: string }>(READ_INPUTS, key),
       transaction.read<WaitingRow>(READ_WAITING_OF_APPOINTMENT, key),
       readAddresses(transaction, { account_id: request.account_id, people }),
     ]);
@@ -83,7 +86,7 @@ interface RowRequest {
   readonly request: PreviewChangeRequest;
   readonly addresses: KnownAddresses;
   readonly row: SequenceRow;
-  readonly pending: readonly InputRow[];
+  readonly pending: readonly PendingRow[];
   readonly waiting: readonly WaitingRow[];
 }
 
@@ -112,7 +115,7 @@ async function previewRow(
       life,
       facts_before: factsOf(row),
       facts_after,
-      pending: pending.map(toInput),
+      pending: pending.map((input) => toInput(input, input.text)),
       inputs: inputs.map((input) => ({ ...input, id: uuidv7(), at: now })),
       waiting: waiting.map(({ due_at: at, ...message }) => ({ ...message, at })),
       given_up: waiting.filter((message) => addressOf(message) === null).map((message) => message.key),

@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const READ_UNKNOWN: Statement = {
   name: 'read_unknown_messages_of_channel',
   text: `select m.id as message_id, at.id as attempt_id, m.channel, m.from_address, m.to_address,
-      case when m.channel = 'sms' then m.body end as body, at.started_at from message m
+      case when m.channel = 'sms' and not m.sent_securely then m.body end as body, at.started_at from message m
     join sender se on se.account_id = m.account_id and se.id = m.sender_id and se.channel_id = $2
     cross join lateral (select t.id, t.started_at, t.ended_at from delivery_attempt t
       where t.account_id = m.account_id and t.message_id = m.id order by t.number desc limit 1) at

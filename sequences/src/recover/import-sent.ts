@@ -1,9 +1,11 @@
 import { listCalls } from '@kept/channels/list-calls';
 import { listMessages } from '@kept/channels/list-messages';
+import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import type { AskedChannel } from '../reconcile/read-channel.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 
 const MOST = 100_000;
+const SECURE_LINK = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?\/s\/[\w-]{64}/gu;
 
 /** What did not get through at the provider was given to nobody. */
 const LOST = new Set(['failed', 'undelivered', 'canceled']);
@@ -52,9 +54,14 @@ async function textsFrom(from: string, { channel, since }: ImportSentRequest): P
       provider_id,
       from_address: from,
       to_address: to,
-      body,
+      body: withoutLink(body),
       sent_at: created_at.toISOString(),
     }));
+}
+
+/** A secure link that the provider still shows is not kept here: the mark that stands for it in our own words is. */
+function withoutLink(body: string): string {
+  return body.replaceAll(SECURE_LINK, SECURE_LINK_MARK);
 }
 
 async function callsFrom(from: string, { channel, since }: ImportSentRequest): Promise<readonly SentRow[]> {

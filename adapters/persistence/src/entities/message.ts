@@ -109,6 +109,8 @@ export const Message = defineEntity({
     asks_own_question: p.boolean().default(false),
     /** Of a notice: whose conversation it is about, where no participant says it. */
     about_thread_id: p.uuid().nullable(),
+    /** It is a link, or came through one: what it says is sealed in `secure_content`, and here stands the invitation. */
+    sent_securely: p.boolean().default(false),
     /** What it took of the account's credits; null: nothing yet. */
     credits: p.integer().nullable(),
     appointment_version: p.integer().nullable(),

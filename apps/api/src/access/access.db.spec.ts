@@ -32,6 +32,7 @@ const ID_OF: Readonly<Record<string, string>> = {
 
 const BODY_OF: Readonly<Record<string, unknown>> = {
   'PUT /v1/message_schedules/:id/layout': { layout: {} },
+  'PUT /v1/contacts/:id/secure_pin': { pin: '271828' },
   'PATCH /v1/events/:id': { title: 'Stolen' },
   'PATCH /v1/message_schedules/:id': { name: 'Stolen' },
   'POST /v1/message_schedules/:id/clone': {},

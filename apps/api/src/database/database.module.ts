@@ -3,8 +3,10 @@ import { createOrm } from '@kept/persistence/orm';
 import { createHotPool } from '@kept/persistence/pool';
 import type { Settings } from '@kept/settings/settings';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { Vault } from '@kept/sequences/secure/vault';
 import { settingsProvider } from '../settings.provider.ts';
 import { Database } from './database.ts';
+import { Deciding } from './deciding.ts';
 import { HotPool } from './hot-pool.ts';
 
 const settingsToken = settingsProvider.provide;
@@ -15,6 +17,13 @@ const settingsToken = settingsProvider.provide;
   providers: [
     settingsProvider,
     DefinitionCache,
+    Deciding,
+    {
+      provide: Vault,
+      inject: [settingsToken],
+      useFactory: (settings: Settings) =>
+        new Vault({ secret: settings.secret_key, previous: settings.previous_secret_key }),
+    },
     {
       provide: Database,
       inject: [settingsToken],
@@ -28,6 +37,6 @@ const settingsToken = settingsProvider.provide;
         new HotPool(createHotPool({ app_url: settings.database_url, max: settings.database_hot_pool })),
     },
   ],
-  exports: [settingsProvider, DefinitionCache, Database, HotPool],
+  exports: [settingsProvider, DefinitionCache, Vault, Deciding, Database, HotPool],
 })
 export class DatabaseModule {}

@@ -53,6 +53,19 @@ const NOTED: Readonly<Record<string, string>> = {
   template_failed: 'The words of a message could not be filled in',
   unknown_field: 'A message names a field that does not exist',
   attachments_refused: 'Files of a message were left out',
+  secure_pin_set: 'Secure PIN set',
+  secure_pin_removed: 'Secure PIN taken away',
+  secure_pin_read: 'Secure PIN read out',
+  secure_unlocked: 'Secure links unlocked',
+  secure_pin_entered: 'PIN entered: the secure conversation was opened',
+  secure_opened: 'Secure conversation opened',
+  secure_pin_wrong: 'Wrong PIN on a secure link',
+  secure_locked: 'Secure links locked after wrong PINs',
+  secure_link_asked: 'New secure link asked for',
+  secure_link_refused: 'New secure link asked for too often',
+  secure_link_expired: 'Secure link expired',
+  secure_mail_opened: 'Mail with a secure link opened',
+  secure_content_deleted: 'Content of secure messages deleted: its time was over',
 };
 
 /** Puts a stored line in words. A code that nobody has put in words reads as it is written. */
@@ -84,8 +97,16 @@ function sentWords({ channel, kind, status, reason }: Row): LogWords {
   return { code: `${kind}_${status}`, what, why: whyOf(status, reason) };
 }
 
+const HELD: Readonly<Record<string, string>> = {
+  secure_messaging_off: 'It is to go securely, and secure messaging is off: switch it on, and it is sent.',
+  secure_pin_blank:
+    'The usual PIN is blank for this person: give the contact a PIN or fill in the field it is made of, and send it again.',
+};
+
 function whyOf(status: string | null, reason: string | null): string | null {
   if (reason === null) return null;
+  const held = HELD[reason];
+  if (held !== undefined) return held;
   return status === 'skipped' ? explainSkip(reason) : explainFailure(reason);
 }
 

@@ -4,6 +4,7 @@ import { Participant } from '@kept/persistence/entities/participant';
 import { newId } from '@kept/persistence/new-id';
 import { commandMessage } from '@kept/sequences/command-message';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { Vault } from '@kept/sequences/secure/vault';
 import { holdSequence, releaseSequence } from '@kept/sequences/hold-sequence';
 import { readThread } from '@kept/sequences/journal/read-thread';
 import type { ThreadMessage } from '@kept/sequences/journal/read-thread-page';
@@ -39,6 +40,7 @@ export class ParticipantsService {
     private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
     private readonly cache: DefinitionCache,
+    private readonly vault: Vault,
   ) {}
 
   /** Somebody more on an appointment; their sequence starts. */
@@ -131,6 +133,7 @@ export class ParticipantsService {
     const result = await commandMessage({
       pool: this.hot.pool,
       cache: this.cache,
+      vault: this.vault,
       account_id,
       participant_id: id,
       auto_message_id,

@@ -4,13 +4,13 @@ import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
-import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { answerCall } from '@kept/sequences/calls/answer-call';
 import type { CallResult } from '@kept/sequences/calls/call-answer';
 import { endForward } from '@kept/sequences/calls/end-forward';
 import { receiveDigit } from '@kept/sequences/calls/receive-digit';
 import { recordCallStatus } from '@kept/sequences/calls/record-call-status';
 import { Access } from '../access/access.decorator.ts';
+import { Deciding } from '../database/deciding.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { atMost } from '../nudging/at-most.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -50,7 +50,7 @@ export class CallsController {
   constructor(
     private readonly signature: TwilioSignature,
     private readonly hot: HotPool,
-    private readonly cache: DefinitionCache,
+    private readonly deciding: Deciding,
     private readonly nudger: SequenceNudger,
     private readonly log: PinoLogger,
     @InjectSettings() private readonly settings: Settings,
@@ -91,7 +91,8 @@ export class CallsController {
       const { CallSid, Digits } = readForm(dialledSchema, await this.formOf(call, request));
       const { result, nudge } = await receiveDigit({
         pool: this.hot.pool,
-        cache: this.cache,
+        cache: this.deciding.cache,
+        vault: this.deciding.vault,
         ...call,
         provider_id: CallSid,
         turn,

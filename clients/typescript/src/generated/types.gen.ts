@@ -2726,6 +2726,30 @@ export type RedeliveredWebhooks = {
     redelivered: number;
 };
 
+export type SecureAccess = {
+    has_pin: boolean;
+    /**
+     * Since when wrong PINs keep all their links shut; null: they are not
+     */
+    locked_at: string | null;
+    /**
+     * Wrong PINs of the last day; fifteen shut all links until the next
+     */
+    wrong_today: number;
+};
+
+export type SecurePin = {
+    pin: string;
+    set_at: string;
+};
+
+export type SetSecurePin = {
+    /**
+     * What the client is asked for; blanks around it do not count
+     */
+    pin: string;
+};
+
 export type ListEventsData = {
     body?: never;
     path?: never;
@@ -5690,3 +5714,158 @@ export type RedeliverWebhookResponses = {
 };
 
 export type RedeliverWebhookResponse = RedeliverWebhookResponses[keyof RedeliverWebhookResponses];
+
+export type ReadSecureAccessData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_access';
+};
+
+export type ReadSecureAccessErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSecureAccessError = ReadSecureAccessErrors[keyof ReadSecureAccessErrors];
+
+export type ReadSecureAccessResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type ReadSecureAccessResponse = ReadSecureAccessResponses[keyof ReadSecureAccessResponses];
+
+export type RemoveSecurePinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_pin';
+};
+
+export type RemoveSecurePinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RemoveSecurePinError = RemoveSecurePinErrors[keyof RemoveSecurePinErrors];
+
+export type RemoveSecurePinResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type RemoveSecurePinResponse = RemoveSecurePinResponses[keyof RemoveSecurePinResponses];
+
+export type ReadSecurePinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_pin';
+};
+
+export type ReadSecurePinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSecurePinError = ReadSecurePinErrors[keyof ReadSecurePinErrors];
+
+export type ReadSecurePinResponses = {
+    /**
+     * As it was set
+     */
+    200: SecurePin;
+};
+
+export type ReadSecurePinResponse = ReadSecurePinResponses[keyof ReadSecurePinResponses];
+
+export type SetSecurePinData = {
+    body: SetSecurePin;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_pin';
+};
+
+export type SetSecurePinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetSecurePinError = SetSecurePinErrors[keyof SetSecurePinErrors];
+
+export type SetSecurePinResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type SetSecurePinResponse = SetSecurePinResponses[keyof SetSecurePinResponses];
+
+export type UnlockSecureLinksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_unlock';
+};
+
+export type UnlockSecureLinksErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type UnlockSecureLinksError = UnlockSecureLinksErrors[keyof UnlockSecureLinksErrors];
+
+export type UnlockSecureLinksResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type UnlockSecureLinksResponse = UnlockSecureLinksResponses[keyof UnlockSecureLinksResponses];

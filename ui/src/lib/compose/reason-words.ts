@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
   template_syntax: 'the text cannot be read: look at its fields',
   broadcast_cancelled: 'cancelled',
   no_credits: 'there are no credits left',
+  secure_messaging_off: 'secure messaging is off',
+  secure_pin_blank: 'no PIN is set for them',
 };
 
 /** Why a recipient gets or got nothing, for staff. */

@@ -4821,6 +4821,132 @@ export type RedeliveredWebhooks = {
     redelivered: number;
 };
 
+export type SecureMessaging = {
+    /**
+     * Off: what is to go securely is held, and never leaves in another way
+     */
+    enabled: boolean;
+    /**
+     * Whether mails carry a picture that tells when they are opened; privacy law may ask consent
+     */
+    records_email_opens: boolean;
+    /**
+     * Of the mail that brings the link, with Liquid; null: the usual one in the client’s language
+     */
+    link_subject: string | null;
+    /**
+     * Of the text or mail; must name `{{ secure_link }}`. Null: the usual one
+     */
+    link_body: string | null;
+    /**
+     * How long a link opens after it was sent
+     */
+    link_lifetime: '24_hours' | '10_days' | '6_months' | '1_year';
+    /**
+     * Auto messages of these purposes go securely, whatever they say themselves; calls never do
+     */
+    automated: Array<'reminder' | 'booking' | 'follow_up'>;
+    /**
+     * Days after which content is deleted and only the fact is kept; null: never
+     */
+    retention_days: number | null;
+    /**
+     * Whether contacts without a PIN of their own have a usual one
+     */
+    has_default_pin: boolean;
+    /**
+     * The usual PIN where it is made of a field; null: it is none, or the same for all
+     */
+    default_pin_field: string | null;
+    /**
+     * Messages that wait for a PIN, or for secure messages to be on
+     */
+    held_messages: number;
+    /**
+     * What stands for words that are null
+     */
+    usual: {
+        link_subject: string;
+        link_body: string;
+    };
+    /**
+     * The invitation as the caller’s clients get it, with a link that leads nowhere
+     */
+    preview: {
+        sms: {
+            subject: string | null;
+            body: string;
+        };
+        email: {
+            subject: string | null;
+            body: string;
+        };
+    };
+};
+
+export type ChangeSecureMessaging = {
+    /**
+     * Off: what is to go securely is held, and never leaves in another way
+     */
+    enabled?: boolean;
+    /**
+     * Whether mails carry a picture that tells when they are opened; privacy law may ask consent
+     */
+    records_email_opens?: boolean;
+    /**
+     * Of the mail that brings the link, with Liquid; null: the usual one in the client’s language
+     */
+    link_subject?: string | null;
+    /**
+     * Of the text or mail; must name `{{ secure_link }}`. Null: the usual one
+     */
+    link_body?: string | null;
+    /**
+     * How long a link opens after it was sent
+     */
+    link_lifetime?: '24_hours' | '10_days' | '6_months' | '1_year';
+    /**
+     * Auto messages of these purposes go securely, whatever they say themselves; calls never do
+     */
+    automated?: Array<'reminder' | 'booking' | 'follow_up'>;
+    /**
+     * Days after which content is deleted and only the fact is kept; null: never
+     */
+    retention_days?: number | null;
+    /**
+     * The usual PIN, the same for all or a field such as `{{ custom.pin }}`; null: none
+     */
+    default_pin?: string | null;
+};
+
+export type DefaultPin = {
+    default_pin: string | null;
+};
+
+export type SecureAccess = {
+    has_pin: boolean;
+    /**
+     * Since when wrong PINs keep all their links shut; null: they are not
+     */
+    locked_at: string | null;
+    /**
+     * Wrong PINs of the last day; fifteen shut all links until the next
+     */
+    wrong_today: number;
+};
+
+export type SecurePin = {
+    pin: string;
+    set_at: string;
+};
+
+export type SetSecurePin = {
+    /**
+     * What the client is asked for; blanks around it do not count
+     */
+    pin: string;
+};
+
 export type Health = {
     status: 'ok' | 'degraded' | 'down';
     parts: {
@@ -10918,6 +11044,248 @@ export type RedeliverWebhookResponses = {
 };
 
 export type RedeliverWebhookResponse = RedeliverWebhookResponses[keyof RedeliverWebhookResponses];
+
+export type ReadSecureMessagingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/secure_messaging';
+};
+
+export type ReadSecureMessagingErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSecureMessagingError = ReadSecureMessagingErrors[keyof ReadSecureMessagingErrors];
+
+export type ReadSecureMessagingResponses = {
+    /**
+     * As it is now, with the invitation previewed
+     */
+    200: SecureMessaging;
+};
+
+export type ReadSecureMessagingResponse = ReadSecureMessagingResponses[keyof ReadSecureMessagingResponses];
+
+export type ChangeSecureMessagingData = {
+    body: ChangeSecureMessaging;
+    path?: never;
+    query?: never;
+    url: '/screens/secure_messaging';
+};
+
+export type ChangeSecureMessagingErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ChangeSecureMessagingError = ChangeSecureMessagingErrors[keyof ChangeSecureMessagingErrors];
+
+export type ChangeSecureMessagingResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureMessaging;
+};
+
+export type ChangeSecureMessagingResponse = ChangeSecureMessagingResponses[keyof ChangeSecureMessagingResponses];
+
+export type ReadDefaultPinData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/screens/secure_messaging/default_pin';
+};
+
+export type ReadDefaultPinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadDefaultPinError = ReadDefaultPinErrors[keyof ReadDefaultPinErrors];
+
+export type ReadDefaultPinResponses = {
+    /**
+     * As it was written; null: there is none
+     */
+    200: DefaultPin;
+};
+
+export type ReadDefaultPinResponse = ReadDefaultPinResponses[keyof ReadDefaultPinResponses];
+
+export type ReadSecureAccessData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_access';
+};
+
+export type ReadSecureAccessErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSecureAccessError = ReadSecureAccessErrors[keyof ReadSecureAccessErrors];
+
+export type ReadSecureAccessResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type ReadSecureAccessResponse = ReadSecureAccessResponses[keyof ReadSecureAccessResponses];
+
+export type RemoveSecurePinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_pin';
+};
+
+export type RemoveSecurePinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type RemoveSecurePinError = RemoveSecurePinErrors[keyof RemoveSecurePinErrors];
+
+export type RemoveSecurePinResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type RemoveSecurePinResponse = RemoveSecurePinResponses[keyof RemoveSecurePinResponses];
+
+export type ReadSecurePinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_pin';
+};
+
+export type ReadSecurePinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ReadSecurePinError = ReadSecurePinErrors[keyof ReadSecurePinErrors];
+
+export type ReadSecurePinResponses = {
+    /**
+     * As it was set
+     */
+    200: SecurePin;
+};
+
+export type ReadSecurePinResponse = ReadSecurePinResponses[keyof ReadSecurePinResponses];
+
+export type SetSecurePinData = {
+    body: SetSecurePin;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_pin';
+};
+
+export type SetSecurePinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SetSecurePinError = SetSecurePinErrors[keyof SetSecurePinErrors];
+
+export type SetSecurePinResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type SetSecurePinResponse = SetSecurePinResponses[keyof SetSecurePinResponses];
+
+export type UnlockSecureLinksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/secure_unlock';
+};
+
+export type UnlockSecureLinksErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type UnlockSecureLinksError = UnlockSecureLinksErrors[keyof UnlockSecureLinksErrors];
+
+export type UnlockSecureLinksResponses = {
+    /**
+     * As it is now
+     */
+    200: SecureAccess;
+};
+
+export type UnlockSecureLinksResponse = UnlockSecureLinksResponses[keyof UnlockSecureLinksResponses];
 
 export type ReadHealthData = {
     body?: never;

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDesk, type Desk } from '../desk.spec-support.ts';
+import { signIn, type Browser } from '../session/browser.spec-support.ts';
+
+let desk: Desk;
+let admin: Browser;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  admin = await signIn(desk.api, desk.api.ours.admin);
+});
+
+afterAll(() => desk.stop());
+
+const change = (json: object, by = admin) => by.call('/screens/secure_messaging', { method: 'PATCH', json });
+
+it('begins switched off, with the seeds’ words previewed', async () => {
+  const { status, body } = await desk.staff.call('/screens/secure_messaging');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    enabled: false,
+    link_lifetime: '24_hours',
+    has_default_pin: false,
+    retention_days: null,
+    preview: {
+      sms: { subject: null, body: expect.stringMatching(/^You've received a secure message from .*: https:\/\/…$/) },
+      email: { subject: expect.stringMatching(/^You've received a secure message from /) },
+    },
+  });
+});
+
+it.each([
+  ['a body without the link', { link_body: 'Hello {{ user.name }}' }, '/link_body', 'link_missing'],
+  [
+    'a link that only some get',
+    { link_body: '{% if user.vip %}{{ secure_link }}{% endif %}' },
+    '/link_body',
+    'unknown_field',
+  ],
+  ['a field nobody knows', { link_subject: 'From {{ user.nme }}' }, '/link_subject', 'unknown_field'],
+  ['a PIN of three', { default_pin: '123' }, '/default_pin', 'too_short'],
+])('refuses %s, and names the field', async (_, json, field, code) => {
+  const { status, body } = await change(json);
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ errors: expect.arrayContaining([expect.objectContaining({ field, code })]) });
+});
+
+it('is changed by admins only', async () => {
+  expect((await change({ enabled: true }, desk.staff)).status).toBe(403);
+});
+
+it('keeps the usual PIN sealed, shows a field but no PIN, and writes each look into the log', async () => {
+  const { status, body } = await change({ enabled: true, default_pin: '4711-kept', automated: ['reminder'] });
+  expect([status, body]).toEqual([
+    200,
+    expect.objectContaining({ enabled: true, has_default_pin: true, default_pin_field: null }),
+  ]);
+  const [row] = await desk.api.rows(`select settings::text as text from account where id = $1`, [
+    desk.api.ours.account_id,
+  ]);
+  expect(String(row?.['text'])).not.toContain('4711-kept');
+
+  expect((await admin.call('/screens/secure_messaging/default_pin', { method: 'POST', json: {} })).body).toEqual({
+    default_pin: '4711-kept',
+  });
+  expect(await desk.api.rows(`select code from log_entry where code = 'secure_pin_read'`)).toHaveLength(1);
+  expect((await change({ default_pin: '{{ custom.pin }}' })).body).toMatchObject({
+    default_pin_field: '{{ custom.pin }}',
+  });
+});
+
+it('sets, reads out and takes away a contact’s PIN, each in the log and never in clear', async () => {
+  const made = await desk.api.call('/v1/contacts', { method: 'POST', json: { name: 'Kim', phones: [], emails: [] } });
+  const path = `/v1/contacts/${z.object({ id: z.string() }).parse(made.body).id}`;
+  expect((await desk.api.call(`${path}/secure_pin`)).status).toBe(404);
+  const set = await desk.api.call(`${path}/secure_pin`, { method: 'PUT', json: { pin: ' 271828 ' } });
+  expect([set.status, set.body]).toEqual([200, { has_pin: true, locked_at: null, wrong_today: 0 }]);
+  expect((await desk.api.call(`${path}/secure_pin`)).body).toMatchObject({ pin: '271828' });
+  expect(
+    await desk.api.rows(`select from secure_pin where position('271828' in encode(sealed, 'escape')) > 0`),
+  ).toEqual([]);
+  expect((await desk.api.call(`${path}/secure_pin`, { method: 'DELETE' })).body).toMatchObject({ has_pin: false });
+  const codes = await desk.api.rows(`select code from log_entry where detail ->> 'contact_id' is not null order by id`);
+  expect(codes.map(({ code }) => code)).toEqual(['secure_pin_set', 'secure_pin_read', 'secure_pin_removed']);
+});

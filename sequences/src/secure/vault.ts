@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { decrypt, decryptBytes, encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import type { Statement, Transaction } from '../transaction.ts';
+
+/** A text as it is stored, and the key of the account it was sealed with. */
+export interface Sealed {
+  readonly data_key_id: string;
+  readonly sealed: Buffer;
+}
+
+/** The keys of one account. What a text is bound to is part of the seal: in another place it does not open. */
+export interface AccountKeys {
+  seal(plain: string, bound_to: string): Sealed;
+  /** Null: the key is not ours any more, or somebody has changed the bytes. */
+  open(sealed: Sealed, bound_to: string): string | null;
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly wrapping_key_id: string;
+  readonly wrapped: Buffer;
+}
+
+const READ: Statement = {
+  name: 'read_data_keys',
+  text: `select id, wrapping_key_id, wrapped from data_key where account_id = $1 order by id desc`,
+};
+
+const INSERT: Statement = {
+  name: 'insert_data_key',
+  text: `insert into data_key (id, account_id, wrapping_key_id, wrapped) values ($1, $2, $3, $4)`,
+};
+
+const REWRAP: Statement = {
+  name: 'rewrap_data_key',
+  text: `update data_key set wrapping_key_id = $3, wrapped = $4 where account_id = $1 and id = $2`,
+};
+
+/** Accounts whose keys a process keeps open. */
+const KEEP = 1_000;
+
+/**
+ * Seals and opens private content. Each account has a random key of its own; that key lies in the database only as sealed
+ * by the key in the environment, so that a copy of the database alone opens nothing (ADR on secure content).
+ */
+export class Vault {
+  private readonly wrapping: readonly [SecretKey, ...SecretKey[]];
+  private readonly opened = new Map<string, readonly SecretKey[]>();
+
+  /** `previous`: the key that wrapped what was not wrapped anew yet. */
+  constructor({ secret, previous }: { readonly secret: Buffer; readonly previous: Buffer | null }) {
+    this.wrapping = [wrappingKey(secret), ...(previous === null ? [] : [wrappingKey(previous)])];
+  }
+
+  /** The account's keys, one made where it has none. A process reads them once. */
+  async keysOf(transaction: Transaction, account_id: string): Promise<AccountKeys> {
+    const keys = this.opened.get(account_id) ?? (await this.readOrMake(transaction, account_id));
+    const [newest] = keys;
+    return {
+      seal: (plain, bound_to) => {
+        if (newest === undefined) throw new Error('no key of the account can be opened: is KEPT_SECRET_KEY another?');
+        return {
+          data_key_id: newest.id,
+          sealed: encrypt({ key: newest, plain, bound_to: `${account_id}\n${bound_to}` }),
+        };
+      },
+      open: ({ data_key_id, sealed }, bound_to) => {
+        const key = keys.find(({ id }) => id === data_key_id);
+        if (key === undefined) return null;
+        try {
+          return decrypt({ key, sealed, bound_to: `${account_id}\n${bound_to}` });
+        } catch {
+          return null;
+        }
+      },
+    };
+  }
+
+  /** Wraps the account's keys with the key in the environment; what they sealed stays as it is. Answers how many. */
+  async rewrap(transaction: Transaction, account_id: string): Promise<number> {
+    const [current] = this.wrapping;
+    const rows = await transaction.read<KeyRow>(READ, [account_id]);
+    const old = rows.filter(({ wrapping_key_id }) => wrapping_key_id !== current.id);
+    for (const row of old) {
+      const key = this.unwrap(account_id, row);
+      if (key === null)
+        throw new Error(
+          `a key of account ${account_id} was wrapped by another key: set KEPT_PREVIOUS_SECRET_KEY to it`,
+        );
+      transaction.write(REWRAP, [account_id, row.id, current.id, wrap(account_id, { by: current, key })]);
+    }
+    return old.length;
+  }
+
+  private async readOrMake(transaction: Transaction, account_id: string): Promise<readonly SecretKey[]> {
+    const rows = await transaction.read<KeyRow>(READ, [account_id]);
+    const keys = rows.flatMap((row) => this.unwrap(account_id, row) ?? []);
+    if (rows.length > 0) {
+      if (this.opened.size >= KEEP) this.opened.clear();
+      this.opened.set(account_id, keys);
+      return keys;
+    }
+    const [by] = this.wrapping;
+    const key = { id: uuidv7(), bytes: randomBytes(32) };
+    // not kept: the transaction may yet be rolled back
+    transaction.write(INSERT, [key.id, account_id, by.id, wrap(account_id, { by, key })]);
+    return [key];
+  }
+
+  private unwrap(account_id: string, { id, wrapping_key_id, wrapped }: KeyRow): SecretKey | null {
+    const by = this.wrapping.find((key) => key.id === wrapping_key_id);
+    if (by === undefined) return null;
+    return { id, bytes: decryptBytes({ key: by, sealed: wrapped, bound_to: `${account_id}\n${id}` }) };
+  }
+}
+
+function wrap(account_id: string, { by, key }: { readonly by: SecretKey; readonly key: SecretKey }): Buffer {
+  return encrypt({ key: by, plain: key.bytes, bound_to: `${account_id}\n${key.id}` });
+}
+
+/** Named by what it is, so that a row tells which key of the environment opens it; the name tells nothing of the key. */
+function wrappingKey(bytes: Buffer): SecretKey {
+  const id = createHash('sha256').update('kept wrapping key\n').update(bytes).digest('hex').slice(0, 16);
+  return { id, bytes };
+}
