@@ -7,7 +7,7 @@ import type { SequenceRef } from './sequence-ref.ts';
 import { inTransaction } from './transaction.ts';
 import type { WebhookLane, WebhookRef } from './webhooks/webhook-progress.ts';
 
-interface SequenceIds {
+export interface SequenceIds {
   readonly account_id: string;
   readonly sequence_id: string;
 }
@@ -19,6 +19,8 @@ export interface DueSequencesRequest {
   readonly unhandled_after_ms: number;
   /** Wakes and due messages older than this count as missed, in milliseconds. */
   readonly overdue_ms: number;
+  /** Of those found, whom the caller wants; omitted: all. */
+  readonly choose?: (found: readonly SequenceIds[]) => readonly SequenceIds[];
 }
 
 /** Sequences of every account that ought to have looked by now. */
@@ -28,7 +30,7 @@ export async function readDueSequences(request: DueSequencesRequest): Promise<re
      from kept_system.due_sequences($1, $2 * interval '1 millisecond', $3 * interval '1 millisecond')`,
     [request.limit, request.unhandled_after_ms, request.overdue_ms],
   );
-  return await withNames(request.pool, rows);
+  return await withNames(request.pool, request.choose?.(rows) ?? rows);
 }
 
 /** Every sequence not finished, page by page in order of id; for starting them anew in an empty Temporal. */

@@ -19,6 +19,7 @@ import { clean } from './clean.ts';
 import { createLog, type Log } from './log.ts';
 import { every } from './every.ts';
 import { publishChanges } from './publish-changes.ts';
+import { Patience } from './patience.ts';
 import { providerAccessOf } from './provider-access.ts';
 import { reconcile } from './reconcile.ts';
 import { relay } from './relay.ts';
@@ -29,6 +30,9 @@ import { workflowSource } from './workflow-source.ts';
 const PUBLISH_EVERY_MS = 250;
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
+/** A server that is behind has the nudge all the same; one that lost it gets it again this soon. */
+const RELAY_PAUSES = { first_ms: 5_000, most_ms: 60_000 } as const;
+const SWEEP_PAUSES = { first_ms: SWEEP_EVERY_MS * 2, most_ms: SWEEP_EVERY_MS * 10 } as const;
 const CLEAN_EVERY_MS = 30_000;
 /** A picture shows soon after its text; a round that finds none is one short query. */
 const FETCH_MEDIA_EVERY_MS = 500;
@@ -105,10 +109,16 @@ async function run(settings: Settings, log: Log): Promise<void> {
       Worker.create({ ...shared, taskQueue, maxConcurrentActivityTaskExecutions: WEBHOOK_TARGETS_AT_ONCE }),
     ),
   ]);
+  const relayed = { sequences: new Patience(RELAY_PAUSES), messages: new Patience(RELAY_PAUSES) };
+  const swept = new Patience(SWEEP_PAUSES);
   const loops = [
     publishing,
-    every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () => relay({ pool, nudger })),
-    every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () => sweep({ pool, nudger })),
+    every({ period_ms: RELAY_EVERY_MS, signal: stop.signal, name: 'relay', log }, () =>
+      relay({ pool, nudger, patience: relayed }),
+    ),
+    every({ period_ms: SWEEP_EVERY_MS, signal: stop.signal, name: 'sweeper', log }, () =>
+      sweep({ pool, nudger, patience: swept }),
+    ),
     every({ period_ms: RECONCILE_EVERY_MS, signal: stop.signal, name: 'reconciler', log }, () =>
       reconcile({ pool, nudger, access, cache, log, every_ms: settings.ask_providers_every_ms }),
     ),
