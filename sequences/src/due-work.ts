@@ -17,8 +17,8 @@ export interface DueSequencesRequest {
   readonly limit: number;
   /** Inputs older than this count as not nudged for, in milliseconds. */
   readonly unhandled_after_ms: number;
-  /** Wakes and due messages older than this count as missed, in milliseconds. */
-  readonly overdue_ms: number;
+  /** Wakes and due messages older than this count as missed, in milliseconds; null: only inputs are looked for. */
+  readonly overdue_ms: number | null;
   /** Of those found, whom the caller wants; omitted: all. */
   readonly choose?: (found: readonly SequenceIds[]) => readonly SequenceIds[];
 }

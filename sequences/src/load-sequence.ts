@@ -176,11 +176,13 @@ export interface InputRow extends SealedColumns {
 
 const READ_INPUTS: Statement = {
   name: 'read_inputs',
-  text: `select i.id, i.life, i.at, i.payload, m.body as text, m.id as message_id, ${SEALED_COLUMNS}
-    from sequence_input i
-    left join message m on m.account_id = i.account_id and m.id = coalesce(i.payload ->> 'meant_message_id', i.payload ->> 'message_id')::uuid
-    left join secure_content sc on sc.account_id = m.account_id and sc.message_id = m.id
-    where i.account_id = $1 and i.sequence_id = $2 and i.handled_at is null
+  text: `with waiting as materialized (
+      select id, life, at, payload, coalesce(payload ->> 'meant_message_id', payload ->> 'message_id')::uuid as message_id
+      from sequence_input where account_id = $1 and sequence_id = $2 and handled_at is null)
+    select i.id, i.life, i.at, i.payload, m.body as text, m.id as message_id, ${SEALED_COLUMNS}
+    from waiting i
+    left join message m on m.account_id = $1 and m.id = i.message_id
+    left join secure_content sc on sc.account_id = $1 and sc.message_id = m.id
     order by i.at, i.id`,
 };
 

@@ -10,11 +10,11 @@ const LOCK: Statement = {
   text: `select m.id, m.status, m.sequence_id,
       (select at.id from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)
         order by at.number desc limit 1) as attempt_id
-    from message m where m.account_id = $1 and m.id in (
+    from message m where m.account_id = $1 and m.id = any(array(
       select g.id from message asked
       join message g on g.account_id = asked.account_id and (g.id = coalesce(asked.sent_with_id, asked.id)
         or g.sent_with_id = coalesce(asked.sent_with_id, asked.id))
-      where asked.account_id = $1 and asked.id = $2)
+      where asked.account_id = $1 and asked.id = $2))
     order by m.sent_with_id nulls first, m.id for no key update`,
 };
 

@@ -34,6 +34,8 @@ export interface World {
   readonly status: (message_id: string) => Promise<{ readonly status: string; readonly status_reason: string | null }>;
   readonly advance: (interval: string) => Promise<void>;
   readonly pool: ReturnType<typeof createHotPool>;
+  /** The database as the product's role. */
+  readonly app_url: string;
   readonly cache: DefinitionCache;
   readonly vault: Vault;
   readonly close: () => Promise<void>;
@@ -105,6 +107,7 @@ export async function openWorld(definition: Definition = oneByOne): Promise<Worl
   return {
     clinic,
     pool,
+    app_url: database.app_url,
     cache,
     vault,
     look,

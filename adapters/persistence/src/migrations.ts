@@ -19,6 +19,7 @@ import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
+import { NarrowLookups } from './migrations/narrow-lookups.ts';
 import { NoticeAnswers } from './migrations/notice-answers.ts';
 import { Notifications } from './migrations/notifications.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
@@ -79,4 +80,5 @@ export const migrations = [
   Push,
   ToldBroadcasts,
   SecureMessages,
+  NarrowLookups,
 ];

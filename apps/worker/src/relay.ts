@@ -8,7 +8,6 @@ const UNHANDLED_AFTER_MS = 1_000;
 const AT_ONCE = 500;
 /** More are looked through than nudged: those who were nudged stand before the others until they have looked. */
 const LOOKED_THROUGH = 4 * AT_ONCE;
-const NEVER_MS = 100 * 365 * 86_400_000;
 
 export interface RoundRequest {
   readonly pool: Pool;
@@ -26,7 +25,7 @@ export async function relay({ pool, nudger, patience }: RelayRequest): Promise<v
     pool,
     limit: LOOKED_THROUGH,
     unhandled_after_ms: UNHANDLED_AFTER_MS,
-    overdue_ms: NEVER_MS,
+    overdue_ms: null,
     choose: (found) =>
       patience.sequences.choose(found, { id: (due) => due.sequence_id, now: performance.now(), most: AT_ONCE }),
   });

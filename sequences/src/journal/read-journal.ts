@@ -54,7 +54,7 @@ const READ_MESSAGES: Statement = {
     left join heard on heard.message_id = m.id
     left join "user" writer on writer.account_id = m.account_id and writer.id = m.written_by_user_id
     left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
-    where m.account_id = $1 and (m.appointment_id = $2 or m.id in (select message_id from heard)) order by at, m.id`,
+    where m.account_id = $1 and (m.appointment_id = $2 or m.id = any(array(select message_id from heard))) order by at, m.id`,
 };
 
 interface StepRow {

@@ -20,8 +20,8 @@ const READ: Statement = {
     where n.account_id = $1 and n.to_address = $3 and n.kind = 'notification' and n.channel = 'sms'
       and n.from_address = $2 and (n.about_thread_id is not null or n.participant_id is not null)
       and about.person_id is not null
-      and not exists (select from line l join message c on c.account_id = l.account_id and c.line_id = l.id
-        where l.account_id = n.account_id and l.sender_id = se.id and l.address = n.to_address
+      and not exists (select from thread t join message c on c.account_id = t.account_id and c.thread_id = t.id
+        where t.account_id = n.account_id and t.type = 'phone' and t.address = n.to_address and c.sender_id = se.id
           and c.direction = 'out' and c.status in ('sending', 'accepted', 'delivered', 'unknown')
           and coalesce(c.sent_at, c.due_at) >= coalesce(n.sent_at, n.due_at))
     order by n.id desc limit 20`,

@@ -66,7 +66,7 @@ const READ_CONTACTS: Statement = {
         and ca.contact_id = c.id and ca.address = any($3::text[])) as addresses,
       array(select co.channel from consent co where co.account_id = c.account_id and co.contact_id = c.id
         and co.state = 'refused') as refused
-    from contact c where c.account_id = $1 and (c.id = any($2::uuid[]) or c.id in (
+    from contact c where c.account_id = $1 and c.id = any($2::uuid[] || array(
       select ca.contact_id from contact_address ca where ca.account_id = $1 and ca.address = any($3::text[])))`,
 };
 

@@ -45,11 +45,15 @@ type PendingRow = Omit<InputRow, 'message_id' | 'sealed' | 'data_key_id'>;
 
 const READ_INPUTS: Statement = {
   name: 'read_inputs_of_appointment',
-  text: `select i.sequence_id, i.id, i.life, i.at, i.payload, m.body as text
-    from sequence s
-    join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.handled_at is null
-    left join message m on m.account_id = i.account_id and m.id = (i.payload ->> 'message_id')::uuid
-    where s.account_id = $1 and s.appointment_id = $2 order by i.at, i.id`,
+  text: `with waiting as materialized (
+      select i.sequence_id, i.id, i.life, i.at, i.payload, (i.payload ->> 'message_id')::uuid as message_id
+      from sequence s
+      join sequence_input i on i.account_id = s.account_id and i.sequence_id = s.id and i.handled_at is null
+      where s.account_id = $1 and s.appointment_id = $2)
+    select i.sequence_id, i.id, i.life, i.at, i.payload, m.body as text
+    from waiting i
+    left join message m on m.account_id = $1 and m.id = i.message_id
+    order by i.at, i.id`,
 };
 
 /**

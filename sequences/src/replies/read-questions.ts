@@ -14,17 +14,24 @@ export interface LineQuestion extends OpenQuestion, SequenceRef {
  */
 const READ: Statement = {
   name: 'read_open_questions',
-  text: `select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
+  text: `with here as materialized (
+      select l.id from sender se
+      join line l on l.account_id = se.account_id and l.sender_id = se.id and l.address = $3
+      where se.account_id = $1 and se.type = 'phone' and se.address = $2),
+    asked as materialized (
+      select q.message_id from here join open_question q on q.account_id = $1 and q.line_id = here.id
+      union all
+      select m.id from here
+      join message m on m.account_id = $1 and m.line_id = here.id and m.kind = 'auto_message' and m.status in ('sending', 'unknown')
+      where not exists (select from open_question q
+        where q.account_id = $1 and q.line_id = m.line_id and q.sequence_id = m.sequence_id))
+    select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
       ms.name as schedule_name, s.life, m.effect_key as key, m.revision_id, m.auto_message_id,
       coalesce(m.sent_at, m.due_at) as sent_at
-    from sender se
-    join line l on l.account_id = se.account_id and l.sender_id = se.id and l.address = $3
-    join message m on m.account_id = l.account_id and m.line_id = l.id and m.kind = 'auto_message'
+    from asked
+    join message m on m.account_id = $1 and m.id = asked.message_id
     join sequence s on s.account_id = m.account_id and s.id = m.sequence_id and s.life = m.life and not s.finished
     join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
-    left join open_question q on q.account_id = m.account_id and q.line_id = m.line_id and q.sequence_id = s.id
-    where se.account_id = $1 and se.type = 'phone' and se.address = $2
-      and (m.id = q.message_id or (q.message_id is null and m.status in ('sending', 'unknown')))
     order by s.id, m.id desc`,
 };
 
@@ -34,17 +41,24 @@ const READ: Statement = {
  */
 const READ_NAMED: Statement = {
   name: 'read_question_of_mail',
-  text: `select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
+  text: `with named as materialized (
+      select id, kind, sequence_id, life, line_id from message
+      where account_id = $1 and direction = 'out' and (id = $2 or sent_with_id = $2)),
+    asked as materialized (
+      select id, sequence_id, life, line_id, kind = 'auto_message' as is_question from named where sequence_id is not null
+      union all
+      select n.id, o.sequence_id, null, n.line_id, false
+      from named n join open_question o on o.account_id = $1 and o.line_id = n.line_id
+      where n.kind = 'one_time')
+    select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
       ms.name as schedule_name, s.life, m.effect_key as key, m.revision_id, m.auto_message_id,
       coalesce(m.sent_at, m.due_at) as sent_at
-    from message n
-    join sequence s on s.account_id = n.account_id and not s.finished and (s.id = n.sequence_id and s.life = n.life
-      or n.kind = 'one_time' and s.id in (select o.sequence_id from open_question o where o.account_id = n.account_id and o.line_id = n.line_id))
+    from asked
+    join sequence s on s.account_id = $1 and s.id = asked.sequence_id and s.life = coalesce(asked.life, s.life) and not s.finished
     join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
-    left join open_question q on q.account_id = n.account_id and q.line_id = n.line_id and q.sequence_id = s.id
-    join message m on m.account_id = n.account_id and m.life = s.life
-      and m.id = case when n.kind = 'auto_message' then n.id else q.message_id end
-    where n.account_id = $1 and (n.id = $2 or n.sent_with_id = $2) and n.direction = 'out'
+    left join open_question q on q.account_id = $1 and q.line_id = asked.line_id and q.sequence_id = s.id
+    join message m on m.account_id = $1 and m.life = s.life
+      and m.id = case when asked.is_question then asked.id else q.message_id end
     order by s.id, m.id desc`,
 };
 

@@ -12,14 +12,17 @@ export const LOCK_GROUP: Statement = {
     where account_id = $1 and id = $2 and group_key is not null`,
 };
 
-/** The other due messages of its line and key; one that somebody has in hand this moment is passed over. */
+/**
+ * The other due messages of its line and key; one that somebody has in hand this moment is passed over. They are found
+ * first, as an array: joined as a subselect, the planner may read each message of the account instead.
+ */
 const OTHERS: Statement = {
   name: 'read_group_to_claim',
-  text: `select ${CLAIM_COLUMNS} where m.account_id = $1 and m.id in (
+  text: `select ${CLAIM_COLUMNS} where m.account_id = $1 and m.id = any(array(
       select g.id from message lead
       join message g on g.account_id = lead.account_id and g.line_id = lead.line_id and g.group_key = lead.group_key
         and g.channel = lead.channel and g.status = 'due' and g.id <> lead.id
-      where lead.account_id = $1 and lead.id = $2 and lead.group_key is not null)
+      where lead.account_id = $1 and lead.id = $2 and lead.group_key is not null))
     for no key update of m skip locked`,
 };
 

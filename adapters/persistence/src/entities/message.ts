@@ -27,6 +27,16 @@ export const Message = defineEntity({
       where: "status in ('failed', 'unknown', 'held')",
     },
     {
+      name: 'message_being_sent_index',
+      properties: ['account_id', 'line_id'],
+      where: "kind = 'auto_message' and status in ('sending', 'unknown')",
+    },
+    {
+      name: 'message_loose_index',
+      properties: ['account_id', 'due_at'],
+      where: "sequence_id is null and status in ('due', 'sending')",
+    },
+    {
       name: 'message_group_index',
       properties: ['account_id', 'line_id', 'group_key'],
       where: "status = 'due' and group_key is not null",
