@@ -78,15 +78,17 @@ describe('a step of one sequence among thousands of messages of its account', ()
   it('reads few rows to decide', async () => {
     const { account_id, book } = world.clinic;
     const { sequence_id } = await book({});
-    const { cache } = world;
-    expect(await rowsReadBy((pool) => decide({ pool, cache, account_id, sequence_id }))).toBeLessThan(FEW);
+    const { cache, vault } = world;
+    expect(await rowsReadBy((pool) => decide({ pool, cache, vault, account_id, sequence_id }))).toBeLessThan(FEW);
   });
 
   it('reads few rows to claim a message', async () => {
     const { account_id } = world.clinic;
     const { message_id } = await world.due();
-    const { cache } = world;
-    expect(await rowsReadBy((pool) => claim({ pool, cache, account_id, message_id }))).toBeLessThan(FEW);
+    const { cache, vault } = world;
+    expect(
+      await rowsReadBy((pool) => claim({ pool, cache, vault, account_id, message_id, link_length: 90 })),
+    ).toBeLessThan(FEW);
   });
 
   it('reads few rows to record what became of it', async () => {
@@ -105,7 +107,7 @@ describe('a step of one sequence among thousands of messages of its account', ()
 
   it('reads few rows to take in a reply, and to answer it', async () => {
     const { account_id, phone } = world.clinic;
-    const { cache } = world;
+    const { cache, vault } = world;
     const { booked } = await world.sent();
     const said = {
       body: 'running late',
@@ -116,7 +118,7 @@ describe('a step of one sequence among thousands of messages of its account', ()
     };
     expect(await rowsReadBy((pool) => receiveReply({ pool, cache, account_id, ...said }))).toBeLessThan(FEW);
     const { sequence_id } = booked;
-    expect(await rowsReadBy((pool) => decide({ pool, cache, account_id, sequence_id }))).toBeLessThan(FEW);
+    expect(await rowsReadBy((pool) => decide({ pool, cache, vault, account_id, sequence_id }))).toBeLessThan(FEW);
   });
 
   it('reads few rows to find what nobody has taken, and what is overdue', async () => {
