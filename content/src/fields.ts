@@ -2,6 +2,7 @@ import type { Facts } from '@kept/rules/facts';
 import type { Instant, WallTime } from '@kept/rules/instant';
 import { endOf, startOf } from '@kept/rules/timing/appointment-span';
 import { formatTime } from './format-time.ts';
+import { pageLinkMark } from './page-links/page-links.ts';
 
 /** The account's own names, for `user.` fields. */
 export interface UserNames {
@@ -40,6 +41,8 @@ export function buildFields({ facts, user, others = [] }: FieldsRequest): Fields
       custom: contact?.custom_data ?? {},
     },
     calendar: { name: calendar.name },
+    reminder: { link: pageLinkMark('reminder.link') },
+    booking: { link: pageLinkMark('booking.link') },
     user: { ...user, name_and_company: nameAndCompany(user) },
     appointments: [facts, ...others].toSorted(byStart).map(listedFields),
   };
@@ -114,6 +117,8 @@ export const KNOWN_FIELDS: readonly string[] = [
   ...['name', 'first_name', 'confirmed', 'custom.*'].map((field) => `participant.${field}`),
   ...['name', 'first_name', 'custom.*'].map((field) => `contact.${field}`),
   'calendar.name',
+  'reminder.link',
+  'booking.link',
   ...['name', 'company', 'name_and_company'].map((field) => `user.${field}`),
 ];
 

@@ -1,7 +1,7 @@
 import { KNOWN_FIELDS } from './fields.ts';
 
 /** Fields of the plan that this version has no pages for. */
-export const LATER_FIELDS: readonly string[] = ['reminder.link', 'booking.link', 'secure_link'];
+export const LATER_FIELDS: readonly string[] = ['secure_link'];
 
 const ANY_OF = '.*';
 const NAMES: ReadonlySet<string> = new Set(KNOWN_FIELDS);

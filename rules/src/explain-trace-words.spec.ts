@@ -128,11 +128,7 @@ describe('a trace in sentences', () => {
       {},
       'The reply was about the old time in “Reminder”: nothing was marked, and the new time was sent.',
     ],
-    [
-      ['state', 'applied'],
-      { state: 'confirmed', by: 'client_page' },
-      'The answer was set to confirmed by the client on their page.',
-    ],
+    [['state', 'applied'], { state: 'confirmed', by: 'client_page' }, 'The client answered on their page: confirmed.'],
     [['state', 'applied'], { state: 'none', by: 'api' }, 'The answer was set to not answered by the API.'],
     [['state', 'applied'], { state: 'new', by: 'staff' }, 'The answer was set to new by staff.'],
     [['appointment', 'applied'], { change: 'moved' }, 'The appointment was moved.'],

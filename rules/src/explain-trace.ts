@@ -204,7 +204,9 @@ const TELLERS: Readonly<Record<string, Tell>> = {
       ? 'The word CANCEL stops messages by text; staff were told that the appointment may have been meant.'
       : 'The client opted out: nothing more is sent to this address.',
   state: ({ text }) =>
-    `The answer was set to ${STATES[text('state')] ?? text('state')} by ${text('by') === 'client_page' ? 'the client on their page' : text('by') === 'api' ? 'the API' : 'staff'}.`,
+    text('by') === 'client_page'
+      ? `The client answered on their page: ${STATES[text('state')] ?? text('state')}.`
+      : `The answer was set to ${STATES[text('state')] ?? text('state')} by ${text('by') === 'api' ? 'the API' : 'staff'}.`,
   appointment: ({ verdict, text }) => (verdict === 'applied' ? `The appointment was ${text('change')}.` : null),
   participant: ({ text }) =>
     text('change') === 'removed'

@@ -61,6 +61,7 @@ export type Input = Received &
         readonly outcome: CallOutcome;
         readonly answers: string;
       }
+    /** By staff or the API: it stands already. By the client: they chose it on their page, and it is judged first. */
     | { readonly type: 'state_set'; readonly state: ParticipantState; readonly by: 'client_page' | 'staff' | 'api' }
     | {
         readonly type: 'staff_command';

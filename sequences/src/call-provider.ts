@@ -6,12 +6,14 @@ import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
 
+import { putPageLinksIn } from '@kept/content/page-links/page-links';
 import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import { ANSWERED_BY_MAIL } from '@kept/content/notification';
 import { mailLayout } from '@kept/content/mail/mail-layout';
 import { signedFileUrl } from '@kept/files/signed-file-url';
 import type { FileStore } from '@kept/files/store/file-store';
 import type { SecretKey } from '@kept/persistence/encrypt';
+import { pageLinkUrl } from './client-page/page-link-url.ts';
 import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claim.ts';
 import { readFiles } from './files/read-files.ts';
@@ -45,7 +47,7 @@ export interface ProviderCall {
 
 /** One call to the provider. Never throws: what goes wrong before the request is a failure with its reason. */
 export async function callProvider({ account_id, attempt_id, access, ...call }: ProviderCall): Promise<SendOutcome> {
-  const message = withLink(call.message, { account_id, access });
+  const message = withLinks(call.message, { account_id, access });
   if (message.sandbox && access.sandbox === null) {
     return { type: 'failed', code: 'sandbox_off', message: 'a sandbox account cannot send in production mode' };
   }
@@ -99,19 +101,18 @@ export async function callProvider({ account_id, attempt_id, access, ...call }: 
   }
 }
 
-/** The invitation with its link, which stands nowhere but in what leaves. */
-function withLink(
+/** The message with its links, which stand nowhere but in what leaves. */
+function withLinks(
   message: ClaimedMessage,
   { account_id, access }: Pick<ProviderCall, 'account_id' | 'access'>,
 ): ClaimedMessage {
-  const { secure_link: link, body, html } = message;
-  if (link === null) return message;
-  const url = secureLinkUrl({ account_id, link_id: link.id, access });
-  return {
-    ...message,
-    body: body.replaceAll(SECURE_LINK_MARK, url),
-    html: html === null ? null : html.replaceAll(SECURE_LINK_MARK, url),
+  const { id: message_id, subject, body, html, secure_link } = message;
+  const secure = secure_link && secureLinkUrl({ account_id, link_id: secure_link.id, access });
+  const put = (text: string) => {
+    const pages = putPageLinksIn(text, (path) => pageLinkUrl({ account_id, message_id, path, access }));
+    return secure === null ? pages : pages.replaceAll(SECURE_LINK_MARK, secure);
   };
+  return { ...message, subject: subject && put(subject), body: put(body), html: html && put(html) };
 }
 
 function fileUrl(

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { putPageLinksIn } from '@kept/content/page-links/page-links';
 import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import type { Channel } from '@kept/rules/facts';
 import type { Spoken } from './calls/call-answer.ts';
@@ -131,7 +132,7 @@ export interface ClaimRequest extends TransactionRequest {
   readonly message_id: string;
   readonly cache: DefinitionCache;
   readonly vault: Vault;
-  /** How long a secure link is in the text it goes in. */
+  /** How long a link is in the text it goes in: it is put in later, and counted now. */
   readonly link_length: number;
 }
 
@@ -252,7 +253,8 @@ async function take(
       ? await adoptRecovered(transaction, { account_id, channel, from_address, to_address, body, due_at })
       : null;
   if (row.sending_held && sent === null) return { type: 'held' };
-  const as_it_leaves = secure_link === null ? body : body.replaceAll(SECURE_LINK_MARK, '-'.repeat(link_length));
+  const link_shaped = '-'.repeat(link_length);
+  const as_it_leaves = putPageLinksIn(body, () => link_shaped).replaceAll(SECURE_LINK_MARK, link_shaped);
   const spending = { account_id, row, body: as_it_leaves, files: attachments.length, balance };
   if (sent === null && (await spendCredits(transaction, spending)) === 'short') {
     transaction.write(SET_STATUS, [account_id, [row.id], 'held', 'no_credits']);

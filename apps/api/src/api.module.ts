@@ -7,6 +7,7 @@ import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
 import { MOST_REQUESTS_A_MINUTE } from './access/most-requests.ts';
 import { ApiKeysModule } from './api-keys/api-keys.module.ts';
+import { AppointmentPageModule } from './appointment-page/appointment-page.module.ts';
 import { AppointmentsModule } from './appointments/appointments.module.ts';
 import { AppointmentDetailsModule } from './appointment-details/appointment-details.module.ts';
 import { CalendarsModule } from './calendars/calendars.module.ts';
@@ -138,6 +139,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     WebhooksModule,
     WebhookSubscriptionsModule,
     SecureMessagingModule,
+    AppointmentPageModule,
     UnsubscribeModule,
     HealthModule,
     ReferenceModule,

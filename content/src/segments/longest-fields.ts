@@ -9,6 +9,8 @@ const MOMENT = '2026-09-30T22:58:00.000Z';
  * of. Names as in census lists, zones as in the list of IANA, the rest as people fill in calendars.
  */
 const LONGEST = { name: 40, first_name: 20, title: 60, location: 80, company: 40, custom: 40 } as const;
+/** An address of forty characters, the path and the token. */
+const LONGEST_LINK = 40 + '/r/'.length + 64;
 const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';
 /** Appointments that one grouped message lists. */
 const GROUPED = 5;
@@ -55,6 +57,9 @@ export function longestFields({ filler, custom, longestTime, user }: LongestFiel
     participant: { ...person, confirmed: false, custom: customs },
     contact: { ...person, custom: customs },
     calendar,
+    // never of what GSM-7 lacks, whatever names are
+    reminder: { link: 'm'.repeat(LONGEST_LINK) },
+    booking: { link: 'm'.repeat(LONGEST_LINK) },
     user: { name, company, name_and_company: `${name}, ${company}` },
     appointments: Array.from({ length: GROUPED }, () => ({ ...event, ...person, calendar, [IN_WORDS]: in_words })),
   };

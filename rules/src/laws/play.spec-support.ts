@@ -142,15 +142,10 @@ export function play(
         });
         return;
       case 'set_state':
-        facts = {
-          ...facts,
-          participant: {
-            ...facts.participant,
-            state: happening.state,
-            state_set_at: now,
-            state_set_by: happening.by === 'client_page' ? 'client' : happening.by,
-          },
-        };
+        if (happening.by !== 'client_page') {
+          const { state, by: state_set_by } = happening;
+          facts = { ...facts, participant: { ...facts.participant, state, state_set_at: now, state_set_by } };
+        }
         take({ type: 'state_set', state: happening.state, by: happening.by });
         return;
       case 'opt_out':

@@ -150,7 +150,7 @@ describe('ruling 18: no response, and call fails', () => {
     late.hangUp('no_answer');
     expect([late.sentMessages, late.notified]).toEqual([['call'], ['no_response_after_start']]);
     const answered = called({ auto_replies }, ...others);
-    answered.participant({ state: 'confirmed' }).take({ type: 'state_set', state: 'confirmed', by: 'client_page' });
+    answered.take({ type: 'state_set', state: 'confirmed', by: 'client_page' });
     answered.hangUp('no_answer');
     expect(answered.sentMessages).toEqual(['call']);
   });

@@ -170,7 +170,7 @@ describe('ruling 19: prompt, say and repeat', () => {
 
   it('are not said to somebody who is not on the phone', () => {
     const flow = called({ auto_replies: [on('client_confirms', [{ type: 'say', ...SAID }])] });
-    flow.participant({ state: 'confirmed' }).take({ type: 'state_set', state: 'confirmed', by: 'client_page' });
+    flow.take({ type: 'state_set', state: 'confirmed', by: 'client_page' });
     expect(flow.said).toEqual([]);
     expect(flow.trace.some(({ detail }) => detail['reason'] === 'nobody_on_the_phone')).toBe(true);
   });

@@ -144,7 +144,6 @@ describe('ruling 11: state triggers', () => {
     const flow = new Scenario(schedule(reminder({ auto_replies: [say('thanks', { type: 'client_cancels' })] })))
       .start()
       .until(DAY_BEFORE);
-    flow.participant({ state: 'cancelled', state_set_by: 'client', state_set_at: DAY_BEFORE });
     flow.take({ type: 'state_set', state: 'cancelled', by: 'client_page' });
     expect(flow.sends.at(-1)?.source).toMatchObject({
       kind: 'automatic_reply',

@@ -46,8 +46,10 @@ export function happen(sequence: VirtualSequence, happening: Happening): void {
       return;
     case 'set_state': {
       const { state, by } = happening;
-      const set = { state, state_set_at: sequence.now, state_set_by: by === 'client_page' ? ('client' as const) : by };
-      sequence.facts = { ...sequence.facts, participant: { ...sequence.facts.participant, ...set } };
+      if (by !== 'client_page') {
+        const set = { state, state_set_at: sequence.now, state_set_by: by };
+        sequence.facts = { ...sequence.facts, participant: { ...sequence.facts.participant, ...set } };
+      }
       return sequence.take({ type: 'state_set', state, by });
     }
     case 'staff': {

@@ -38,7 +38,8 @@ export function mark({ turn, cause, sent, key }: ActionContext, state: ActState)
 export interface ClientMark {
   readonly wanted: ActState;
   readonly key: string;
-  readonly channel: Channel;
+  /** Where a refusal is answered; null: on the page it came from. */
+  readonly channel: Channel | null;
   readonly purpose: Purpose;
 }
 
@@ -85,7 +86,7 @@ function sayRefusal(
   const { id } = turn.request.input;
   const { text, notify } = verdict;
   const said = (key: string) => turn.effects.some((effect) => effect.key === key);
-  if (text !== null && !said(`x/${id}/${text}`)) {
+  if (text !== null && channel !== null && !said(`x/${id}/${text}`)) {
     sendAnswer(turn, {
       key: `x/${id}/${text}`,
       source: { kind: 'system_text', text },

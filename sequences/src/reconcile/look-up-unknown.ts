@@ -1,6 +1,7 @@
 import type { Report } from '@kept/channels/fetch-report';
 import { listCalls } from '@kept/channels/list-calls';
 import { listMessages } from '@kept/channels/list-messages';
+import { takePageLinksOut } from '@kept/content/page-links/page-links';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import { matchUnknown, type ListedTry, type UnknownTry } from './match-unknown.ts';
@@ -104,7 +105,11 @@ async function listLike(first: LookedUp, { channel: { twilio } }: LookUpRequest)
   const between = { ...twilio, from: first.from_address, to: first.to_address, most: NEWEST };
   if (first.channel === 'sms') {
     const texts = await listMessages(between);
-    return texts.map(({ status, error_code, ...text }) => ({ ...text, report: { type: 'text', status, error_code } }));
+    return texts.map(({ status, error_code, body, ...text }) => ({
+      ...text,
+      body: takePageLinksOut(body),
+      report: { type: 'text', status, error_code },
+    }));
   }
   const started_after = new Date(Date.parse(first.started_at) - DAY_MS);
   const calls = await listCalls({ ...between, started_after });

@@ -1,5 +1,6 @@
 import { listCalls } from '@kept/channels/list-calls';
 import { listMessages } from '@kept/channels/list-messages';
+import { takePageLinksOut } from '@kept/content/page-links/page-links';
 import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import type { AskedChannel } from '../reconcile/read-channel.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
@@ -54,7 +55,7 @@ async function textsFrom(from: string, { channel, since }: ImportSentRequest): P
       provider_id,
       from_address: from,
       to_address: to,
-      body: withoutLink(body),
+      body: withoutLink(takePageLinksOut(body)),
       sent_at: created_at.toISOString(),
     }));
 }

@@ -14,7 +14,7 @@ export function secureLinkUrl({ account_id, link_id: id, access: { public_url, s
 
 const TOKEN_LENGTH = 64;
 
-/** How long the link is in a text: what a text costs is counted with it. */
+/** How long this link, and any to a client’s page, is in a text: what a text costs is counted with it. */
 export function secureLinkLength(public_url: string): number {
   return `${public_url}/s/`.length + TOKEN_LENGTH;
 }

@@ -70,6 +70,12 @@ describe('the route table', () => {
       'POST /screens/invitation/accept',
       '/v1/definition_schema.json',
       '/files/:token',
+      '/r/:token',
+      'POST /r/:token',
+      '/r/:token/:participant_id.ics',
+      '/b/:token',
+      'POST /b/:token',
+      '/b/:token/:participant_id.ics',
       '/unsubscribe/:token',
       'POST /unsubscribe/:token',
       '/health',
@@ -98,7 +104,7 @@ describe('the route table', () => {
           !path.startsWith('/v1/webhooks') &&
           path !== '/*' &&
           !path.startsWith('/files') &&
-          !path.startsWith('/unsubscribe') &&
+          !/^\/(?:r|b|unsubscribe)\//u.test(path) &&
           path !== '/openapi.json' &&
           !path.startsWith('/reference'),
       )

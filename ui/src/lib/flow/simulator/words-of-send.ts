@@ -9,6 +9,7 @@ import type { SendSource } from '@kept/rules/effect';
 import type { Facts } from '@kept/rules/facts';
 import { scriptOf, type Listener } from '@kept/rules/script-of';
 import type { Spoken } from './heard.ts';
+import { withSampleLinks } from '#lib/links/with-sample-links.ts';
 
 /** What a client reads. */
 export interface Words {
@@ -90,7 +91,7 @@ function render(telling: Telling, template: string): { readonly text: string; re
   const { facts } = telling;
   const style = { locale: facts.participant.locale, time_zone: facts.appointment.time_zone };
   const { text, fault } = renderTemplate(template, fieldsOf(telling), style);
-  return { text, is_broken: fault !== null };
+  return { text: withSampleLinks(text), is_broken: fault !== null };
 }
 
 /** Facts are values: the many texts of one play are said of few. */

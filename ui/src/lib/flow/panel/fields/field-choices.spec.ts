@@ -26,8 +26,9 @@ it('offers the fields the account has defined, also where this client has none',
   expect(exampleOf('custom.pet')).toBe('(empty)');
 });
 
-it('says of links to pages for clients that there are none yet', () => {
-  expect(choices.find(({ id }) => id === 'reminder.link')?.refused).toContain('no pages for clients yet');
+it('shows links to clients’ pages as long as they are', () => {
+  expect(exampleOf('reminder.link')).toMatch(/^https:\/\/.*\/r\/[\w-]{64}$/u);
+  expect(choices.find(({ id }) => id === 'secure_link')?.refused).toContain('no pages for clients yet');
 });
 
 it('writes fields that a text can name, moments in words', () => {

@@ -2,12 +2,15 @@ import type { Fields } from '@kept/content/fields';
 import { formatTime, type TimeStyle } from '@kept/content/format-time';
 import { LATER_FIELDS } from '@kept/content/known-field';
 import { liquidWords } from '@kept/content/liquid-words';
+import { withSampleLinks } from '#lib/links/with-sample-links.ts';
 import type { Choice } from '../../chooser/choice.ts';
 
 const GROUPS: Readonly<Record<string, string>> = {
   event: 'The appointment',
   appointments: 'The appointment',
   calendar: 'The appointment',
+  reminder: 'The appointment',
+  booking: 'The appointment',
   user: 'Who sends',
 };
 const CLIENT = 'The client';
@@ -61,7 +64,7 @@ function exampleOf(name: string, { fields, style }: { readonly fields: Fields; r
   const value = valueAt(fields, name);
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === '') return '(empty)';
-  return MOMENTS.includes(name) ? formatTime(value, MOMENT_FILTER, style) : value;
+  return MOMENTS.includes(name) ? formatTime(value, MOMENT_FILTER, style) : withSampleLinks(value);
 }
 
 function valueAt(fields: Fields, name: string): unknown {

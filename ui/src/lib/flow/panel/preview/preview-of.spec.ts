@@ -20,6 +20,14 @@ describe('a preview', () => {
     expect(previewOf({ content: sms(body), chosen, locale })?.text).toBe(text);
   });
 
+  it('counts a link to the client’s page as long as it will be', () => {
+    const preview = previewOf({ content: sms('{{ reminder.link }}'), chosen, locale: 'en' });
+    expect(preview?.text).toMatch(/\/r\/[\w-]{64}$/u);
+    expect(
+      previewOf({ content: sms('{{ reminder.link }}{{ booking.link }}'), chosen, locale: 'en' })?.segments.count,
+    ).toBe(2);
+  });
+
   it('has a subject, and what is said part after part', () => {
     const email = { ...sms('Hi'), subject: 'For {{ first_name }}' };
     expect(previewOf({ content: email, chosen, locale: 'en' })).toMatchObject({ subject: 'For Ada', text: 'Hi' });

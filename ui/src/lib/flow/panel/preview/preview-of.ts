@@ -2,6 +2,7 @@ import { buildFields, type Fields } from '@kept/content/fields';
 import { renderTemplate } from '@kept/content/render';
 import { countSegments, type Segments } from '@kept/content/segments/count-segments';
 import type { Script } from '@kept/rules/document/content-schemas';
+import { withSampleLinks } from '#lib/links/with-sample-links.ts';
 import type { ChosenAppointment } from '../../appointment-choice/chosen-appointment.ts';
 import type { WordingContent } from '../content/wording-content.ts';
 
@@ -26,7 +27,10 @@ interface PreviewRequest {
 export function previewOf({ content, chosen, locale }: PreviewRequest): Preview | null {
   const style = { locale, time_zone: chosen.facts.appointment.time_zone };
   const fields = fieldsIn(chosen, locale);
-  const render = (template: string) => renderTemplate(template, fields, style);
+  const render = (template: string) => {
+    const rendered = renderTemplate(template, fields, style);
+    return { ...rendered, text: withSampleLinks(rendered.text) };
+  };
   const script = 'script' in content ? content.script : null;
   const said = script?.map((part) => ('say' in part ? render(part.say) : part)) ?? null;
   const body = 'body' in content ? render(content.body) : null;

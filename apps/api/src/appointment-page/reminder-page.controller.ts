@@ -1,0 +1,39 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.ts';
+import { AppointmentPages } from './appointment-pages.ts';
+
+/** Where `{{ reminder.link }}` leads. */
+@ApiExcludeController()
+@Controller('r/:token')
+export class ReminderPageController {
+  constructor(private readonly pages: AppointmentPages) {}
+
+  @Access('public')
+  @Get()
+  async show(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.pages.show({ path: 'r', token, reply });
+  }
+
+  @Access('public')
+  @Post()
+  @HttpCode(200)
+  async choose(
+    @Param('token') token: string,
+    @Body() form: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.choose({ path: 'r', token, form, reply });
+  }
+
+  @Access('public')
+  @Get(':participant_id.ics')
+  async calendar(
+    @Param('token') token: string,
+    @Param('participant_id') participant_id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.calendar({ path: 'r', token, participant_id, reply });
+  }
+}
