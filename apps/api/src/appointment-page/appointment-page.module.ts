@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
-import { NudgingModule } from '../nudging/nudging.module.ts';
+import { ClientLinks } from '../client-pages/client-links.ts';
 import { AppointmentPages } from './appointment-pages.ts';
 import { BookingPageController } from './booking-page.controller.ts';
 import { ReminderPageController } from './reminder-page.controller.ts';
 
 /** The pages where clients see and answer their appointments. */
 @Module({
-  imports: [NudgingModule],
   controllers: [ReminderPageController, BookingPageController],
-  providers: [AppointmentPages],
+  providers: [AppointmentPages, ClientLinks],
 })
 export class AppointmentPageModule {}

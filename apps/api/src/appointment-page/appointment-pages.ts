@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { readClientToken } from '@kept/channels/client-token';
 import type { PagePath } from '@kept/content/page-links/page-links';
 import { chooseOnPage } from '@kept/sequences/client-page/choose-on-page';
 import { PAGE_PURPOSES } from '@kept/sequences/client-page/page-link-url';
 import { readAppointmentPage, type AppointmentPageRequest } from '@kept/sequences/client-page/read-appointment-page';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { Vault } from '@kept/sequences/secure/vault';
-import type { Settings } from '@kept/settings/settings';
+import { ClientLinks } from '../client-pages/client-links.ts';
 import { showPage } from '../client-pages/show-page.ts';
 import { HotPool } from '../database/hot-pool.ts';
-import { SequenceNudger } from '../nudging/sequence-nudger.ts';
-import { InjectSettings } from '../settings.provider.ts';
+import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { appointmentPage } from './appointment-page.ts';
 import { calendarFile } from './calendar-links.ts';
 
@@ -20,6 +18,11 @@ interface Asked {
   readonly path: PagePath;
   readonly token: string;
   readonly reply: FastifyReply;
+}
+
+interface Taken {
+  readonly text: string;
+  readonly nudge: readonly SequenceRef[];
 }
 
 /** What a page's form says; anything else has not come from a page of ours. */
@@ -37,8 +40,7 @@ export class AppointmentPages {
     private readonly hot: HotPool,
     private readonly cache: DefinitionCache,
     private readonly vault: Vault,
-    private readonly nudger: SequenceNudger,
-    @InjectSettings() private readonly settings: Settings,
+    private readonly links: ClientLinks,
   ) {}
 
   /** Shows it. Scanners and previews follow links, so looking changes nothing. */
@@ -47,17 +49,18 @@ export class AppointmentPages {
     return showPage(reply, page && appointmentPage({ page, address: addressOf(asked), chosen: null }));
   }
 
-  /** Takes an answer, and shows what became of it. */
-  async choose({ reply, form, ...asked }: Asked & { readonly form: unknown }): Promise<string> {
+  /** Takes an answer, and shows what became of it; whose sequence is to be nudged. */
+  async choose({ reply, form, ...asked }: Asked & { readonly form: unknown }): Promise<Taken> {
     const said = formSchema.safeParse(form);
     if (!said.success) {
       const page = await readAppointmentPage(this.requestOf(asked));
       const chosen = { type: 'not_offered', text: '' } as const;
-      return showPage(reply, page && { ...appointmentPage({ page, address: addressOf(asked), chosen }), status: 400 });
+      const shown = page && { ...appointmentPage({ page, address: addressOf(asked), chosen }), status: 400 };
+      return { text: showPage(reply, shown), nudge: [] };
     }
     const { page, chosen, nudge } = await chooseOnPage({ ...this.requestOf(asked), ...said.data, vault: this.vault });
-    this.nudger.nudge(nudge);
-    return showPage(reply, page && appointmentPage({ page, address: addressOf(asked), chosen }));
+    const shown = page && appointmentPage({ page, address: addressOf(asked), chosen });
+    return { text: showPage(reply, shown), nudge };
   }
 
   /** One appointment for the client's own calendar. */
@@ -75,7 +78,7 @@ export class AppointmentPages {
   }
 
   private requestOf({ path, token }: Pick<Asked, 'path' | 'token'>): AppointmentPageRequest {
-    const link = readClientToken({ token, purpose: PAGE_PURPOSES[path], secret: this.settings.secret_key });
+    const link = this.links.read({ token, purpose: PAGE_PURPOSES[path] });
     return { pool: this.hot.pool, cache: this.cache, path, account_id: link.account_id, message_id: link.id };
   }
 }

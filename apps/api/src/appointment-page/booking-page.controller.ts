@@ -2,13 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../access/access.decorator.ts';
+import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { AppointmentPages } from './appointment-pages.ts';
 
 /** Where `{{ booking.link }}` leads. */
 @ApiExcludeController()
 @Controller('b/:token')
 export class BookingPageController {
-  constructor(private readonly pages: AppointmentPages) {}
+  constructor(
+    private readonly pages: AppointmentPages,
+    private readonly nudger: SequenceNudger,
+  ) {}
 
   @Access('public')
   @Get()
@@ -24,7 +28,9 @@ export class BookingPageController {
     @Body() form: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.pages.choose({ path: 'b', token, form, reply });
+    const { text, nudge } = await this.pages.choose({ path: 'b', token, form, reply });
+    this.nudger.nudge(nudge);
+    return text;
   }
 
   @Access('public')

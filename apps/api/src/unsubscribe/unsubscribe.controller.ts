@@ -1,14 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { readClientToken } from '@kept/channels/client-token';
 import { readSubscription, unsubscribe, type UnsubscribeRequest } from '@kept/sequences/unsubscribe';
-import type { Settings } from '@kept/settings/settings';
 import { Access } from '../access/access.decorator.ts';
+import { ClientLinks } from '../client-pages/client-links.ts';
 import { showPage } from '../client-pages/show-page.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
-import { InjectSettings } from '../settings.provider.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
 
 /** The page that a mail's link to end mails leads to; the token in it is the grant (`@kept/channels/client-token`). */
@@ -18,7 +16,7 @@ export class UnsubscribeController {
   constructor(
     private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
-    @InjectSettings() private readonly settings: Settings,
+    private readonly links: ClientLinks,
   ) {}
 
   /** Asks. Mail scanners follow links, so looking changes nothing. */
@@ -40,7 +38,7 @@ export class UnsubscribeController {
   }
 
   private requestOf(token: string): UnsubscribeRequest {
-    const link = readClientToken({ token, purpose: 'unsubscribe', secret: this.settings.secret_key });
+    const link = this.links.read({ token, purpose: 'unsubscribe' });
     return { pool: this.hot.pool, account_id: link.account_id, message_id: link.id };
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ClientLinks } from '../client-pages/client-links.ts';
 import { UnsubscribeController } from './unsubscribe.controller.ts';
 
-@Module({ controllers: [UnsubscribeController] })
+@Module({ controllers: [UnsubscribeController], providers: [ClientLinks] })
 export class UnsubscribeModule {}
