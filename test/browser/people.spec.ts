@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
@@ -97,5 +100,41 @@ describe('contacts', () => {
     await page.getByRole('link', { name: 'Müller; Ana' }).click();
     await page.getByText('=A1').waitFor();
     expect(await page.getByText(phone).count()).toBeGreaterThan(0);
+  });
+
+  it('go on coming in from a file whose page was closed in the middle, and nobody twice', async () => {
+    const clinic = await clinicOfItsOwn('Half Way Clinic');
+    const folder = await mkdtemp(join(tmpdir(), 'kept-import-'));
+    const file = join(folder, 'many.csv');
+    const people = Array.from({ length: 1_200 }, (_, index) => `Client ${index},client${index}@client.example`);
+    await writeFile(file, ['Name,Email', ...people].join('\n'));
+    const page = await browser.open('/contacts/import', { as: clinic.staff });
+    await page.getByLabel('File of contacts').setInputFiles(file);
+    await page.getByRole('button', { name: 'Look through 1,200 rows' }).click();
+    await page.getByText('Nothing is stored yet.').waitFor();
+    // the second page of rows never gets there
+    let pages = 0;
+    await page.route('**/v1/contacts/import', async (route) => {
+      pages += 1;
+      if (pages === 1) await route.continue();
+    });
+    await page.getByRole('button', { name: 'Import 1,200 contacts' }).click();
+    await page.getByText('500 of 1,200 rows').waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/contacts/import');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+
+    await page.getByText('Choose the same file to go on from there').waitFor();
+    await expectNoViolations(page);
+    await shoot(page, 'contact-import-left');
+    await page.getByLabel('File of contacts').setInputFiles(file);
+    await page.getByRole('button', { name: 'Import the other 700 rows' }).click();
+    await page.getByText('1,200 of 1,200 rows: 1,200 new, 0 updated').waitFor();
+    await page.getByRole('link', { name: 'To the contacts' }).click();
+    await page.getByText('more than 1,000 contacts').waitFor();
+    await page.goto('/contacts/import');
+    await page.getByText('Nothing is stored before you say so').waitFor();
+    expect(await page.getByText('Choose the same file to go on').count()).toBe(0);
+    await rm(folder, { recursive: true });
   });
 });

@@ -90,6 +90,26 @@ it('makes one contact of rows that share an address, and none of a row that is t
   expect((await contacts()).map(({ name }) => name)).toEqual(['Ana', 'Kim Lee']);
 });
 
+it('tells of a row what no contact can be, and takes the others', async () => {
+  const answer = await take([
+    KIM,
+    { name: 'z'.repeat(12_000), phones: ['+12025550126'] },
+    { name: 'Many', phones: Array.from({ length: 21 }, (_, index) => `+120255501${10 + index}`) },
+    { name: 'Long', phones: ['+12025550127'], custom_data: { note: 'x'.repeat(5_001) } },
+    { name: 'Half \uD83D', phones: ['+12025550128'] },
+    { name: 'Odd', phones: ['+12025550129'], custom_data: { note: 'a\u0000b' } },
+  ]);
+  expect(answer).toMatchObject({ created: 1, refused: 5 });
+  expect(answer.problems.map(({ line, column }) => [line, column])).toEqual([
+    [3, 'name'],
+    [4, 'phone'],
+    [5, 'custom_data'],
+    [6, 'row'],
+    [7, 'row'],
+  ]);
+  expect(answer.problems.every(({ value }) => value.length <= 200)).toBe(true);
+});
+
 it('keeps a formula as the text it is', async () => {
   await take([{ name: '=cmd|calc', emails: ['a@client.example'], custom_data: { note: '@SUM(1)' } }]);
   expect(await contacts()).toMatchObject([{ name: '=cmd|calc', custom_data: { note: '@SUM(1)' } }]);

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { customDataSchema } from '../events/custom-data.schema.ts';
-import { textField } from '../http/text-field.ts';
 
 /** Rows of one page of an import; a file has as many pages as it takes. */
 const MOST_ROWS = 500;
@@ -8,12 +6,17 @@ const MOST_ROWS = 500;
 /** What a row says, before it is looked at: what is wrong with it is told of the row, not of the request. */
 const rowSchema = z.strictObject({
   line: z.int().min(1).meta({ description: 'Where it stands in the file; problems name it' }),
-  name: textField(10_000).default(''),
-  phones: z.array(textField(10_000)).max(20, 'are more than 20').default([]),
-  emails: z.array(textField(10_000)).max(20, 'are more than 20').default([]),
-  locale: textField(10_000).nullable().default(null),
-  time_zone: textField(10_000).nullable().default(null),
-  custom_data: customDataSchema.default({}),
+  name: z.string().default(''),
+  phones: z.array(z.string()).default([]),
+  emails: z.array(z.string()).default([]),
+  locale: z.string().nullable().default(null),
+  time_zone: z.string().nullable().default(null),
+  custom_data: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .default({})
+    .meta({
+      description: 'By the keys of custom fields; a value that is longer than 5,000 characters is a problem of the row',
+    }),
 });
 
 export const importContactsSchema = z

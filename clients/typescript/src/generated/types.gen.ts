@@ -611,6 +611,9 @@ export type ImportContacts = {
         emails?: Array<string>;
         locale?: string | null;
         time_zone?: string | null;
+        /**
+         * By the keys of custom fields; a value that is longer than 5,000 characters is a problem of the row
+         */
         custom_data?: {
             [key: string]: string | number | boolean | null;
         };

@@ -1,14 +1,12 @@
+const PLAIN = ['ignore', 'name', 'first_name', 'last_name', 'phone', 'email', 'locale', 'time_zone'] as const;
+
 /** What a column of the file may be; `custom:` is followed by the field's key. */
-export type Column =
-  | 'ignore'
-  | 'name'
-  | 'first_name'
-  | 'last_name'
-  | 'phone'
-  | 'email'
-  | 'locale'
-  | 'time_zone'
-  | `custom:${string}`;
+export type Column = (typeof PLAIN)[number] | `custom:${string}`;
+
+/** Whether a text is what a column may be. */
+export function isColumn(text: unknown): text is Column {
+  return typeof text === 'string' && (text.startsWith('custom:') || PLAIN.some((column) => column === text));
+}
 
 const HEADERS: readonly (readonly [Column, RegExp])[] = [
   ['first_name', /^(first|given)[ _-]?name$|^vorname$|^prénom$|^nombre de pila$/],

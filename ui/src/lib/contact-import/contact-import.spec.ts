@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { customKey, guessColumns } from './columns.ts';
 import { decodeText } from './decode-text.ts';
 import { importRows } from './import-rows.ts';
+import { readKeptImport, type KeptImport } from './kept-import.ts';
+import { pageFrom } from './page-from.ts';
 
 describe('a file', () => {
   it.each([
@@ -49,12 +51,13 @@ describe('columns', () => {
 });
 
 it('rows keep the line they stand in, empty ones are none, and a cell may hold several', () => {
-  const rows = importRows({
+  const { rows, problems } = importRows({
     rows: [
       ['first', 'last', 'phone', 'mail', 'room'],
       ['Kim', 'Lee', '1; 2', 'a@b, c@d', '=A1'],
       ['', ' ', '', '', ''],
       ['Ana', '', '', 'e@f', ''],
+      ['Bo', 'Lee', '3', 'g@h', '1', '', 'East'],
     ],
     columns: ['first_name', 'last_name', 'phone', 'email', 'custom:room'],
     has_header: true,
@@ -71,4 +74,50 @@ it('rows keep the line they stand in, empty ones are none, and a cell may hold s
     },
     { line: 4, name: 'Ana', phones: [], emails: ['e@f'], locale: null, time_zone: null, custom_data: {} },
   ]);
+  expect(problems).toEqual([
+    {
+      line: 5,
+      column: 'row',
+      value: 'East',
+      message: 'has 7 cells, and the first row has 5: a cell with a separator in it needs quotation marks',
+    },
+  ]);
+});
+
+it('a page is as many rows as one request takes, and one at least', () => {
+  const sizes = (rows: readonly string[]): number[] => {
+    const found: number[] = [];
+    for (let from = 0; from < rows.length; from += found.at(-1) ?? 1) found.push(pageFrom(rows, from).length);
+    return found;
+  };
+  expect(sizes(Array.from({ length: 1_200 }, () => 'x'))).toEqual([500, 500, 200]);
+  // a letter may weigh more than one byte
+  expect(sizes(Array.from({ length: 10 }, () => 'ü'.repeat(100_000)))).toEqual([3, 3, 3, 1]);
+  expect(sizes(['x'.repeat(900_000), 'y'])).toEqual([1, 1]);
+});
+
+describe('an import that did not end', () => {
+  const kept: KeptImport = {
+    file_name: 'people.csv',
+    size: 10,
+    last_modified: 1,
+    columns: ['name', 'custom:room', 'phone'],
+    has_header: true,
+    on_duplicate: 'skip',
+    done: 500,
+    total: 1_200,
+    totals: { created: 480, updated: 0, skipped: 15, refused: 5 },
+    at: '2026-11-22T10:00:00.000Z',
+  };
+
+  it('is read back as it was kept', () => {
+    expect(readKeptImport(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+
+  it.each([null, 1, {}, { ...kept, columns: ['salary'] }, { ...kept, done: '5' }, { ...kept, totals: {} }])(
+    'is not offered where it cannot be read: %j',
+    (other) => {
+      expect(readKeptImport(other)).toBeNull();
+    },
+  );
 });

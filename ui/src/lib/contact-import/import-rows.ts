@@ -1,4 +1,4 @@
-import type { ImportContacts } from '#lib/api/generated/types.gen.ts';
+import type { ImportContacts, ImportProblem } from '#lib/api/generated/types.gen.ts';
 import type { Column } from './columns.ts';
 
 type Row = ImportContacts['rows'][number];
@@ -10,13 +10,31 @@ interface Table {
   readonly has_header: boolean;
 }
 
+export interface FileRows {
+  readonly rows: readonly Row[];
+  /** Of rows that cannot be told apart into columns; they are not among the rows. */
+  readonly problems: readonly ImportProblem[];
+}
+
 /** The rows of a file as the API takes them, with the lines they stand in; a row in which nothing stands is none. */
-export function importRows({ rows, columns, has_header }: Table): readonly Row[] {
-  return rows.flatMap((cells, index): Row[] => {
-    if (has_header && index === 0) return [];
-    if (cells.every((cell) => cell.trim() === '')) return [];
-    return [{ line: index + 1, ...rowOf(cells, columns) }];
-  });
+export function importRows({ rows, columns, has_header }: Table): FileRows {
+  const found: Row[] = [];
+  const problems: ImportProblem[] = [];
+  for (const [index, cells] of rows.entries()) {
+    const line = index + 1;
+    const is_header = has_header && index === 0;
+    if (is_header || cells.every((cell) => cell.trim() === '')) continue;
+    const beyond = cells.slice(columns.length).filter((cell) => cell.trim() !== '');
+    if (beyond.length === 0) found.push({ line, ...rowOf(cells, columns) });
+    else
+      problems.push({
+        line,
+        column: 'row',
+        value: beyond.join(' ').slice(0, 200),
+        message: `has ${cells.length} cells, and the first row has ${columns.length}: a cell with a separator in it needs quotation marks`,
+      });
+  }
+  return { rows: found, problems };
 }
 
 function rowOf(cells: readonly string[], columns: readonly Column[]): Omit<Row, 'line'> {

@@ -1,11 +1,13 @@
 import { importContacts } from '#lib/api/generated/sdk.gen.ts';
 import type { ImportContacts, ImportedContacts } from '#lib/api/generated/types.gen.ts';
 import type { FormProblem } from '#lib/problems/form-problem.ts';
+import type { FileRows } from './import-rows.ts';
+import { pageFrom } from './page-from.ts';
 
-type Rows = ImportContacts['rows'];
-type Totals = Omit<ImportedContacts, 'problems'>;
+export type Totals = Omit<ImportedContacts, 'problems'>;
 
 export interface ImportState {
+  /** Of the rows that can be read. */
   readonly done: number;
   readonly total: number;
   readonly totals: Totals;
@@ -15,39 +17,39 @@ export interface ImportState {
 }
 
 interface ImportRun {
-  readonly rows: readonly Rows[number][];
+  readonly file: FileRows;
   readonly on_duplicate: ImportContacts['on_duplicate'];
   readonly dry_run: boolean;
+  /** Where it goes on; null: it begins. */
+  readonly from: { readonly done: number; readonly totals: Totals } | null;
   /** Asked before each page; true: no further. */
   readonly is_cancelled: () => boolean;
   readonly onprogress: (state: ImportState) => void;
 }
 
-/** Rows that go in one request. */
-const PAGE = 500;
-
 /**
  * Sends a file page by page. Each page is stored whole or not at all and known again by its addresses, so that one begun
- * twice, after a cancel or a lost connection, makes nothing twice.
+ * twice, after a cancel, a closed tab or a lost connection, makes nothing twice.
  */
 export async function runImport({
-  rows,
+  file: { rows, problems },
   on_duplicate,
   dry_run,
+  from,
   is_cancelled,
   onprogress,
 }: ImportRun): Promise<ImportState> {
   let state: ImportState = {
-    done: 0,
+    done: from?.done ?? 0,
     total: rows.length,
-    totals: { created: 0, updated: 0, skipped: 0, refused: 0 },
-    problems: [],
+    totals: from?.totals ?? { created: 0, updated: 0, skipped: 0, refused: problems.length },
+    problems: [...problems],
     failure: null,
   };
   onprogress(state);
   while (state.done < state.total && !is_cancelled()) {
-    const page = rows.slice(state.done, state.done + PAGE);
-    const { data, error } = await importContacts({ body: { rows: page, on_duplicate, dry_run } });
+    const page = pageFrom(rows, state.done);
+    const { data, error } = await importContacts({ body: { rows: [...page], on_duplicate, dry_run } });
     if (data === undefined) {
       state = { ...state, failure: error };
       break;
@@ -65,6 +67,7 @@ export async function runImport({
     };
     onprogress(state);
   }
+  state = { ...state, problems: state.problems.toSorted((a, b) => a.line - b.line) };
   onprogress(state);
   return state;
 }

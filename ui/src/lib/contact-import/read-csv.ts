@@ -9,6 +9,9 @@ export interface CsvTable {
   readonly encoding: Decoded['encoding'];
   readonly delimiter: string;
   readonly rows: readonly (readonly string[])[];
+  /** Of the file itself: chosen again, it is known by them. */
+  readonly size: number;
+  readonly last_modified: number;
 }
 
 export type CsvReading =
@@ -28,12 +31,18 @@ export async function readCsv(file: File): Promise<CsvReading> {
     return { ok: false, message };
   }
   const { default: papa } = await import('papaparse');
-  const { data, meta } = papa.parse<string[]>(text, { skipEmptyLines: false });
+  const { data, meta, errors } = papa.parse<string[]>(text, { skipEmptyLines: false });
+  const open = errors.find(({ code }) => code === 'MissingQuotes');
+  if (open !== undefined) {
+    const message = `${file.name} opens a quotation mark in row ${(open.row ?? 0) + 1} and never closes it, so that all that follows would be one cell. Close it, and choose the file again.`;
+    return { ok: false, message };
+  }
   const rows = data.length > 0 && data.at(-1)?.join('') === '' ? data.slice(0, -1) : data;
   if (rows.length === 0) return { ok: false, message: `${file.name} is empty.` };
   if (rows.length > MOST_ROWS + 1) {
     const message = `${file.name} has ${rows.length} rows, and an import may have ${MOST_ROWS}. Split it.`;
     return { ok: false, message };
   }
-  return { ok: true, table: { file_name: file.name, encoding, delimiter: meta.delimiter, rows } };
+  const { name: file_name, size, lastModified: last_modified } = file;
+  return { ok: true, table: { file_name, encoding, delimiter: meta.delimiter, rows, size, last_modified } };
 }
