@@ -8,5 +8,11 @@ it.each([
   ['2025550123\t2025550123', ['2025550123']],
   [' \n ', []],
 ])('%j is read as %j', (text, addresses) => {
-  expect(pastedAddresses(text)).toEqual(addresses);
+  expect(pastedAddresses(text).addresses).toEqual(addresses);
+});
+
+it('counts who is named again, and leaves nobody out however many there are', () => {
+  expect(pastedAddresses('1\n2\n1\n1').repeated).toBe(2);
+  const many = Array.from({ length: 100_000 }, (_, index) => String(index));
+  expect(pastedAddresses(many.join('\n'))).toEqual({ addresses: many, repeated: 0 });
 });
