@@ -78,6 +78,36 @@ it('forgets tries to sign in of the day before, and no others', async () => {
   ]);
 });
 
+it('forgets webhooks, their tries and all, after the thirty days of their log, and no other', async () => {
+  const account_id = await newAccount();
+  const subscription_id = randomUUID();
+  await superuser.query(
+    `insert into webhook_subscription (id, account_id, url, event_types, secret, secret_key_id)
+     values ($1, $2, 'https://client.example/hook', '{message.sent}', 'x', 'env')`,
+    [subscription_id, account_id],
+  );
+  for (const [type, age, status] of [
+    ['message.sent', '31 days', 'delivered'],
+    ['message.failed', '31 days', 'pending'],
+    ['message.delivered', '29 days', 'failed'],
+  ]) {
+    await superuser.query(
+      `with made as (
+         insert into webhook_delivery (id, account_id, subscription_id, event_type, status, tries, created_at)
+         values (gen_random_uuid(), $1, $2, $3, $5, 1, now() - $4::interval) returning id)
+       insert into webhook_try (account_id, delivery_id, number, started_at, duration_ms)
+       select $1, id, 1, now() - $4::interval, 10 from made`,
+      [account_id, subscription_id, type, age, status],
+    );
+  }
+  await clean({ pool });
+  expect(await rows('select event_type from webhook_delivery')).toEqual([{ event_type: 'message.delivered' }]);
+  expect(await rows('select d.event_type from webhook_try t join webhook_delivery d on d.id = t.delivery_id')).toEqual([
+    { event_type: 'message.delivered' },
+  ]);
+  expect(await rows('select count(*)::int as count from webhook_try')).toEqual([{ count: 1 }]);
+});
+
 it('forgets keys of requests after their day and keeps those of today', async () => {
   const account_id = await newAccount();
   for (const [key, age] of [

@@ -11,22 +11,22 @@ export interface Told {
 export interface Listener {
   readonly url: string;
   readonly told: Told[];
-  /** What it answers from now on; 200 at first. */
-  answers: number;
+  /** What it answers from now on, 200 at first; `nothing`: it takes what it is told and falls silent. */
+  answers: number | 'nothing';
   readonly close: () => void;
 }
 
 /** Starts one on this machine. */
 export async function listen(): Promise<Listener> {
   const told: Told[] = [];
-  const listener = { answers: 200 };
+  const listener: Pick<Listener, 'answers'> = { answers: 200 };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { headers } = request;
       told.push({ id: String(headers['webhook-id']), headers, body: Buffer.concat(chunks).toString('utf8') });
-      response.writeHead(listener.answers).end('noted');
+      if (listener.answers !== 'nothing') response.writeHead(listener.answers).end('noted');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
