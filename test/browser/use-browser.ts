@@ -27,6 +27,8 @@ interface Visit {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** Whether the page's scripts run, as they do unless told otherwise. */
+  readonly scripts?: boolean;
   /** What goes wrong on purpose; everything else that does fails the test. */
   readonly expected?: readonly RegExp[];
 }
@@ -82,7 +84,7 @@ export function useBrowser() {
   }
 
   async function open(address: string, visit: Visit = {}): Promise<Page> {
-    const { as, width = 1440, height = 900, scheme = 'light', expected = [] } = visit;
+    const { as, width = 1440, height = 900, scheme = 'light', scripts = true, expected = [] } = visit;
     if (browser === null) throw new Error('a page opens in a test, not while tests are collected');
     const context = await browser.newContext({
       baseURL: demo.url,
@@ -91,6 +93,7 @@ export function useBrowser() {
       locale: 'en-US',
       timezoneId: 'America/New_York',
       reducedMotion: 'reduce',
+      javaScriptEnabled: scripts,
     });
     context.setDefaultTimeout(30_000);
     if (as !== undefined) await signIn(context, typeof as === 'string' ? demo[as] : as);

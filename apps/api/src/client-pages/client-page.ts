@@ -44,6 +44,7 @@ export function clientPage({ locale, account, title, parts, status = 200 }: Clie
       <meta name="referrer" content="no-referrer" />
       <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no" />
+      <link rel="icon" href="data:," />
       <title>${account === null ? title : `${title} – ${account.name}`}</title>
    `;
   const body = html`<body>
@@ -62,8 +63,8 @@ export function clientPage({ locale, account, title, parts, status = 200 }: Clie
   };
 }
 
-/** Pictures come from our own pages only; scripts, frames and everything else from nowhere. */
+/** Pictures come from our own pages only, and the icon is none; scripts, frames and everything else from nowhere. */
 function policyFor(style: string): string {
   const hash = createHash('sha256').update(style).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
 }
