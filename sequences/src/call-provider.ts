@@ -6,7 +6,7 @@ import { signAddress } from '@kept/channels/signed-address';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
 import { placeCall } from '@kept/channels/voice-carrier';
 
-import { putPageLinksIn } from '@kept/content/page-links/page-links';
+import { leavePageLinksOut, putPageLinksIn } from '@kept/content/page-links/page-links';
 import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import { ANSWERED_BY_MAIL } from '@kept/content/notification';
 import { mailLayout } from '@kept/content/mail/mail-layout';
@@ -106,10 +106,14 @@ function withLinks(
   message: ClaimedMessage,
   { account_id, access }: Pick<ProviderCall, 'account_id' | 'access'>,
 ): ClaimedMessage {
-  const { id: message_id, subject, body, html, secure_link } = message;
+  const { id: message_id, kind, subject, body, html, secure_link } = message;
   const secure = secure_link && secureLinkUrl({ account_id, link_id: secure_link.id, access });
   const put = (text: string) => {
-    const pages = putPageLinksIn(text, (path) => pageLinkUrl({ account_id, message_id, path, access }));
+    // a client's page is the client's: staff who are told of something get no key to it
+    const pages =
+      kind === 'notification'
+        ? leavePageLinksOut(text)
+        : putPageLinksIn(text, (path) => pageLinkUrl({ account_id, message_id, path, access }));
     return secure === null ? pages : pages.replaceAll(SECURE_LINK_MARK, secure);
   };
   return { ...message, subject: subject && put(subject), body: put(body), html: html && put(html) };

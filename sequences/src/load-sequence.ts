@@ -86,8 +86,8 @@ export interface AccountSettings {
   readonly call_forwarding?: boolean;
   /** How private content reaches clients; missing: it was never set up. */
   readonly secure_messaging?: SecureMessagingSettings;
-  /** The business's own, as `#rrggbb`, on the pages its clients open; missing: ours. */
-  readonly colour?: string;
+  /** The business's own, as `#rrggbb`, on the pages its clients open; missing or null: ours. */
+  readonly colour?: string | null;
 }
 
 /** Columns every reader of a sequence shares: decide, plan and the journal see the same facts. */

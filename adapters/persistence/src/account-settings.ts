@@ -13,8 +13,8 @@ export interface AccountSettings {
   readonly call_forwarding?: boolean;
   /** Who reads calls out, by language; missing: the usual voice of each. */
   readonly voices?: Readonly<Record<string, string>>;
-  /** The business's own, as `#rrggbb`, on the pages its clients open; missing: ours. */
-  readonly colour?: string;
+  /** The business's own, as `#rrggbb`, on the pages its clients open; missing or null: ours. */
+  readonly colour?: string | null;
   /** Missing: it was never set up. */
   readonly secure_messaging?: SecureMessagingSettings;
 }

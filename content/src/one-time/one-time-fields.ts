@@ -3,7 +3,8 @@ import { buildFields, type Fields, firstName, nameAndCompany, type UserNames } f
 
 /** Whom a one-time message is written to, as far as they are known. */
 export type OneTimePerson =
-  | { readonly type: 'participant'; readonly facts: Facts }
+  /** `has_page`: a schedule looks after their appointment, so that what they answer on a page means something. */
+  | { readonly type: 'participant'; readonly facts: Facts; readonly has_page: boolean }
   | { readonly type: 'contact'; readonly name: string; readonly custom_data: CustomData }
   /** A bare number or address. */
   | { readonly type: 'address' };
@@ -15,7 +16,7 @@ export type OneTimePerson =
 export function oneTimeFields(person: OneTimePerson, user: UserNames): Fields {
   switch (person.type) {
     case 'participant':
-      return buildFields({ facts: person.facts, user });
+      return person.has_page ? buildFields({ facts: person.facts, user }) : withoutPages(person.facts, user);
     case 'contact': {
       const { name, custom_data: custom } = person;
       const own = { name, first_name: firstName(name), custom };
@@ -26,4 +27,9 @@ export function oneTimeFields(person: OneTimePerson, user: UserNames): Fields {
     default:
       return person satisfies never;
   }
+}
+
+function withoutPages(facts: Facts, user: UserNames): Fields {
+  const { reminder: _reminder, booking: _booking, ...fields } = buildFields({ facts, user });
+  return fields;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { madeUpFacts } from '@kept/rules/simulate/made-up-facts';
 import type { OneTimeContent } from './one-time-content.ts';
 import { oneTimeContent } from './one-time-content.ts';
 import { oneTimeFields, type OneTimePerson } from './one-time-fields.ts';
@@ -66,4 +67,25 @@ it('renders a call part by part, and leaves clips as they are', () => {
 it('reads what is kept in the shape of its channel, and nothing else', () => {
   expect(oneTimeContent('sms', { body: 'Hi' })).toEqual({ channel: 'sms', body: 'Hi', attachments: [] });
   expect(oneTimeContent('call', { body: 'Hi' })).toBeNull();
+});
+
+describe('a link to the page of an appointment', () => {
+  const facts = madeUpFacts({ start: '2027-03-10T15:00', time_zone: 'America/Denver' });
+  const content = text('See {{ reminder.link }}');
+
+  it('goes to whom a schedule looks after, and holds what is for anybody else', () => {
+    expect(render(content, { type: 'participant', facts, has_page: true })).toMatchObject({ type: 'words' });
+    const held = { type: 'held', reason: 'unknown_field', fields: ['reminder.link'] };
+    expect(render(content, { type: 'participant', facts, has_page: false })).toEqual(held);
+    expect(render(content)).toEqual(held);
+  });
+
+  it('is not said on a call', () => {
+    const call: OneTimeContent = {
+      channel: 'call',
+      script: [{ say: 'See {{ reminder.link }}.' }],
+      voicemail: null,
+    };
+    expect(render(call, { type: 'participant', facts, has_page: true })).toMatchObject({ body: 'See .' });
+  });
 });

@@ -4,6 +4,7 @@ import type { Fields } from '../fields.ts';
 import type { TimeStyle } from '../format-time.ts';
 import type { TemplateFault } from '../liquid/template-fault.ts';
 import { renderMail } from '../mail/render-mail.ts';
+import { leavePageLinksOut } from '../page-links/page-links.ts';
 import { renderTemplate } from '../render.ts';
 import { scriptToRead } from '../script-to-read.ts';
 import type { TextOverrides } from '../wording-for.ts';
@@ -100,7 +101,8 @@ function said(
   return {
     script: rendered.flatMap<Script[number]>((each) => {
       if ('play' in each) return [each];
-      return each.text.trim() === '' ? [] : [{ say: each.text }];
+      const say = leavePageLinksOut(each.text);
+      return say.trim() === '' ? [] : [{ say }];
     }),
     parts: rendered.filter((each) => 'text' in each),
   };

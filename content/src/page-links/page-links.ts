@@ -31,6 +31,11 @@ export function putPageLinksIn(text: string, addressOf: (path: PagePath) => stri
   return text.replaceAll(MARK, (_mark, name: string) => addressOf(name === 'booking' ? 'b' : 'r'));
 }
 
+/** Words as they are heard: a link cannot be said. */
+export function leavePageLinksOut(text: string): string {
+  return putPageLinksIn(text, () => '');
+}
+
 /** Words that have been out, such as a provider still shows them, as they are kept here. */
 export function takePageLinksOut(text: string): string {
   return text.replaceAll(LINK, (_link, path: string) => pageLinkMark(path === 'b' ? 'booking.link' : 'reminder.link'));

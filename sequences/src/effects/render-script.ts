@@ -1,3 +1,4 @@
+import { leavePageLinksOut } from '@kept/content/page-links/page-links';
 import { renderTemplate } from '@kept/content/render';
 import type { Script } from '@kept/rules/document/content-schemas';
 import type { EffectContext } from './effect-context.ts';
@@ -22,6 +23,7 @@ export function renderScript(context: EffectContext, script: Script): Script | n
   if (fault !== null) return null;
   return parts.flatMap<Script[number]>((each) => {
     if (!('said' in each)) return [each.part];
-    return each.said.text.trim() === '' ? [] : [{ say: each.said.text }];
+    const say = leavePageLinksOut(each.said.text);
+    return say.trim() === '' ? [] : [{ say }];
   });
 }

@@ -108,7 +108,7 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
         ? contact === null
           ? { type: 'address' }
           : { type: 'contact', ...contact }
-        : { type: 'participant', facts },
+        : { type: 'participant', facts, has_page: participant?.has_page ?? false },
       { name: writer ?? participant?.owner_name ?? '', company: account.name },
     ),
     style: { locale, time_zone: participant?.time_zone ?? account.time_zone },

@@ -26,6 +26,8 @@ export interface OneTimeContact {
 
 export interface OneTimeParticipant extends FactColumns {
   readonly owner_name: string | null;
+  /** Whether a link can lead them to a page of their own. */
+  readonly has_page: boolean;
   readonly phone_sender_id: string | null;
   readonly email_sender_id: string | null;
 }
@@ -81,6 +83,7 @@ const READ_PARTICIPANTS: Statement = {
       c.locale as contact_locale, c.time_zone as contact_time_zone, c.custom_data as contact_custom_data,
       cal.id as calendar_id, cal.name as calendar_name, owner.phone as owner_phone, owner.name as owner_name,
       cal.phone_sender_id, cal.email_sender_id,
+      exists (select from sequence s where s.account_id = p.account_id and s.participant_id = p.id) as has_page,
       array(select e.type from stop_list_entry e where e.account_id = p.account_id
         and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped,
       array(select co.channel from consent co where co.account_id = p.account_id and co.contact_id = p.contact_id

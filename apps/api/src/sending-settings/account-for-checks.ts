@@ -9,6 +9,8 @@ export interface AccountForChecks {
   /** Of its contacts, each once. */
   readonly locales_in_use: readonly string[];
   readonly may_forward: boolean;
+  /** On the pages that clients open, as `#rrggbb`; null: ours. */
+  readonly colour: string | null;
   /** Who reads calls out, by language; those not named have their usual voice. */
   readonly voices: Readonly<Record<string, string>>;
   /** There is a number to call from. */
@@ -34,7 +36,7 @@ export interface UploadedAttachment {
 
 const READ = `
   select country, locale, coalesce((settings ->> 'call_forwarding')::boolean, false) as may_forward,
-    coalesce(settings -> 'voices', '{}') as voices,
+    coalesce(settings -> 'voices', '{}') as voices, settings ->> 'colour' as colour,
     exists (select from sender where type = 'phone') as can_call,
     nullif(settings -> 'quiet_hours', 'null') as quiet_hours,
     coalesce((select json_agg(json_build_object('id', id, 'kind', kind, 'content_type', content_type,

@@ -35,6 +35,11 @@ const shape = {
     .nullable()
     .meta({ description: 'Nothing goes out then but answers to the client’s own act; null: there are none' }),
   may_forward: z.boolean().meta({ description: 'Whether calls may be forwarded to staff' }),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'is not a colour such as #0f766e')
+    .nullable()
+    .meta({ description: 'The business’s own, on the pages its clients open; null: Kept’s', example: '#0f766e' }),
   voices: voicesSchema.meta({ description: 'Who reads calls out, by language; the others have their usual voice' }),
 };
 

@@ -13,6 +13,7 @@ const PARTS: readonly SettingsPart[] = [
   { href: '/settings/custom-fields', label: 'Custom fields', for: 'admin' },
   { href: '/settings/channels', label: 'Channels', for: 'admin' },
   { href: '/settings/secure-messaging', label: 'Secure messaging', for: 'admin' },
+  { href: '/settings/client-pages', label: 'Clients’ pages', for: 'admin' },
   { href: '/settings/texts', label: 'Texts', for: 'admin' },
   { href: '/settings/api-keys', label: 'API keys', for: 'admin' },
   { href: '/settings/webhooks', label: 'Webhooks', for: 'admin' },

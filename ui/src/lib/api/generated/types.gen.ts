@@ -2616,6 +2616,10 @@ export type SendingSettings = {
      */
     may_forward: boolean;
     /**
+     * The business’s own, on the pages its clients open; null: Kept’s
+     */
+    colour: string | null;
+    /**
      * Who reads calls out, by language; the others have their usual voice
      */
     voices: {
@@ -2739,6 +2743,10 @@ export type ChangeSendingSettings = {
      * Whether calls may be forwarded to staff
      */
     may_forward?: boolean;
+    /**
+     * The business’s own, on the pages its clients open; null: Kept’s
+     */
+    colour?: string | null;
     /**
      * Who reads calls out, by language; the others have their usual voice
      */
