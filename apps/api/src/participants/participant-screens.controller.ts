@@ -6,6 +6,7 @@ import type { SessionCaller } from '../access/caller.ts';
 import { FromSession } from '../access/from-session.decorator.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
+import { ParticipantMessagesService } from './participant-messages.service.ts';
 import {
   commandedSchema,
   commandPathSchema,
@@ -21,7 +22,10 @@ import { ParticipantsService } from './participants.service.ts';
 @ApiTags('Screens: appointments')
 @Controller('screens/participants')
 export class ParticipantScreensController {
-  constructor(private readonly participants: ParticipantsService) {}
+  constructor(
+    private readonly participants: ParticipantsService,
+    private readonly messages: ParticipantMessagesService,
+  ) {}
 
   @Access('session')
   @Post(':id/messages/:auto_message_id/commands')
@@ -37,7 +41,7 @@ export class ParticipantScreensController {
     @Param({ schema: commandPathSchema }) path: CommandPath,
     @Body({ schema: messageCommandSchema }) { command }: MessageCommandBody,
   ): Promise<Readonly<Record<string, never>>> {
-    await this.participants.command(caller, { ...path, command });
+    await this.messages.command(caller, { ...path, command });
     return {};
   }
 
@@ -66,6 +70,6 @@ export class ParticipantScreensController {
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Query({ schema: threadQuerySchema }) query: ThreadQuery,
   ): Promise<{ readonly messages: readonly ThreadMessage[]; readonly next_cursor: string | null }> {
-    return this.participants.thread(caller, { id, ...query });
+    return this.messages.thread(caller, { id, ...query });
   }
 }

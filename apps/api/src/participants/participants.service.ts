@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Appointment } from '@kept/persistence/entities/appointment';
 import { Participant } from '@kept/persistence/entities/participant';
 import { newId } from '@kept/persistence/new-id';
-import { commandMessage } from '@kept/sequences/command-message';
-import { DefinitionCache } from '@kept/sequences/definition-cache';
-import { Vault } from '@kept/sequences/secure/vault';
 import { holdSequence, releaseSequence } from '@kept/sequences/hold-sequence';
-import { readThread } from '@kept/sequences/journal/read-thread';
-import type { ThreadMessage } from '@kept/sequences/journal/read-thread-page';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
@@ -23,7 +18,6 @@ import { notFound } from '../problems/not-found.ts';
 import { Problem } from '../problems/problem.ts';
 import { addParticipant } from './add-participant.ts';
 import { changeParticipant } from './change-participant.ts';
-import type { CommandPath, MessageCommandBody, ThreadQuery } from './participant-screens.schema.ts';
 import type { SetState } from './participants.schema.ts';
 import { removeParticipant } from './remove-participant.ts';
 
@@ -39,8 +33,6 @@ export class ParticipantsService {
     private readonly database: Database,
     private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
-    private readonly cache: DefinitionCache,
-    private readonly vault: Vault,
   ) {}
 
   /** Somebody more on an appointment; their sequence starts. */
@@ -123,57 +115,6 @@ export class ParticipantsService {
     }
     await releaseSequence({ pool: this.hot.pool, account_id, sequence_id: sequence.id });
     this.nudger.nudge(refs);
-  }
-
-  /** Tells the sequence what staff want of one message; a 409 that says why when it makes no sense. */
-  async command(
-    { account_id }: Caller,
-    { id, auto_message_id, command }: CommandPath & MessageCommandBody,
-  ): Promise<void> {
-    const result = await commandMessage({
-      pool: this.hot.pool,
-      cache: this.cache,
-      vault: this.vault,
-      account_id,
-      participant_id: id,
-      auto_message_id,
-      command,
-    });
-    switch (result.type) {
-      case 'told':
-        this.nudger.nudge(result.nudge);
-        return;
-      case 'not_found':
-        throw notFound('participant');
-      case 'refused':
-        throw new Problem({
-          status: 409,
-          code: result.reason,
-          title: 'This cannot be done with the message now',
-          detail: result.sentence,
-        });
-      default:
-        result satisfies never;
-    }
-  }
-
-  /** The conversation with this person, newest first, a page at a time. */
-  async thread(
-    { account_id }: Caller,
-    { id, cursor, limit }: ThreadQuery & { readonly id: string },
-  ): Promise<{ readonly messages: readonly ThreadMessage[]; readonly next_cursor: string | null }> {
-    const { pool } = this.hot;
-    const result = await readThread({
-      pool,
-      cache: this.cache,
-      account_id,
-      participant_id: id,
-      before: cursor ?? null,
-      limit,
-    });
-    if (result.type === 'not_found') throw notFound('participant');
-    const { messages, more } = result;
-    return { messages, next_cursor: more ? (messages.at(-1)?.id ?? null) : null };
   }
 
   /** The sequence of somebody who is on a living appointment; none when no schedule was published then. */
