@@ -18,20 +18,20 @@ const READ: Statement = {
       select l.id from sender se
       join line l on l.account_id = se.account_id and l.sender_id = se.id and l.address = $3
       where se.account_id = $1 and se.type = 'phone' and se.address = $2),
-    asked as materialized (
-      select q.message_id from here join open_question q on q.account_id = $1 and q.line_id = here.id
+    asked as (
+      select q.message_id from open_question q where q.account_id = $1 and q.line_id = (select id from here)
       union all
-      select m.id from here
-      join message m on m.account_id = $1 and m.line_id = here.id and m.kind = 'auto_message' and m.status in ('sending', 'unknown')
-      where not exists (select from open_question q
-        where q.account_id = $1 and q.line_id = m.line_id and q.sequence_id = m.sequence_id))
+      select m.id from message m
+      where m.account_id = $1 and m.line_id = (select id from here) and m.kind = 'auto_message' and m.status in ('sending', 'unknown')
+        and not exists (select from open_question q
+          where q.account_id = $1 and q.line_id = m.line_id and q.sequence_id = m.sequence_id))
     select distinct on (s.id) s.account_id, s.id as sequence_id, s.participant_id, s.appointment_id, s.schedule_id,
       ms.name as schedule_name, s.life, m.effect_key as key, m.revision_id, m.auto_message_id,
       coalesce(m.sent_at, m.due_at) as sent_at
-    from asked
-    join message m on m.account_id = $1 and m.id = asked.message_id
+    from message m
     join sequence s on s.account_id = m.account_id and s.id = m.sequence_id and s.life = m.life and not s.finished
     join message_schedule ms on ms.account_id = s.account_id and ms.id = s.schedule_id
+    where m.account_id = $1 and m.id = any(array(select message_id from asked))
     order by s.id, m.id desc`,
 };
 
