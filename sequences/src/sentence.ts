@@ -103,9 +103,17 @@ function lastSent({ memory: { last_sent }, definitions, waits_until, time_zone }
   }
 }
 
+/** Making one costs as much as the rest of a decision's words; there are as many as there are zones. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
 /** As the sentences around it are written, and the screens beside them: `Mon, Nov 23, 9:00 AM EST`. */
 export function localTime(instant: Instant, time_zone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
+  const format = FORMATS.get(time_zone) ?? formatOf(time_zone);
+  return format.format(new Date(instant));
+}
+
+function formatOf(time_zone: string): Intl.DateTimeFormat {
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone: time_zone,
     weekday: 'short',
     month: 'short',
@@ -113,5 +121,7 @@ export function localTime(instant: Instant, time_zone: string): string {
     hour: 'numeric',
     minute: '2-digit',
     timeZoneName: 'short',
-  }).format(new Date(instant));
+  });
+  FORMATS.set(time_zone, format);
+  return format;
 }
