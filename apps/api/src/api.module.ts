@@ -51,6 +51,7 @@ import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.t
 import { ImpactModule } from './schedule-impact/impact.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SecureMessagingModule } from './secure-messaging/secure-messaging.module.ts';
+import { SecurePageModule } from './secure-page/secure-page.module.ts';
 import { SendingSettingsModule } from './sending-settings/sending-settings.module.ts';
 import { SendMessageModule } from './send-message/send-message.module.ts';
 import { SessionModule } from './session/session.module.ts';
@@ -140,6 +141,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     WebhookSubscriptionsModule,
     SecureMessagingModule,
     AppointmentPageModule,
+    SecurePageModule,
     UnsubscribeModule,
     HealthModule,
     ReferenceModule,

@@ -22,6 +22,8 @@ export interface Desk extends EventsClient {
   readonly decide: (event: Event) => Promise<void>;
   /** Lets every message of an event that is due be taken by the carrier; answers their ids. */
   readonly deliver: (event: Event) => Promise<readonly string[]>;
+  /** The same for one message. */
+  readonly send: (message_id: string) => Promise<void>;
   readonly journal: (event: Event) => Promise<Journal>;
   /** Moves the clock of our account. */
   readonly advance: (interval: string) => Promise<void>;
@@ -42,8 +44,21 @@ export async function openDesk(more?: Parameters<typeof startApi>[0]): Promise<D
       [account_id, interval],
     );
   };
+  const send: Desk['send'] = async (message_id) => {
+    const first = await claim({ pool, cache, vault, account_id, message_id, link_length: 90 });
+    // Whose other appointments come due this minute is waited for (ruling 3); nobody decides them here.
+    if (first.type === 'put_off') await advance(`${first.again_in_ms} milliseconds`);
+    const taken =
+      first.type === 'put_off' ? await claim({ pool, cache, vault, account_id, message_id, link_length: 90 }) : first;
+    if (taken.type !== 'send') throw new Error(`the claim said ${taken.type}`);
+    const outcome = { type: 'accepted', provider_id: `SM${message_id}`, segments: 1 } as const;
+    const { attempt_id, message } = taken;
+    const { part_ids } = message;
+    await record({ pool, account_id, message_id, part_ids, attempt_id, look_when_accepted: true, outcome });
+  };
   return {
     ...eventsClient(api),
+    send,
     api,
     staff: await signIn(api, api.ours.staff),
     stranger: await signIn(api, api.theirs.staff),
@@ -54,21 +69,7 @@ export async function openDesk(more?: Parameters<typeof startApi>[0]): Promise<D
     },
     deliver: async ({ id }) => {
       const due = await api.rows(`select id from message where appointment_id = $1 and status = 'due'`, [id]);
-      for (const { id: found } of due) {
-        const message_id = String(found);
-        const first = await claim({ pool, cache, vault, account_id, message_id, link_length: 90 });
-        // Whose other appointments come due this minute is waited for (ruling 3); nobody decides them here.
-        if (first.type === 'put_off') await advance(`${first.again_in_ms} milliseconds`);
-        const taken =
-          first.type === 'put_off'
-            ? await claim({ pool, cache, vault, account_id, message_id, link_length: 90 })
-            : first;
-        if (taken.type !== 'send') throw new Error(`the claim said ${taken.type}`);
-        const outcome = { type: 'accepted', provider_id: `SM${message_id}`, segments: 1 } as const;
-        const { attempt_id, message } = taken;
-        const { part_ids } = message;
-        await record({ pool, account_id, message_id, part_ids, attempt_id, look_when_accepted: true, outcome });
-      }
+      for (const { id: message_id } of due) await send(String(message_id));
       return due.map(({ id: message_id }) => String(message_id));
     },
     journal: ({ id }) => readJournal({ pool, cache, account_id, appointment_id: id }),

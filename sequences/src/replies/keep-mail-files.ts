@@ -12,7 +12,7 @@ export interface MailFile {
 
 export interface KeepRequest extends TransactionRequest {
   readonly store: FileStore;
-  readonly attachments: readonly InboundAttachment[];
+  readonly attachments: readonly Pick<InboundAttachment, 'file_name' | 'bytes'>[];
 }
 
 /** More than anybody attaches by hand. */

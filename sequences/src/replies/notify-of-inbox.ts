@@ -1,4 +1,4 @@
-import { inboxNotification } from '@kept/content/notification';
+import { inboxNotification, SECURE_REPLY } from '@kept/content/notification';
 import type { InboxReason, OpenQuestion } from '@kept/rules/route-reply';
 import { notificationEvent } from '../notifications/notification-event.ts';
 import { reachedBy } from '../notifications/reached-by.ts';
@@ -18,7 +18,8 @@ export async function notifyOfInbox(
 ): Promise<Consequences> {
   const { request, context } = routed;
   const nudge = tellSequences(transaction, { ...routed, asked, payload: payloadOf(reason) });
-  const { account_id, provider_id, from, body: reply } = request;
+  const { account_id, provider_id, from } = request;
+  const reply = request.secure === undefined ? request.body : SECURE_REPLY;
   const { account_name, contact_name, settings, now } = context;
   const { people: staff, senders } = await readStaff(transaction, account_id);
   const event = notificationEvent('reply_unmatched');

@@ -28,7 +28,9 @@ const READ_NAMED: Statement = {
 
 /** What came between the open questions and a reply (flow-spec ruling 28). */
 export async function readOneTime(transaction: Transaction, request: ReplyRequest): Promise<readonly OneTimeMessage[]> {
-  const { account_id, sender_address, from, mail } = request;
+  const { account_id, sender_address, from, mail, secure } = request;
+  if (secure !== undefined)
+    return await transaction.read<OneTimeMessage>(READ_NAMED, [account_id, secure.answers_message_id]);
   if (mail === undefined) return await transaction.read<OneTimeMessage>(READ, [account_id, sender_address, from]);
   if (mail.answers_message_id === null) return [];
   return await transaction.read<OneTimeMessage>(READ_NAMED, [account_id, mail.answers_message_id]);

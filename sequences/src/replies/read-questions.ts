@@ -62,9 +62,11 @@ const READ_NAMED: Statement = {
     order by s.id, m.id desc`,
 };
 
-/** Of a mail that answers nothing of ours: none. */
+/** Of a mail that answers nothing of ours: none. What comes through a secure link says what it answers, as a mail does. */
 export async function readQuestions(transaction: Transaction, request: ReplyRequest): Promise<LineQuestion[]> {
-  const { account_id, sender_address, from, mail } = request;
+  const { account_id, sender_address, from, mail, secure } = request;
+  if (secure !== undefined)
+    return await transaction.read<LineQuestion>(READ_NAMED, [account_id, secure.answers_message_id]);
   if (mail === undefined) return await transaction.read<LineQuestion>(READ, [account_id, sender_address, from]);
   if (mail.answers_message_id === null) return [];
   return await transaction.read<LineQuestion>(READ_NAMED, [account_id, mail.answers_message_id]);

@@ -4,6 +4,7 @@ import { awaitMedia } from '../files/await-media.ts';
 import type { LooseMessage } from '../due-work.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { answerByText } from '../notifications/answer-by-text.ts';
+import { writeSecureReply, type SecureReply } from '../secure/secure-reply.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
 import { replyChannel, type MailReply } from './mail-reply.ts';
@@ -31,6 +32,8 @@ export interface ReplyRequest extends TransactionRequest {
   readonly carrier_answered: boolean;
   /** Set when it came by mail; else it is a text. */
   readonly mail?: MailReply;
+  /** Set when it came through a secure link: its words go under seal. */
+  readonly secure?: SecureReply;
   /** Where the provider keeps the pictures and files that came with it. */
   readonly media_urls?: readonly string[];
 }
@@ -55,7 +58,9 @@ export interface Consequences {
  */
 export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> {
   return await inTransaction(request, async (transaction) => {
-    const answered = request.mail === undefined ? await answerByText(transaction, request) : null;
+    const { secure } = request;
+    const answered =
+      request.mail === undefined && secure === undefined ? await answerByText(transaction, request) : null;
     if (answered !== null) return answered;
     // One round trip; the questions are read after the reply's line was locked.
     const [context, reply, questions, one_time] = await Promise.all([
@@ -67,7 +72,8 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
     if (context === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
     if (reply === null) return { outcome: 'repeated', nudge: [], messages: [] };
     const { account_id, media_urls: urls = [] } = request;
-    const files = request.mail?.files ?? [];
+    const files = secure?.files ?? request.mail?.files ?? [];
+    if (secure !== undefined) writeSecureReply(transaction, { account_id, secure });
     insertMailFiles(transaction, { account_id, message_id: reply.message_id, files });
     awaitMedia(transaction, { account_id, message_id: reply.message_id, urls });
 
@@ -82,13 +88,15 @@ export async function receiveReply(request: ReplyRequest): Promise<ReplyResult> 
       text: request.body,
       channel: replyChannel(request),
       now: context.now,
-      pending: reply.pending,
+      // what was asked by text is answered by text
+      pending: secure === undefined ? reply.pending : null,
       questions,
       one_time,
       definitions: await definitionsOf(transaction, { request, questions }),
       sender: { opt_out_words: context.opt_out_words },
     });
-    if (reply.pending !== null) forgetPending(transaction, { account_id: request.account_id, line_id: reply.line_id });
+    if (secure === undefined && reply.pending !== null)
+      forgetPending(transaction, { account_id: request.account_id, line_id: reply.line_id });
     const consequences = await follow(transaction, { request, context, reply, questions, routed });
     return { outcome: 'stored', ...consequences };
   });
@@ -125,6 +133,9 @@ async function follow(
     case 'picked':
       return answerQuestions(transaction, { ...rest, answered: [routed.question], payload: pickedOf(rest.reply) });
     case 'which_one':
+      // the list would name appointments in a plain text
+      if (rest.request.secure !== undefined)
+        return await notifyOfInbox(transaction, { ...rest, asked: routed.questions, reason: 'ambiguous' });
       return await askWhichOne(transaction, { ...rest, asked: routed.questions });
     case 'inbox':
       return await notifyOfInbox(transaction, { ...rest, asked: routed.questions, reason: routed.reason });

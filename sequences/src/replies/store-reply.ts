@@ -31,31 +31,32 @@ const STORE: Statement = {
         last_inbound_at = greatest(thread.last_inbound_at, excluded.last_inbound_at), archived_at = null,
         contact_id = coalesce(thread.contact_id, excluded.contact_id) returning id)
     insert into message (id, account_id, direction, kind, channel, status, line_id, thread_id, sender_id, lane,
-      from_address, to_address, body, provider_id, due_at, sent_at, status_reason, subject, html)
+      from_address, to_address, body, provider_id, due_at, sent_at, status_reason, subject, html, sent_securely)
     select $5::uuid, $1::uuid, 'in', 'reply', $10::text, 'received', on_line.id, in_thread.id, ours.sender_id, 'answer',
-      $3::text, $2::text, $8::text, $4::text, ours.now, ours.now, $12::text, $13::text, $14::text
+      $3::text, $2::text, $8::text, $4::text, ours.now, ours.now, $12::text, $13::text, $14::text, $15::boolean
     from ours, on_line, in_thread
     returning id as message_id, line_id, thread_id, (select on_line.pending from on_line) as pending`,
 };
 
 /** Stores a reply once; null when nothing was stored. Sent without awaiting, it shares its round trip. */
 export async function storeReply(transaction: Transaction, request: ReplyRequest): Promise<StoredReply | null> {
-  const { account_id, sender_address, from, provider_id, body, mail } = request;
+  const { account_id, sender_address, from, provider_id, body, mail, secure } = request;
   const rows = await transaction.read<StoredReply>(STORE, [
     account_id,
     sender_address,
     from,
     provider_id,
+    secure?.message_id ?? uuidv7(),
     uuidv7(),
     uuidv7(),
-    uuidv7(),
-    body,
+    secure === undefined ? body : '',
     addressType(request),
     replyChannel(request),
     mail?.receipt ?? provider_id,
     mail === undefined || mail.standing === 'signed' ? null : mail.standing,
-    mail?.subject ?? null,
-    mail?.html ?? null,
+    secure === undefined ? (mail?.subject ?? null) : null,
+    secure === undefined ? (mail?.html ?? null) : null,
+    secure !== undefined,
   ]);
   return rows[0] ?? null;
 }

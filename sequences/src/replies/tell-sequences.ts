@@ -47,6 +47,7 @@ export function tellSequences(
         channel: replyChannel(request),
         answers: key,
         message_id: reply.message_id,
+        ...(request.secure === undefined ? {} : { secure: true }),
         ...payload,
       }),
       context.now,

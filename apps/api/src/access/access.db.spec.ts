@@ -76,6 +76,11 @@ describe('the route table', () => {
       '/b/:token',
       'POST /b/:token',
       '/b/:token/:participant_id.ics',
+      '/s/:token',
+      'POST /s/:token',
+      'POST /s/:token/reply',
+      'POST /s/:token/new_link',
+      '/s/:token/files/:file_id',
       '/unsubscribe/:token',
       'POST /unsubscribe/:token',
       '/health',
@@ -104,7 +109,7 @@ describe('the route table', () => {
           !path.startsWith('/v1/webhooks') &&
           path !== '/*' &&
           !path.startsWith('/files') &&
-          !/^\/(?:r|b|unsubscribe)\//u.test(path) &&
+          !/^\/(?:r|b|s|unsubscribe)\//u.test(path) &&
           path !== '/openapi.json' &&
           !path.startsWith('/reference'),
       )

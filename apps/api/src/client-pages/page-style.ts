@@ -18,6 +18,7 @@ export const PAGE_STYLE = [
   '.notice{padding:12px 16px;border-inline-start:4px solid var(--good);background:var(--wash);border-radius:4px}.notice.bad{border-color:var(--bad)}',
   'section+section{margin-top:32px;padding-top:8px;border-top:1px solid var(--edge)}h3{margin:24px 0 4px;font-size:17px}',
   'dl{margin:0 0 20px}dt{color:var(--quiet);font-size:15px}dd{margin:0}dt:not(:first-child){margin-top:12px}.links a{display:inline-flex;align-items:center;min-height:48px;margin-inline-end:20px}',
+  '.messages{list-style:none;margin:0 0 24px;padding:0}.messages>li{margin:0 0 16px;padding:12px 16px;border:1px solid var(--edge);border-radius:8px}.messages>li.client{background:var(--wash);margin-inline-start:2rem}.messages p,.messages h2{margin:0 0 8px}.text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}',
   'a{color:inherit}summary{min-height:52px;padding:12px 0;font-weight:600;cursor:pointer}',
   '@media(prefers-color-scheme:dark){:root{--text:#e8eaf0;--quiet:#a3a9b8;--ground:#14161c;--card:#1f2430;--edge:#6f7688;--wash:#2a3040;--bad:#f97066;--good:#47cd89}}',
 ].join('');
