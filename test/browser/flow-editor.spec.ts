@@ -162,6 +162,20 @@ describe('the editor of a schedule', () => {
     await saved(page);
   });
 
+  it('is kept as another schedule once it is gone', async () => {
+    const id = await emptySchedule('Soon gone');
+    const page = await browser.open(`/schedules/${id}`, { as: clinic.admin, expected: [/404/] });
+    await canvas(page).waitFor();
+    await clinic.sql('delete from schedule_revision where schedule_id = $1', [id]);
+    await clinic.sql('delete from message_schedule where id = $1', [id]);
+    await page.getByRole('complementary', { name: 'Details' }).getByLabel('Name').fill('Not lost');
+    await page.getByText(/Not saved: somebody removed this schedule/).waitFor();
+    await page.getByRole('button', { name: 'Keep it as a new one' }).click();
+    await page.getByRole('heading', { name: 'Not lost' }).waitFor();
+    expect(page.url()).not.toContain(id);
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
   it('lets two people change it at once, and loses nobody’s work', async () => {
     const id = await emptySchedule('Together');
     const one = await browser.open(`/schedules/${id}`, { as: clinic.admin, expected: [/412/] });

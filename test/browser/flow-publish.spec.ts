@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clinicOfItsOwn, type OwnClinic } from './clinic-of-its-own.ts';
@@ -23,6 +24,30 @@ const scheduleSchema = z.object({
   }),
 });
 
+/** On a small screen, what changes stands before the first field, and the issues before what scrolls. */
+async function expectReadFromTheStart(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 360, height: 480 });
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^Publish/ });
+  await expect.poll(() => dialog.evaluate(isFocused)).toBe(true);
+  expect(
+    await dialog
+      .locator('[data-dialog-body]')
+      .first()
+      .evaluate(({ scrollTop }) => scrollTop),
+  ).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await page.getByRole('button', { name: /^Issues/ }).click();
+  const issues = await page.getByRole('region', { name: 'Issues' }).boundingBox();
+  expect(issues?.y).toBeLessThan(480);
+  if (before !== null) await page.setViewportSize(before);
+  await page.getByRole('button', { name: /^Issues/ }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+}
+
 describe('a schedule that runs', () => {
   it('is published with those it touches in sight, laid out without a draft, and watched live', async () => {
     await clinic.book({ participants: [{ name: 'Robin Park', phone: '+12025550190' }] });
@@ -40,6 +65,7 @@ describe('a schedule that runs', () => {
     await dialog.getByText('Carry them over').waitFor();
     await expectNoViolations(page, '[role="dialog"]');
     await shoot(page, 'flow-publish');
+    await expectReadFromTheStart(page);
     await dialog.getByRole('button', { name: 'Publish for 1 person' }).click();
     await page.getByText('Revision 2 is published').waitFor();
     await page.getByText('Everybody who was running has the new revision').waitFor();

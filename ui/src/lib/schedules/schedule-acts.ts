@@ -4,6 +4,7 @@ import type { MessageScheduleSummary } from '#lib/api/generated/types.gen.ts';
 import { tell } from '#lib/components/toast/tell.ts';
 import { tellProblem } from '#lib/components/toast/tell-problem.ts';
 import { readScheduleFile } from './read-schedule-file.ts';
+import { whyNotImported } from './why-not-imported.ts';
 
 type Schedule = Pick<MessageScheduleSummary, 'id' | 'name'>;
 
@@ -51,6 +52,6 @@ export async function takeScheduleFile(file: File): Promise<void> {
     return tellProblem({ code: 'not_a_schedule', title: `${file.name} is no message schedule`, detail });
   }
   const { data, error } = await importSchedule({ body: read.file });
-  if (error !== undefined) return tellProblem(error);
+  if (error !== undefined) return tellProblem(whyNotImported(file.name, error));
   await goto(`/schedules/${data.id}`);
 }

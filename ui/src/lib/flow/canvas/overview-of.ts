@@ -22,6 +22,8 @@ interface Overview extends Position {
   readonly nodes: string;
   /** What is in sight. */
   readonly sight: Box;
+  /** Nothing lies beyond it. */
+  readonly is_all_in_sight: boolean;
 }
 
 interface Drawn {
@@ -43,7 +45,17 @@ export function overviewOf(nodes: readonly Drawn[], { viewport, size, box }: Loo
     scale,
     nodes: boxes.map((each) => `M${each.x} ${each.y}h${each.width}v${each.height}h${-each.width}z`).join(''),
     sight,
+    is_all_in_sight: boxes.every((each) => isWithin(each, sight)),
   };
+}
+
+function isWithin(box: Box, sight: Box): boolean {
+  return (
+    box.x >= sight.x &&
+    box.y >= sight.y &&
+    box.x + box.width <= sight.x + sight.width &&
+    box.y + box.height <= sight.y + sight.height
+  );
 }
 
 function around(boxes: readonly Box[]): Box {

@@ -241,7 +241,7 @@ export class FlowDocument {
 
   /** Something else is published now. */
   compareWith(published: Definition | null): void {
-    this.#published.value = published;
+    this.#published.value = published === null ? null : withPartsOf(published, this.definition);
   }
 }
 

@@ -109,6 +109,19 @@ describe('the draft', () => {
     await saver.saveNow();
     expect(nameIn(stored())).toBe('A');
   });
+
+  it('says what failed until something else is to be saved, whatever else is done meanwhile', async () => {
+    const { flow, saver, rename, fail } = open();
+    fail(404);
+    rename('A');
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    // a field is left: the document is the same
+    flow.seal();
+    saver.changed();
+    expect(saver.state.kind).toBe('failed');
+    rename('As');
+    expect(saver.state.kind).toBe('changed');
+  });
 });
 
 describe('a layout', () => {

@@ -54,6 +54,8 @@ export class DraftSaver {
   readonly #flow: FlowDocument;
   readonly #storage: Storage;
   readonly #state = new Followed<SaveState>({ kind: 'saved' });
+  /** What could not be saved when it was last tried. */
+  #failed: Pick<StoredVersion, 'definition' | 'layout'> | null = null;
   #stored: StoredVersion;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -88,9 +90,15 @@ export class DraftSaver {
       if (this.state.kind === 'changed') this.#settle({ kind: 'saved' });
       return;
     }
+    // why it failed stays to be read, and what can be done about it to be pressed
+    if (this.state.kind === 'failed' && this.#isFailed(this.#flow)) return;
     this.#keep();
     if (this.state.kind !== 'saving') this.#state.value = { kind: 'changed' };
     this.#later();
+  }
+
+  #isFailed({ definition, layout }: FlowDocument): boolean {
+    return this.#failed?.definition === definition && this.#failed.layout === layout;
   }
 
   /** Saves at once what is not saved. */
@@ -107,7 +115,10 @@ export class DraftSaver {
         this.#later();
       } else this.#settle({ kind: 'saved' });
     } else if (answer.problem.status === 412) await this.#meet();
-    else this.#state.value = { kind: 'failed', problem: answer.problem };
+    else {
+      this.#failed = { definition, layout };
+      this.#state.value = { kind: 'failed', problem: answer.problem };
+    }
   }
 
   /** Moving boxes alone makes no draft where there is none. */
