@@ -104,6 +104,29 @@ it.each(['gmail', 'outlook', 'apple_mail'] as const)(
   },
 );
 
+it('sends a file along, which the clinic has in the conversation', async () => {
+  const { ours, rows, call } = sandbox.api;
+  const to = 'kim.papers@clients.example';
+  await sandbox.mail({ account_id: ours.account_id, to, subject: 'Your papers' });
+  const [mail] = mailboxSchema.parse((await call(at(to))).body).messages;
+  const file = { name: 'notes.txt', data: Buffer.from('All is well.').toString('base64') };
+  const json = { answers: mail?.id, manner: 'gmail', body: 'Here they are', file };
+  expect(await call(`${at(to)}/answers`, { method: 'POST', json })).toMatchObject({
+    status: 201,
+    body: { problem: null },
+  });
+  const got = await rows(
+    `select ma.file_name, ma.status from message_attachment ma join message m on m.account_id = ma.account_id and m.id = ma.message_id
+     where m.direction = 'in' and m.from_address = $1`,
+    [to],
+  );
+  expect(got).toEqual([{ file_name: 'notes.txt', status: 'stored' }]);
+  const large = { ...json, file: { ...file, data: 'A'.repeat(960_004) } };
+  expect((await call(`${at(to)}/answers`, { method: 'POST', json: large })).body).toMatchObject({
+    errors: [{ field: '/file/data', message: 'is larger than 700 kB' }],
+  });
+});
+
 it('answers no mail that the mailbox did not get', async () => {
   const answer = { answers: '999999', manner: 'gmail', body: 'Hi' };
   const answered = await sandbox.api.call(`${at('kim@clients.example')}/answers`, { method: 'POST', json: answer });

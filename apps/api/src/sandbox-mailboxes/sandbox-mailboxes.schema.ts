@@ -3,6 +3,8 @@ import { textField } from '../http/text-field.ts';
 
 /** Longer than anybody writes by hand. */
 const LONGEST_ANSWER = 20_000;
+/** In base64; a body is a megabyte at most. */
+const LONGEST_FILE = 960_000;
 
 export const mailboxParameterSchema = z.strictObject({
   address: z
@@ -22,6 +24,14 @@ export const mailFromMailboxSchema = z
       .meta({ description: 'The id of the mail it answers' }),
     body: textField(LONGEST_ANSWER).min(1, 'is empty'),
     manner: manner.meta({ description: 'The mail program it is written with: how it quotes what it answers' }),
+    file: z
+      .strictObject({
+        name: textField(200).min(1, 'is empty'),
+        data: z.base64('is no base64').max(LONGEST_FILE, 'is larger than 700 kB'),
+      })
+      .nullable()
+      .default(null)
+      .meta({ description: 'What is attached, in base64; null: nothing' }),
   })
   .meta({ id: 'MailFromMailbox' });
 

@@ -99,13 +99,13 @@ export class SandboxMailboxesService {
   /** Sends an answer as the mailbox's owner would; it reaches us over the inbound webhook, as any mail does. */
   async answer(
     caller: Caller,
-    { address, answers, body, manner }: MailFromMailbox & { readonly address: string },
+    { address, answers, body, manner, file }: MailFromMailbox & { readonly address: string },
   ): Promise<SentFromMailbox> {
     const { at: came_at } = await this.received(caller, { address, id: answers, field: '/answers' });
     const { id, webhook } = await this.carrier.ask({
       method: 'POST',
       path: `/mailboxes/${encodeURIComponent(address)}/answers`,
-      body: { to: Number(answers), body, manner, came_at },
+      body: { to: Number(answers), body, manner, came_at, file },
       schema: carrierAnsweredSchema,
     });
     return { id: String(id), problem: problemOf(webhook) };

@@ -20,6 +20,11 @@ const answer = z.strictObject({
   manner: z.enum(MAIL_MANNERS).default('gmail'),
   /** When the mail that it answers came in, on the clock of whoever plays the mailbox; it stands in the quote. */
   came_at: z.iso.datetime().nullable().default(null),
+  /** What is sent along. */
+  file: z
+    .strictObject({ name: z.string().min(1).max(200), data: z.base64() })
+    .nullable()
+    .default(null),
 });
 
 const acted = z.strictObject({ mail: z.int(), act: z.enum([...MAIL_ACTS, 'unsubscribe']) });
@@ -42,8 +47,9 @@ export function mailboxControl(app: FastifyInstance, { mailboxes, routes, send, 
 
   app.post('/mailboxes/:address/answers', async (request, reply) => {
     const { address } = read(path, request.params);
-    const { to, body, manner, came_at } = read(answer, request.body);
-    const sent = await send({ mailbox: address, mail_id: to, body, manner, came_at });
+    const { to, body, manner, came_at, file: given } = read(answer, request.body);
+    const file = given === null ? null : { name: given.name, bytes: Buffer.from(given.data, 'base64') };
+    const sent = await send({ mailbox: address, mail_id: to, body, manner, came_at, file });
     if (sent === null) throw new BadRequest(404, [{ field: 'to', message: 'is no mail of this mailbox' }]);
     return reply.code(201).send(sent);
   });

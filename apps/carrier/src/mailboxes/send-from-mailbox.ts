@@ -14,6 +14,8 @@ export type SendFromMailbox = (given: {
   readonly manner: MailManner;
   /** When that mail came in, as its quote says; null: as it really did. */
   readonly came_at: string | null;
+  /** What is sent along; null: nothing. */
+  readonly file: { readonly name: string; readonly bytes: Buffer } | null;
 }) => Promise<{ readonly id: number; readonly webhook: PostedMail } | null>;
 
 type Needs = { readonly mailboxes: MailboxStore; readonly routes: MailRouteStore; readonly webhook_limit_ms: number };
@@ -23,7 +25,7 @@ type Needs = { readonly mailboxes: MailboxStore; readonly routes: MailRouteStore
  * the webhook of whoever sent the mail, once and never again.
  */
 export function createSendFromMailbox({ mailboxes, routes, webhook_limit_ms }: Needs): SendFromMailbox {
-  return async ({ mailbox, mail_id, body, manner, came_at }) => {
+  return async ({ mailbox, mail_id, body, manner, came_at, file }) => {
     const found = mailboxes.find({ mailbox, id: mail_id });
     if (found === null) return null;
     const to = came_at === null ? found : { ...found, at: Date.parse(came_at) };
@@ -40,6 +42,7 @@ export function createSendFromMailbox({ mailboxes, routes, webhook_limit_ms }: N
       html,
       headers: { ...headers },
       messageId: message_id,
+      ...(file !== null && { attachments: [{ filename: file.name, content: file.bytes }] }),
       ...(answered === null
         ? {}
         : {

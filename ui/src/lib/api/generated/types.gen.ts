@@ -4202,6 +4202,13 @@ export type MailFromMailbox = {
      * The mail program it is written with: how it quotes what it answers
      */
     manner: 'gmail' | 'outlook' | 'apple_mail';
+    /**
+     * What is attached, in base64; null: nothing
+     */
+    file?: {
+        name: string;
+        data: string;
+    } | null;
 };
 
 export type SentFromMailbox = {
