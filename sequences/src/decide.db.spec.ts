@@ -13,7 +13,7 @@ afterAll(() => world.close());
 
 describe('a sequence, decision by decision', () => {
   it('goes from planned to sent, answered and confirmed, and the journal says why', async () => {
-    const { clinic, pool, cache } = world;
+    const { clinic, pool, cache, vault } = world;
     const { booked } = await world.sent();
     expect((await world.look(booked)).sentence).toMatch(/^Reminder, 1 day before sent .* Waiting for a reply until /);
 
@@ -35,6 +35,7 @@ describe('a sequence, decision by decision', () => {
     const journal = await readJournal({
       pool,
       cache,
+      vault,
       account_id: clinic.account_id,
       appointment_id: booked.appointment_id,
     });
@@ -62,12 +63,13 @@ describe('a sequence, decision by decision', () => {
   });
 
   it('says before the first message when it will go', async () => {
-    const { clinic, pool, cache } = world;
+    const { clinic, pool, cache, vault } = world;
     const booked = await clinic.book({});
     const view = await world.look(booked);
     const { messages } = await readJournal({
       pool,
       cache,
+      vault,
       account_id: clinic.account_id,
       appointment_id: booked.appointment_id,
     });

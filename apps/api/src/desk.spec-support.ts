@@ -72,7 +72,7 @@ export async function openDesk(more?: Parameters<typeof startApi>[0]): Promise<D
       for (const { id: message_id } of due) await send(String(message_id));
       return due.map(({ id: message_id }) => String(message_id));
     },
-    journal: ({ id }) => readJournal({ pool, cache, account_id, appointment_id: id }),
+    journal: ({ id }) => readJournal({ pool, cache, vault, account_id, appointment_id: id }),
     advance,
     stop: async () => {
       await pool.end();

@@ -261,9 +261,9 @@ describe('the end of a call', () => {
     await placed.dial('1', 1);
     await placed.report('completed', { duration_s: 21 });
     const { account_id } = world.clinic;
-    const { pool, cache } = world;
+    const { pool, cache, vault } = world;
     const { appointment_id, participant_id } = placed.booked;
-    const journal = await readJournal({ pool, cache, account_id, appointment_id });
+    const journal = await readJournal({ pool, cache, vault, account_id, appointment_id });
     const told = journal.messages.filter(({ kind, id }) => kind !== 'notification' && id !== null);
     expect(told.map(({ direction, channel, call: how }) => [direction, channel, how])).toEqual([
       ['out', 'call', expect.objectContaining({ status: 'ended', outcome: 'completed', duration_s: 21 })],
@@ -271,7 +271,7 @@ describe('the end of a call', () => {
       ['out', 'call', null],
     ]);
     expect(told.every(({ why }) => why.length > 0)).toBe(true);
-    const thread = await readThread({ pool, cache, account_id, participant_id, before: null, limit: 10 });
+    const thread = await readThread({ pool, cache, vault, account_id, participant_id, before: null, limit: 10 });
     expect(thread.type === 'page' && thread.messages.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^Thank you/),
       '1',

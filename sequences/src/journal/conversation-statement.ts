@@ -1,4 +1,5 @@
 import type { Statement } from '../transaction.ts';
+import { SEALED_COLUMNS } from '../secure/content-opener.ts';
 import { CALL_COLUMN } from './call-progress.ts';
 
 /**
@@ -9,7 +10,8 @@ export function conversationStatement({ name, theirs }: { readonly name: string;
   return {
     name,
     text: `with theirs (id) as (${theirs})
-    select m.id, m.direction, m.channel, m.kind, m.status, m.status_reason, m.subject, m.body, ${CALL_COLUMN},
+    select m.id, m.direction, m.channel, m.kind, m.status, m.status_reason, m.subject, m.body, m.sent_securely,
+      m.id as message_id, ${SEALED_COLUMNS}, ${CALL_COLUMN},
       case m.direction when 'in' then m.from_address else m.to_address end as address, writer.name as written_by,
       coalesce((select json_agg(json_build_object('status', f.status, 'attachment_id', f.attachment_id, 'kind', a.kind,
           'file_name', coalesce(a.file_name, f.file_name), 'size', a.size, 'width', a.width, 'height', a.height,
@@ -23,6 +25,7 @@ export function conversationStatement({ name, theirs }: { readonly name: string;
       select * from message page where page.account_id = $1 and page.thread_id = theirs.id
         and page.status <> 'skipped' and page.sent_with_id is null and ($3::uuid is null or page.id < $3::uuid)
       order by page.id desc limit $4) m
+    left join secure_content sc on sc.account_id = m.account_id and sc.message_id = m.id
     left join appointment ap on ap.account_id = m.account_id and ap.id = m.appointment_id and ap.deleted_at is null
     left join "user" writer on writer.account_id = m.account_id and writer.id = m.written_by_user_id
     left join sequence_step step on step.account_id = m.account_id and step.id = m.step_id

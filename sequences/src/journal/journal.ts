@@ -1,6 +1,7 @@
 import type { Channel, ParticipantState } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import type { MessageCommand } from '@kept/rules/judge-command';
+import type { SecureStanding } from '../secure/shown-to-staff.ts';
 import type { CallProgress } from './call-progress.ts';
 
 /** What staff may do with a message now: command it, or settle one whose outcome nobody knows. */
@@ -24,6 +25,8 @@ export interface JournalMessage {
   readonly subject: string | null;
   /** As it was sent; of a planned one, as it would read today. */
   readonly body: string | null;
+  /** Of one that went or came through a secure link: whether its words are still here. */
+  readonly secure: SecureStanding;
   /** When it goes out, went out or came in, on the account's clock. */
   readonly at: Instant | null;
   /** Whose name of staff, of what somebody wrote by themselves. */

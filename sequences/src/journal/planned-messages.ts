@@ -43,6 +43,7 @@ export function plannedMessages(
     auto_message_id: planned.auto_message_id,
     name: planned.name,
     ...wordsOfToday(row, { definitions, planned }),
+    secure: null,
     at: planned.at,
     written_by: null,
     call: null,

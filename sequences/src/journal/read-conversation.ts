@@ -1,4 +1,5 @@
 import type { DefinitionCache } from '../definition-cache.ts';
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type TransactionRequest } from '../transaction.ts';
 import { conversationStatement } from './conversation-statement.ts';
 import { readThreadPage, type ThreadPage } from './read-thread-page.ts';
@@ -13,6 +14,7 @@ const MESSAGES = conversationStatement({
 export async function readConversation(
   request: TransactionRequest & {
     readonly cache: DefinitionCache;
+    readonly vault: Vault;
     /** A contact, or a thread of none. */
     readonly person_id: string;
     /** The last id of the page before; null: from the newest. */

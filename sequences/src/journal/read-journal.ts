@@ -8,13 +8,19 @@ import type { TraceEntry } from '@kept/rules/trace';
 import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequence.ts';
+import { contentOpener, SEALED_COLUMNS, type SealedColumns } from '../secure/content-opener.ts';
+import { shownToStaff } from '../secure/shown-to-staff.ts';
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { CALL_COLUMN } from './call-progress.ts';
 import type { Journal, JournalMessage } from './journal.ts';
 import { withActions } from './message-actions.ts';
 import { plannedMessages } from './planned-messages.ts';
 
-interface MessageRow extends Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 'why' | 'actions'> {
+interface MessageRow
+  extends SealedColumns, Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 'why' | 'actions' | 'body' | 'secure'> {
+  readonly body: string;
+  readonly sent_securely: boolean;
   readonly id: string;
   readonly revision_id: string | null;
   readonly to_address: string;
@@ -38,7 +44,7 @@ const READ_MESSAGES: Statement = {
       where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
       order by said.message_id, i.id)
     select m.id, coalesce(heard.participant_id, m.participant_id) as participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
-      m.to_address, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at, writer.name as written_by, ${CALL_COLUMN},
+      m.to_address, m.subject, m.body, m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, coalesce(m.sent_at, m.due_at) as at, writer.name as written_by, ${CALL_COLUMN},
       coalesce(st.trace, (select r.trace from sequence_step r
         where r.account_id = m.account_id and r.sequence_id = heard.sequence_id and r.input_id = heard.input_id
         limit 1)) as trace,
@@ -52,6 +58,7 @@ const READ_MESSAGES: Statement = {
         order by p.name) as together_with
     from message m
     left join heard on heard.message_id = m.id
+    left join secure_content sc on sc.account_id = m.account_id and sc.message_id = m.id
     left join "user" writer on writer.account_id = m.account_id and writer.id = m.written_by_user_id
     left join sequence_step st on st.account_id = m.account_id and st.id = m.step_id
     where m.account_id = $1 and (m.appointment_id = $2 or m.id = any(array(select message_id from heard))) order by at, m.id`,
@@ -76,6 +83,7 @@ const READ_STEPS: Statement = {
 export interface JournalRequest extends TransactionRequest {
   readonly appointment_id: string;
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
 }
 
 /** Everything that was and will be sent for an appointment, each with its why, and every decision behind it. */
@@ -87,6 +95,8 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
       transaction.read<MessageRow>(READ_MESSAGES, key),
       transaction.read<StepRow>(READ_STEPS, key),
     ]);
+    const { account_id, vault } = request;
+    const open = await contentOpener(transaction, { account_id, vault, rows: messages });
     const revisions = messages.flatMap((message) => (message.revision_id === null ? [] : [message.revision_id]));
     const known = await Promise.all(
       sequences.map(async (row) => {
@@ -108,7 +118,10 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
       now: row.now,
     }));
     return {
-      messages: withActions([...messages.map((row) => toMessage(row, names)), ...ahead], standings),
+      messages: withActions(
+        [...messages.map((row) => ({ ...toMessage(row, names), ...shownToStaff(row, open) })), ...ahead],
+        standings,
+      ),
       steps: steps.map(({ input_type, trace, ...step }) => ({
         ...step,
         input: input_type,
@@ -159,8 +172,18 @@ async function definitionsOf(
   });
 }
 
-function toMessage(row: MessageRow, names: NameOf): JournalMessage {
-  const { trace, revision_id: _revision, to_address, together_with, ...message } = row;
+function toMessage(row: MessageRow, names: NameOf): Omit<JournalMessage, 'secure'> {
+  const {
+    trace,
+    revision_id: _revision,
+    to_address,
+    together_with,
+    sealed: _sealed,
+    data_key_id: _key,
+    message_id: _id,
+    sent_securely: _way,
+    ...message
+  } = row;
   const told = trace?.some(
     ({ auto_message_id, detail }) =>
       auto_message_id === row.auto_message_id && detail['reason'] === row.status_reason && row.status === 'skipped',

@@ -5,6 +5,9 @@ import type { Channel } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import type { TraceEntry } from '@kept/rules/trace';
 import type { DefinitionCache } from '../definition-cache.ts';
+import { contentOpener, type SealedColumns } from '../secure/content-opener.ts';
+import { shownToStaff, type SecureStanding } from '../secure/shown-to-staff.ts';
+import type { Vault } from '../secure/vault.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { CallProgress } from './call-progress.ts';
 
@@ -33,6 +36,8 @@ export interface ThreadMessage {
   readonly status_reason: string | null;
   readonly subject: string | null;
   readonly body: string;
+  /** Of one that went or came through a secure link: whether its words are still here. */
+  readonly secure: SecureStanding;
   /** The client's, whoever wrote. */
   readonly address: string | null;
   /** Who of staff wrote it; null: nobody did, or a program. */
@@ -56,15 +61,18 @@ export interface ThreadMessage {
 /** `resend`: once more; `drop`: it is over. */
 export type MessageRescue = 'resend' | 'drop';
 
-type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions'> & {
-  readonly auto_message_id: string | null;
-  readonly revision_id: string | null;
-  readonly trace: readonly TraceEntry[] | null;
-};
+type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions' | 'secure'> &
+  SealedColumns & {
+    readonly sent_securely: boolean;
+    readonly auto_message_id: string | null;
+    readonly revision_id: string | null;
+    readonly trace: readonly TraceEntry[] | null;
+  };
 
 interface PageRequest {
   readonly account_id: string;
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
   readonly statement: Statement;
   /** Whose conversation, as the statement takes it. */
   readonly whose: string;
@@ -80,15 +88,27 @@ export interface ThreadPage {
 
 /** A page of a conversation, newest first. */
 export async function readThreadPage(transaction: Transaction, request: PageRequest): Promise<ThreadPage> {
-  const { account_id, statement, whose, before, limit } = request;
+  const { account_id, statement, vault, whose, before, limit } = request;
   const rows = await transaction.read<Row>(statement, [account_id, whose, before, limit + 1]);
   const page = rows.slice(0, limit);
   const names = await namesIn(transaction, { request, rows: page });
+  const open = await contentOpener(transaction, { account_id, vault, rows: page });
   return {
-    messages: page.map(({ auto_message_id, revision_id, trace, ...message }) => {
+    messages: page.map((row) => {
+      const {
+        auto_message_id,
+        revision_id,
+        trace,
+        sealed: _sealed,
+        data_key_id: _key,
+        message_id: _id,
+        sent_securely: _way,
+        ...message
+      } = row;
       const nameOf = (id: string): string | null => names.get(`${revision_id} ${id}`) ?? null;
       return {
         ...message,
+        ...shownToStaff(row, open),
         name: auto_message_id === null ? null : nameOf(auto_message_id),
         why: [...explainTrace(trace ?? [], { nameOf, explainFailure }), ...outcomeOf(message)],
         actions: rescuesOf(message),

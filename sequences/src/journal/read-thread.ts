@@ -1,10 +1,12 @@
 import type { DefinitionCache } from '../definition-cache.ts';
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import { conversationStatement } from './conversation-statement.ts';
 import { readThreadPage, type ThreadPage } from './read-thread-page.ts';
 
 export interface ThreadRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
+  readonly vault: Vault;
   readonly participant_id: string;
   /** The last id of the page before; null: from the newest. */
   readonly before: string | null;

@@ -52,10 +52,11 @@ describe('a reply', () => {
       const view = await world.look(booked);
       expect(view.attributes.state).toBe('none');
       expect(view.did).not.toContain('notify reply_unmatched');
-      const { pool, cache, clinic } = world;
+      const { pool, cache, vault, clinic } = world;
       const journal = await readJournal({
         pool,
         cache,
+        vault,
         account_id: clinic.account_id,
         appointment_id: booked.appointment_id,
       });
@@ -93,10 +94,11 @@ describe('an opt-out', () => {
     const { booked } = await world.sent();
     await world.say('STOP');
     await world.look(booked);
-    const { pool, cache, clinic } = world;
+    const { pool, cache, vault, clinic } = world;
     const { messages } = await readJournal({
       pool,
       cache,
+      vault,
       account_id: clinic.account_id,
       appointment_id: booked.appointment_id,
     });

@@ -78,11 +78,11 @@ describe('a reply that may be for several appointments', () => {
     const { ana, ben } = await family();
     await world.say('3');
     await world.say('2');
-    const { pool, cache, clinic } = world;
+    const { pool, cache, vault, clinic } = world;
     const journalOf = async (booked: typeof ana) => {
       await world.look(booked);
       const { account_id } = clinic;
-      return (await readJournal({ pool, cache, account_id, appointment_id: booked.appointment_id })).messages;
+      return (await readJournal({ pool, cache, vault, account_id, appointment_id: booked.appointment_id })).messages;
     };
     const asked = expect.arrayContaining([expect.stringContaining('the client was asked which one is meant')]);
     for (const booked of [ana, ben]) {

@@ -56,8 +56,8 @@ const states = async (family: Three) =>
 const attempts = () => world.clinic.sql<{ message_id: string }>(`select message_id from delivery_attempt`);
 
 async function journalOf({ appointment_id }: Booked) {
-  const { pool, cache, clinic } = world;
-  return (await readJournal({ pool, cache, account_id: clinic.account_id, appointment_id })).messages;
+  const { pool, cache, vault, clinic } = world;
+  return (await readJournal({ pool, cache, vault, account_id: clinic.account_id, appointment_id })).messages;
 }
 
 /** Everything that stands due for the family, claimed and accepted as their workflows would. */
@@ -112,11 +112,12 @@ describe('reminders that fall due together for one phone (ruling 3)', () => {
     expect((await journalOf(family[1].booked))[0]?.why).toContain(
       'It went out together with those to Ana López and Cara López, as one message.',
     );
-    const { pool, cache, clinic } = world;
+    const { pool, cache, vault, clinic } = world;
     const { participant_id } = family[1].booked;
     const thread = await readThread({
       pool,
       cache,
+      vault,
       account_id: clinic.account_id,
       participant_id,
       before: null,

@@ -12,13 +12,17 @@ import { changedMeanwhileSchema } from './changed-meanwhile.schema.ts';
 import { changeEventSchema, createEventsSchema, type ChangeEvent, type CreateEvents } from './event-request.schema.ts';
 import { eventPageSchema, eventSchema, eventsSchema, type Event, type EventPage } from './event.schema.ts';
 import { EventsService } from './events.service.ts';
+import { JournalsService } from './journals.service.ts';
 import { journalSchema, type JournalAnswer } from './journal.schema.ts';
 import { listEventsSchema, type ListEvents } from './list-events.schema.ts';
 
 @ApiTags('Events')
 @Controller('v1/events')
 export class EventsController {
-  constructor(private readonly events: EventsService) {}
+  constructor(
+    private readonly events: EventsService,
+    private readonly journals: JournalsService,
+  ) {}
 
   @Access({ key: 'events:write' })
   @Post()
@@ -96,6 +100,7 @@ export class EventsController {
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<JournalAnswer> {
-    return this.events.journal(caller, id);
+    await this.events.get(caller, id);
+    return this.journals.read({ account_id: caller.account_id, appointment_id: id });
   }
 }

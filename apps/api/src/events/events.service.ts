@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Appointment } from '@kept/persistence/entities/appointment';
 import { Participant } from '@kept/persistence/entities/participant';
-import { DefinitionCache } from '@kept/sequences/definition-cache';
-import type { Journal } from '@kept/sequences/journal/journal';
-import { readJournal } from '@kept/sequences/journal/read-journal';
 import type { Caller } from '../access/caller.ts';
 import { Database } from '../database/database.ts';
-import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { notFound } from '../problems/not-found.ts';
 import { changeEvent } from './change-event.ts';
@@ -25,9 +21,7 @@ import { rememberEvents } from './remember-events.ts';
 export class EventsService {
   constructor(
     private readonly database: Database,
-    private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
-    private readonly cache: DefinitionCache,
   ) {}
 
   /** All events of the request, or a problem and none. */
@@ -76,11 +70,5 @@ export class EventsService {
     const { account_id } = caller;
     const nudge = await this.database.within(account_id, (em) => deleteEvent(em, { account_id, id, if_match }));
     this.nudger.nudge(nudge);
-  }
-
-  /** Every message of the event, past and planned, each with its why. */
-  async journal(caller: Caller, id: string): Promise<Journal> {
-    await this.get(caller, id);
-    return readJournal({ pool: this.hot.pool, account_id: caller.account_id, appointment_id: id, cache: this.cache });
   }
 }

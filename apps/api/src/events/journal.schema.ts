@@ -22,6 +22,9 @@ const message = z.object({
   to: z.string().nullable(),
   subject: z.string().nullable(),
   body: z.string().nullable().meta({ description: 'As it was sent; of a planned one, as it would read today' }),
+  secure: z.enum(['shown', 'deleted']).nullable().meta({
+    description: 'Of one that went or came through a secure link: its words are here, or their time was over',
+  }),
   at: z.string().nullable(),
   written_by: z.string().nullable().meta({ description: 'Who of staff wrote it by themselves' }),
   call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),

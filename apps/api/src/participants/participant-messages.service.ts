@@ -62,6 +62,7 @@ export class ParticipantMessagesService {
     const result = await readThread({
       pool,
       cache: this.cache,
+      vault: this.vault,
       account_id,
       participant_id: id,
       before: cursor ?? null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { readConversation } from '@kept/sequences/journal/read-conversation';
 import type { ThreadMessage } from '@kept/sequences/journal/read-thread-page';
+import { Vault } from '@kept/sequences/secure/vault';
 import { readAttachments } from '@kept/sequences/files/read-attachments';
 import { writeThreadReply } from '@kept/sequences/one-time/write-thread-reply';
 import { newId } from '@kept/persistence/new-id';
@@ -53,6 +54,7 @@ export class ThreadsService {
   constructor(
     private readonly hot: HotPool,
     private readonly cache: DefinitionCache,
+    private readonly vault: Vault,
     private readonly nudger: SequenceNudger,
   ) {}
 
@@ -89,6 +91,7 @@ export class ThreadsService {
     const { messages, more } = await readConversation({
       pool: this.hot.pool,
       cache: this.cache,
+      vault: this.vault,
       account_id,
       person_id: await this.person(account_id, id),
       before: cursor ?? null,

@@ -7,6 +7,7 @@ const said = (id: string, at: string, appointment_id: string | null = 'a'): Thre
   direction: 'out',
   channel: 'sms',
   call: null,
+  secure: null,
   kind: 'auto_message',
   status: 'accepted',
   status_reason: null,

@@ -18,6 +18,7 @@ export function aMessage(more: Partial<JournalMessage> = {}): JournalMessage {
     at: '2026-11-23T14:00:00.000Z',
     written_by: null,
     call: null,
+    secure: null,
     attempts: [],
     why: ['Planned: it goes out by itself on Mon, Nov 23, 9:00 AM EST.'],
     actions: ['send_now', 'skip', 'hold'],

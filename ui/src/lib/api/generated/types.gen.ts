@@ -473,6 +473,10 @@ export type Journal = {
          * As it was sent; of a planned one, as it would read today
          */
         body: string | null;
+        /**
+         * Of one that went or came through a secure link: its words are here, or their time was over
+         */
+        secure: 'shown' | 'deleted' | null;
         at: string | null;
         /**
          * Who of staff wrote it by themselves
@@ -4296,6 +4300,10 @@ export type ThreadMessage = {
     status_reason: string | null;
     subject: string | null;
     body: string;
+    /**
+     * Of one that went or came through a secure link: its words are here, or their time was over
+     */
+    secure: 'shown' | 'deleted' | null;
     /**
      * The client’s, whoever wrote
      */
