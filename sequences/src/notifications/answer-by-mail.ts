@@ -65,6 +65,7 @@ export async function answerByMail(request: MailRequest): Promise<ReplyResult | 
       writer: { channel: 'email', address: notice.to_address },
       subject,
       at,
+      ...(request.vault === undefined ? {} : { vault: request.vault }),
     }),
   );
 }

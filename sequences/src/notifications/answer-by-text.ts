@@ -72,6 +72,7 @@ export async function answerByText(transaction: Transaction, request: ReplyReque
     writer: { channel: 'sms', address: from },
     subject: null,
     at,
+    ...(request.vault === undefined ? {} : { vault: request.vault }),
   });
 }
 

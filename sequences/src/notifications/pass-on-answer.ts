@@ -3,6 +3,7 @@ import type { Instant } from '@kept/rules/instant';
 import type { LooseMessage } from '../due-work.ts';
 import { threadReply, type ThreadReplied } from '../one-time/write-thread-reply.ts';
 import type { ReplyResult } from '../replies/receive-reply.ts';
+import type { Vault } from '../secure/vault.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Reached } from './reached-by.ts';
 import { readStaff } from './read-staff.ts';
@@ -26,6 +27,8 @@ export interface StaffAnswer {
   /** Of the notice; null: it has none. */
   readonly subject: string | null;
   readonly at: Instant;
+  /** Left out: what has to go securely does not go, and the writer is told. */
+  readonly vault?: Vault;
 }
 
 /** Longest text a carrier takes. */
@@ -67,6 +70,9 @@ async function send(transaction: Transaction, answer: StaffAnswer): Promise<Sent
     body: asItIs(words),
     attachments: attachment_ids,
     written_by_user_id: user_id,
+    // as the client wrote: what answers a secure reply goes securely
+    send_securely: null,
+    ...(answer.vault === undefined ? {} : { vault: answer.vault }),
   });
   return result.type === 'made'
     ? { messages: [result.message], problems: [] }
@@ -84,6 +90,8 @@ function whyNot(refused: Exclude<ThreadReplied, { readonly type: 'made' }>): str
   switch (refused.type) {
     case 'no_such_address':
       return nobodyThere;
+    case 'not_secure':
+      return 'Not sent: the client wrote securely, and an answer has to go so. Open the conversation to answer.';
     case 'skipped':
       return explainSkip(refused.reason);
     case 'held':

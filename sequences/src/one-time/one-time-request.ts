@@ -1,6 +1,7 @@
 import type { OneTimeContent } from '@kept/content/one-time/one-time-content';
 import type { Lane } from '@kept/rules/effect';
 import type { Instant } from '@kept/rules/instant';
+import type { AccountKeys } from '../secure/vault.ts';
 
 /** One copy of a message that is sent once, as authored. */
 export interface OneTimeRequest {
@@ -25,4 +26,12 @@ export interface OneTimeRequest {
   readonly lane: Lane;
   /** False for what staff say within a conversation; a call waits for their end all the same. */
   readonly obeys_quiet_hours: boolean;
+  /** The client gets a link to the words instead of the words; not of a call. Left out: they go as they are. */
+  readonly secure?: SentSecurely;
+}
+
+export interface SentSecurely {
+  readonly keys: AccountKeys;
+  /** Of this send alone; null: the contact's, else the usual one. */
+  readonly pin: string | null;
 }

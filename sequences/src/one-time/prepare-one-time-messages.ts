@@ -2,6 +2,8 @@ import { creditsOf } from '@kept/content/credits-of';
 import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
 import { renderOneTime, type OneTimeWords, type RenderedOneTime } from '@kept/content/one-time/render-one-time';
 import { countSegments } from '@kept/content/segments/count-segments';
+import { renderInvitation, type Invitation } from '@kept/content/secure/render-invitation';
+import type { LinkLifetime } from '@kept/persistence/secure-messaging-settings';
 import type { SkipReason } from '@kept/rules/effect';
 import type { Channel } from '@kept/rules/facts';
 import { findTranslation } from '@kept/rules/find-translation';
@@ -9,6 +11,7 @@ import type { Instant } from '@kept/rules/instant';
 import { quietUntil } from '@kept/rules/quiet-hours';
 import { factsOf } from '../facts-of.ts';
 import type { Sender } from '../load-sequence.ts';
+import { usualSecureMessaging } from '../secure/usual-secure-messaging.ts';
 import type { Transaction } from '../transaction.ts';
 import type { OneTimeRequest } from './one-time-request.ts';
 import { readRecipients, zoneOf, type KnownRecipients } from './read-recipients.ts';
@@ -30,6 +33,9 @@ export type PreparedOneTime = Recipient &
         readonly to_address: string;
         readonly appointment_id: string | null;
         readonly words: OneTimeWords;
+        /** What leaves in place of the words, where they go securely. */
+        readonly invitation: Invitation | null;
+        readonly lifetime: LinkLifetime;
         readonly attachments: readonly string[];
         readonly sender: Sender;
         readonly client_time_zone: string;
@@ -101,22 +107,28 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
   const locale = facts?.participant.locale ?? contact?.locale ?? account.locale;
   const writer = request.written_by_user_id === null ? null : known.writers.get(request.written_by_user_id);
   const content = findTranslation(request.translations, locale) ?? request.content;
+  const fields = oneTimeFields(
+    facts === null
+      ? contact === null
+        ? { type: 'address' }
+        : { type: 'contact', ...contact }
+      : { type: 'participant', facts, has_page: participant?.has_page ?? false },
+    { name: writer ?? participant?.owner_name ?? '', company: account.name },
+  );
+  const style = { locale, time_zone: participant?.time_zone ?? account.time_zone };
   const rendered = renderOneTime({
     content,
-    fields: oneTimeFields(
-      facts === null
-        ? contact === null
-          ? { type: 'address' }
-          : { type: 'contact', ...contact }
-        : { type: 'participant', facts, has_page: participant?.has_page ?? false },
-      { name: writer ?? participant?.owner_name ?? '', company: account.name },
-    ),
-    style: { locale, time_zone: participant?.time_zone ?? account.time_zone },
+    fields,
+    style,
     overrides: account.settings.texts ?? {},
   });
   if (rendered.type === 'held') return { ...about, ...rendered };
   const { type: _words, ...words } = rendered;
   const attachments = content.channel === 'call' ? [] : content.attachments;
+  const templates = account.settings.secure_messaging ?? usualSecureMessaging;
+  const invitation =
+    request.secure === undefined || channel === 'call' ? null : renderInvitation({ templates, channel, fields, style });
+  const leaving = invitation?.body ?? words.body;
   const due_at = request.due_at ?? account.now;
   const client_time_zone =
     facts?.participant.time_zone ??
@@ -130,12 +142,14 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
     channel,
     appointment_id: participant?.appointment_id ?? null,
     words,
+    invitation,
+    lifetime: templates.link_lifetime,
     attachments,
     sender,
     due_at,
     leaves_at: (waits ? quietUntil({ at: due_at, quiet_hours, time_zone: client_time_zone }) : null) ?? due_at,
     client_time_zone,
-    segments: channel === 'sms' ? countSegments(words.body).count : null,
-    credits: creditsOf({ channel, body: words.body, files: attachments.length }),
+    segments: channel === 'sms' ? countSegments(leaving).count : null,
+    credits: creditsOf({ channel, body: leaving, files: invitation === null ? attachments.length : 0 }),
   };
 }

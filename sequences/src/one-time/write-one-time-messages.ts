@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { attachFiles } from '../files/attach-files.ts';
 import { insertClientMessage } from '../insert-message.ts';
+import { writeSecureMessage } from '../secure/write-secure-message.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { prepareOneTimeMessages, type OneTimeBatch, type PreparedOneTime } from './prepare-one-time-messages.ts';
 
@@ -28,11 +29,12 @@ export async function writeOneTimeMessages(
   for (const { request, copy } of pairs) {
     if (copy?.type !== 'ready') continue;
     const id = uuidv7();
-    const { words, sender } = copy;
+    const { words, sender, invitation, lifetime } = copy;
     insertClientMessage(
       transaction,
       {
         ...words,
+        ...shownOf(invitation),
         id,
         account_id,
         once_key: request.once_key,
@@ -55,6 +57,15 @@ export async function writeOneTimeMessages(
       },
       { line_id: uuidv7(), thread_id: uuidv7() },
     );
+    if (request.secure !== undefined && invitation !== null)
+      writeSecureMessage(transaction, {
+        ...request.secure,
+        account_id,
+        message_id: id,
+        content: { subject: words.subject, body: words.body, html: words.html },
+        lifetime,
+        written_at: copy.due_at,
+      });
     attachFiles(transaction, { account_id, message_id: id, ids: copy.attachments });
   }
   const keys = requests.map(({ once_key }) => once_key);
@@ -65,6 +76,13 @@ export async function writeOneTimeMessages(
     const message_id = ids.get(request.once_key);
     return copy.type === 'ready' && message_id !== undefined ? [{ ...copy, message_id }] : unmade(copy);
   });
+}
+
+/** What stands in the message of one that goes securely. */
+function shownOf(invitation: Extract<PreparedOneTime, { type: 'ready' }>['invitation']) {
+  if (invitation === null) return {};
+  const { subject, body, html } = invitation;
+  return { subject, body, html, sent_securely: true };
 }
 
 function unmade(copy: PreparedOneTime): WrittenOneTime[] {

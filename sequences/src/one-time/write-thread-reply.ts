@@ -2,6 +2,7 @@ import type { OneTimeContent } from '@kept/content/one-time/one-time-content';
 import { replySubject } from '@kept/content/mail/reply-subject';
 import type { Channel } from '@kept/rules/facts';
 import type { LooseMessage } from '../due-work.ts';
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { writeOneTimeMessages, type WrittenOneTime } from './write-one-time-messages.ts';
 
@@ -10,7 +11,10 @@ const READ: Statement = {
   name: 'read_addresses_to_answer',
   text: `select known.type, known.address, known.contact_id, (select m.subject from message m
         where m.account_id = $1 and m.thread_id = known.thread_id and m.channel = 'email' and m.subject is not null
-        order by m.id desc limit 1) as subject
+        order by m.id desc limit 1) as subject,
+      coalesce((select m.sent_securely from message m where m.account_id = $1 and m.thread_id = known.thread_id
+        and m.direction = 'in' order by m.id desc limit 1), false) as wrote_securely,
+      (select coalesce((a.settings #>> '{secure_messaging,enabled}')::boolean, false) from account a where a.id = $1) as is_on
     from (select t.type, t.address, t.contact_id, t.id as thread_id, t.last_inbound_at as heard_at, t.last_message_at as at
         from thread t where t.account_id = $1 and t.person_id = $2
       union all select ca.type, ca.address, ca.contact_id, null, null, null from contact_address ca
@@ -25,6 +29,9 @@ interface Address {
   readonly contact_id: string | null;
   /** Of the last mail there. */
   readonly subject: string | null;
+  /** The last they wrote there came through a secure link. */
+  readonly wrote_securely: boolean;
+  readonly is_on: boolean;
 }
 
 export interface ThreadReplyRequest extends TransactionRequest {
@@ -41,13 +48,19 @@ export interface ThreadReplyRequest extends TransactionRequest {
   readonly attachments: readonly string[];
   /** Null: by a mailbox or a phone of nobody who signs in. */
   readonly written_by_user_id: string | null;
+  /** Null: as they wrote last. */
+  readonly send_securely: boolean | null;
+  /** Left out: what has to go securely does not go. */
+  readonly vault?: Vault;
 }
 
 export type ThreadReplied =
   | { readonly type: 'made'; readonly message: LooseMessage }
   | Exclude<WrittenOneTime, { readonly type: 'ready' }>
   /** The person has no such address on that channel. */
-  | { readonly type: 'no_such_address' };
+  | { readonly type: 'no_such_address' }
+  /** They wrote securely, or it was to go so, and secure messages are off. */
+  | { readonly type: 'not_secure' };
 
 /** What staff answer a person by hand: a message of its own, ahead of what goes out in bulk, at any hour. */
 export async function writeThreadReply(request: ThreadReplyRequest): Promise<ThreadReplied> {
@@ -63,6 +76,9 @@ export async function threadReply(
   const type = channel === 'email' ? 'email' : 'phone';
   const [to] = await transaction.read<Address>(READ, [account_id, person_id, type, request.address]);
   if (to === undefined) return { type: 'no_such_address' };
+  const securely = channel !== 'call' && (request.send_securely ?? to.wrote_securely);
+  const keys = securely && to.is_on ? await request.vault?.keysOf(transaction, account_id) : undefined;
+  if (securely && keys === undefined) return { type: 'not_secure' };
   const [written] = await writeOneTimeMessages(transaction, {
     account_id,
     requests: [
@@ -80,6 +96,7 @@ export async function threadReply(
         due_at: null,
         lane: 'answer',
         obeys_quiet_hours: false,
+        ...(keys === undefined ? {} : { secure: { keys, pin: null } }),
       },
     ],
   });

@@ -13,10 +13,13 @@ import { inTransaction, type Statement, type TransactionRequest } from '../trans
 import { actOnReport } from './act-on-report.ts';
 import { keepMailFiles } from './keep-mail-files.ts';
 import type { MailReply } from './mail-reply.ts';
+import type { Vault } from '../secure/vault.ts';
 import { receiveReply, type ReplyResult } from './receive-reply.ts';
 
 export interface MailRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
+  /** As of `ReplyRequest`. */
+  readonly vault?: Vault;
   readonly mail: InboundMail;
   /** Where its files are kept. */
   readonly store: FileStore;

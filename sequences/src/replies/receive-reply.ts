@@ -4,6 +4,7 @@ import { awaitMedia } from '../files/await-media.ts';
 import type { LooseMessage } from '../due-work.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import { answerByText } from '../notifications/answer-by-text.ts';
+import type { Vault } from '../secure/vault.ts';
 import { writeSecureReply, type SecureReply } from '../secure/secure-reply.ts';
 import { inTransaction, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { optIn, optOut, sendHelp } from './act-on-keyword.ts';
@@ -20,6 +21,8 @@ import type { ReplyPayload } from './tell-sequences.ts';
 
 export interface ReplyRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
+  /** For what staff answer to a notice of a secure reply; left out: that is refused, and they are told. */
+  readonly vault?: Vault;
   /** Our number, as the carrier names it (E.164), or our mailbox. */
   readonly sender_address: string;
   /** The client's number (E.164) or address. */

@@ -156,12 +156,24 @@ function messageOf(message: ConversationMessage, { link, path }: PageRequest): H
 }
 
 /** As it was written: lines are kept, markup is shown and never obeyed. */
-function contentOf({ content }: ConversationMessage, say: Say): Html {
+function contentOf({ content, from }: ConversationMessage, say: Say): Html {
   if (content === 'deleted' || content === 'other_pin') return html`<p><em>${say(content)}</em></p>`;
   const subject =
     content.subject === null || content.subject === '' ? null : html`<h2 dir="auto">${content.subject}</h2>`;
   return html`${subject}
-    <p class="text" dir="auto">${visible(content.body)}</p>`;
+    <p class="text" dir="auto">${from === 'business' ? linked(visible(content.body)) : visible(content.body)}</p>`;
+}
+
+/** What the business wrote may lead somewhere; what a client wrote leads nowhere. */
+function linked(text: string): Html {
+  const pieces = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/u);
+  return pieces.reduce(
+    (before, piece, index) =>
+      index % 2 === 0
+        ? html`${before}${piece}`
+        : html`${before}<a href="${piece}" rel="noopener noreferrer">${piece}</a>`,
+    html``,
+  );
 }
 
 /** Without characters that turn the direction of what stands around them, or are not seen. */

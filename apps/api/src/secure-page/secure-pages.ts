@@ -118,7 +118,12 @@ export class SecurePages {
       case 'closed':
         return closedPage({ ...conversation, path, tries_left: null });
       case 'open':
-        return conversationPage({ ...conversation, path, notice });
+        return conversationPage({
+          ...conversation,
+          messages: conversation.messages.map((message) => this.visits.withPageLinks(message, conversation.link)),
+          path,
+          notice,
+        });
       default:
         return conversation satisfies never;
     }

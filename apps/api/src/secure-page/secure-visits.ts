@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { readClientToken } from '@kept/channels/client-token';
+import { putPageLinksIn } from '@kept/content/page-links/page-links';
+import { pageLinkUrl } from '@kept/sequences/client-page/page-link-url';
+import type { ConversationMessage } from '@kept/sequences/secure/read-conversation';
+import type { LinkRow } from '@kept/sequences/secure/read-link';
 import { PASS_MINUTES } from '@kept/sequences/secure/link-pass';
 import type { Settings } from '@kept/settings/settings';
 import { Deciding } from '../database/deciding.ts';
@@ -36,6 +40,16 @@ export class SecureVisits {
 
   of({ token, cookies }: Looking) {
     return { ...this.request(token), pass: parseCookie(cookies ?? '')[COOKIE] ?? null };
+  }
+
+  /** What the business wrote, with the links to the client's other pages in the place of their marks. */
+  withPageLinks(message: ConversationMessage, { account_id }: LinkRow): ConversationMessage {
+    const { content, id: message_id } = message;
+    if (typeof content === 'string' || message.from === 'client') return message;
+    const { public_url, secret_key: bytes } = this.settings;
+    const access = { public_url, secret_key: { id: 'env', bytes } };
+    const body = putPageLinksIn(content.body, (path) => pageLinkUrl({ account_id, message_id, path, access }));
+    return { ...message, content: { ...content, body } };
   }
 
   /** For this link's pages only. Lax: a link in a mail leads here from elsewhere. */

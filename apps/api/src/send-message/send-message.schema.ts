@@ -25,6 +25,14 @@ export const sendMessageSchema = z
       .max(10, 'has more than 10 files')
       .optional()
       .describe('Ids of files; of a call clips, played after the words'),
+    send_securely: z
+      .boolean()
+      .optional()
+      .describe('The recipient gets a link to the words instead of the words; not of a call'),
+    pin: textField(64)
+      .refine((text) => text.trim().length >= 4, 'has fewer than 4 characters')
+      .optional()
+      .describe('With `send_securely`: asked for before the words are shown. It is not sent: tell it to them yourself'),
   })
   .meta({ id: 'SendMessage' });
 

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@kept/persistence/new-id';
 import { explainSkip } from '@kept/rules/explain-skip';
 import type { LooseMessage } from '@kept/sequences/due-work';
-import type { OneTimeRequest } from '@kept/sequences/one-time/one-time-request';
+import type { OneTimeRequest, SentSecurely } from '@kept/sequences/one-time/one-time-request';
 import { writeOneTimeMessages, type WrittenOneTime } from '@kept/sequences/one-time/write-one-time-messages';
-import { inTransaction, type Transaction } from '@kept/sequences/transaction';
+import { Vault } from '@kept/sequences/secure/vault';
+import { inTransaction, type Statement, type Transaction } from '@kept/sequences/transaction';
 import type { Settings } from '@kept/settings/settings';
 import type { Caller } from '../access/caller.ts';
 import { addressesOf } from '../contacts/addresses-of.ts';
@@ -29,6 +30,7 @@ export class SendMessageService {
   constructor(
     private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
+    private readonly vault: Vault,
     @InjectSettings() private readonly settings: Settings,
   ) {}
 
@@ -61,6 +63,7 @@ export class SendMessageService {
     const { now, country, time_zone, balance } = found.context;
     const due_at = momentOfSend({ request, now, time_zone });
     const words = contentToSend({ request, template: found.template, files: found.files });
+    const secure = request.send_securely === true ? await this.securely(transaction, { caller, request }) : null;
     const copies = recipientsOf({ request, found, country }).map((recipient): OneTimeRequest => ({
       ...recipient,
       ...words,
@@ -73,6 +76,7 @@ export class SendMessageService {
       due_at,
       lane: 'bulk',
       obeys_quiet_hours: true,
+      ...(secure === null ? {} : { secure }),
     }));
     const written = await writeOneTimeMessages(transaction, { account_id, requests: copies });
     const messages = written.map((copy, index) => this.answerOf(copy, copies[index]?.participant_id ?? null));
@@ -83,6 +87,15 @@ export class SendMessageService {
       sent: { success: true, messages },
       due: due.map((message_id) => ({ account_id, message_id, lane: 'bulk' })),
     };
+  }
+
+  private async securely(
+    transaction: Transaction,
+    { caller: { account_id }, request }: { readonly caller: Caller; readonly request: SendMessage },
+  ): Promise<SentSecurely> {
+    const [on] = await transaction.read<{ enabled: boolean }>(IS_ON, [account_id]);
+    if (on?.enabled !== true) throw secureOff();
+    return { keys: await this.vault.keysOf(transaction, account_id), pin: request.pin?.trim() ?? null };
   }
 
   private answerOf(copy: WrittenOneTime, participant_id: string | null): SentMessage {
@@ -113,6 +126,20 @@ export class SendMessageService {
     }
   }
 }
+
+const IS_ON: Statement = {
+  name: 'read_whether_secure_messaging_is_on',
+  text: `select coalesce((settings #>> '{secure_messaging,enabled}')::boolean, false) as enabled from account where id = $1`,
+};
+
+const secureOff = (): Problem =>
+  invalidRequest([
+    {
+      field: '/send_securely',
+      code: 'secure_messaging_off',
+      message: 'cannot be done while secure messaging is off: switch it on under Messaging > Secure Messaging',
+    },
+  ]);
 
 type Found = Awaited<ReturnType<typeof readSend>>;
 

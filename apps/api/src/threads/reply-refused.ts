@@ -10,6 +10,13 @@ export function replyRefused(refused: Exclude<ThreadReplied, { readonly type: 'm
       return invalidRequest([
         { field: '/to', code: 'no_such_address', message: 'is no address of this person on that channel' },
       ]);
+    case 'not_secure':
+      return new Problem({
+        status: 409,
+        code: 'secure_messaging_off',
+        title: 'This cannot be sent securely',
+        detail: 'Secure messaging is off: switch it on under Messaging > Secure Messaging, and send it again.',
+      });
     case 'held':
       return invalidRequest([
         {

@@ -111,6 +111,9 @@ export const replyInThreadSchema = z
     }),
     message: textField(10_000).meta({ description: 'With dynamic fields, if you like; a mail may use Markdown' }),
     attachments: z.array(z.uuid('is not an id of ours')).max(10, 'are more than 10').default([]),
+    send_securely: z.boolean().optional().meta({
+      description: 'They get a link to it; not of a call. Left out: as they wrote last, securely or not',
+    }),
   })
   .refine(({ channel, attachments }) => channel !== 'call' || attachments.length === 0, {
     error: 'cannot go with a call',

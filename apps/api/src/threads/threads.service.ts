@@ -123,7 +123,7 @@ export class ThreadsService {
 
   async reply({ account_id, user_id }: Caller, { id, reply, idempotency_key }: ReplyRequest): Promise<RepliedInThread> {
     const person_id = await this.person(account_id, id);
-    const { channel, to, subject, message: body, attachments } = reply;
+    const { channel, to, subject, message: body, attachments, send_securely } = reply;
     const { pool } = this.hot;
     const known = await readAttachments({ pool, account_id, ids: attachments });
     if (new Set(attachments).size > known.length) throw unknownFile();
@@ -138,6 +138,8 @@ export class ThreadsService {
       body,
       attachments,
       written_by_user_id: user_id,
+      send_securely: send_securely ?? null,
+      vault: this.vault,
     });
     if (result.type !== 'made') throw replyRefused(result);
     this.nudger.deliver([result.message]);

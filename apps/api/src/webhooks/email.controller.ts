@@ -5,10 +5,10 @@ import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { isMailProvider } from '@kept/channels/mail-webhook-password';
 import { readMailApart } from '@kept/channels/read-mail-apart';
-import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { receiveMail } from '@kept/sequences/replies/receive-mail';
 import type { Settings } from '@kept/settings/settings';
 import { Access } from '../access/access.decorator.ts';
+import { Deciding } from '../database/deciding.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { Files } from '../files/files.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -25,7 +25,7 @@ import { accountParameterSchema, type AccountParameter } from './twilio.schema.t
 export class EmailController {
   constructor(
     private readonly hot: HotPool,
-    private readonly cache: DefinitionCache,
+    private readonly deciding: Deciding,
     private readonly nudger: SequenceNudger,
     private readonly files: Files,
     private readonly log: PinoLogger,
@@ -48,7 +48,8 @@ export class EmailController {
     const { outcome, nudge, messages } = await receiveMail({
       pool: this.hot.pool,
       account_id,
-      cache: this.cache,
+      cache: this.deciding.cache,
+      vault: this.deciding.vault,
       mail: read.mail,
       store: this.files.store,
       recipients,

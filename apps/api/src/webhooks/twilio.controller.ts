@@ -3,10 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
-import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { recordCallback } from '@kept/sequences/record-callback';
 import { receiveReply } from '@kept/sequences/replies/receive-reply';
 import { Access } from '../access/access.decorator.ts';
+import { Deciding } from '../database/deciding.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { notFound } from '../problems/not-found.ts';
@@ -33,7 +33,7 @@ export class TwilioController {
   constructor(
     private readonly signature: TwilioSignature,
     private readonly hot: HotPool,
-    private readonly cache: DefinitionCache,
+    private readonly deciding: Deciding,
     private readonly nudger: SequenceNudger,
     private readonly log: PinoLogger,
   ) {}
@@ -52,7 +52,8 @@ export class TwilioController {
     const { outcome, nudge, messages } = await receiveReply({
       pool: this.hot.pool,
       account_id,
-      cache: this.cache,
+      cache: this.deciding.cache,
+      vault: this.deciding.vault,
       sender_address: To,
       from: From,
       body: Body,

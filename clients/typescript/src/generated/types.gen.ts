@@ -2332,6 +2332,14 @@ export type SendMessage = {
      * Ids of files; of a call clips, played after the words
      */
     attachments?: Array<string>;
+    /**
+     * The recipient gets a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With `send_securely`: asked for before the words are shown. It is not sent: tell it to them yourself
+     */
+    pin?: string;
 };
 
 export type SentMessages = {
@@ -2514,6 +2522,10 @@ export type ReplyInThread = {
      */
     message: string;
     attachments?: Array<string>;
+    /**
+     * They get a link to it; not of a call. Left out: as they wrote last, securely or not
+     */
+    send_securely?: boolean;
 };
 
 export type RepliedInThread = {
