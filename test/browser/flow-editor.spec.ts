@@ -140,6 +140,13 @@ describe('the editor of a schedule', () => {
     await page.keyboard.type('message fails');
     await page.keyboard.press('Enter');
     await tree.getByRole('treeitem', { name: /When message fails/ }).waitFor();
+    // a finger has no key for it, and here is no palette
+    await page.getByRole('button', { name: 'Add…' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: /Reminder: text/i })
+      .click();
+    await tree.getByRole('treeitem', { name: /Reminder text/ }).waitFor();
     await expectNoViolations(page);
     await expectFits(page);
     await shoot(page, 'flow-outline');
