@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
@@ -59,9 +60,12 @@ it('finds in the log what happened to one number, and hands it over as a file', 
   await page.getByText('That is no number or address').waitFor();
   await search.fill(phone.replace(/^\+1(...)(...)/, '($1) $2-'));
   await page.getByText('Not sent: it would have come too late.').waitFor();
-  const href = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href');
-  const file = await page.request.get(href ?? '');
-  expect(await file.text()).toContain(phone);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download as CSV' }).click(),
+  ]);
+  expect(await readFile(await file.path(), 'utf8')).toContain(phone);
+  await page.getByRole('heading', { name: 'Log' }).waitFor();
 });
 
 it('says what it says by itself in own words, in one language, and gives its own back', async () => {
