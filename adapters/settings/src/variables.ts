@@ -131,8 +131,8 @@ export const variables = z.object({
     remedy: 'set 32 random bytes in base64: openssl rand -base64 32',
   }),
   KEPT_PREVIOUS_SECRET_KEY: secret_key.optional().meta({
-    title: 'the key before, until everything is wrapped anew',
-    remedy: 'set what KEPT_SECRET_KEY was, run kept rotate-keys, and remove it',
+    title: 'the key before, which private content may still be sealed by',
+    remedy: 'set what KEPT_SECRET_KEY was, as 32 bytes in base64, or leave it away',
   }),
   KEPT_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is no log level')

@@ -7,6 +7,7 @@ import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
+import { forgetSecrets } from '@kept/sequences/secure/forget-secrets';
 import { Vault } from '@kept/sequences/secure/vault';
 import { Pacer } from '@kept/sequences/pacing/pacer';
 import { holdSending } from '@kept/sequences/recover/hold-sending';
@@ -37,6 +38,8 @@ const CLEAN_EVERY_MS = 30_000;
 /** A picture shows soon after its text; a round that finds none is one short query. */
 const FETCH_MEDIA_EVERY_MS = 500;
 const MEDIA_AT_ONCE = 8;
+/** Content whose time is over, and links that have expired. */
+const FORGET_EVERY_MS = 30_000;
 const SWEEP_FILES_EVERY_MS = 3_600_000;
 const UNUSED_FILES_KEPT_MS = 86_400_000;
 /** How often this worker looks whether a provider is to be asked; how often one is, the settings say. */
@@ -123,6 +126,9 @@ async function run(settings: Settings, log: Log): Promise<void> {
       reconcile({ pool, nudger, access, cache, log, every_ms: settings.ask_providers_every_ms }),
     ),
     every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),
+    every({ period_ms: FORGET_EVERY_MS, signal: stop.signal, name: 'cleaner of secrets', log }, () =>
+      forgetSecrets({ pool }),
+    ),
     every({ period_ms: FETCH_MEDIA_EVERY_MS, signal: stop.signal, name: 'fetcher of pictures', log }, async () => {
       await fetchMedia({ pool, store, access, limit: MEDIA_AT_ONCE });
     }),

@@ -32,11 +32,6 @@ const INSERT: Statement = {
   text: `insert into data_key (id, account_id, wrapping_key_id, wrapped) values ($1, $2, $3, $4)`,
 };
 
-const REWRAP: Statement = {
-  name: 'rewrap_data_key',
-  text: `update data_key set wrapping_key_id = $3, wrapped = $4 where account_id = $1 and id = $2`,
-};
-
 /** Accounts whose keys a process keeps open. */
 const KEEP = 1_000;
 
@@ -75,22 +70,6 @@ export class Vault {
         }
       },
     };
-  }
-
-  /** Wraps the account's keys with the key in the environment; what they sealed stays as it is. Answers how many. */
-  async rewrap(transaction: Transaction, account_id: string): Promise<number> {
-    const [current] = this.wrapping;
-    const rows = await transaction.read<KeyRow>(READ, [account_id]);
-    const old = rows.filter(({ wrapping_key_id }) => wrapping_key_id !== current.id);
-    for (const row of old) {
-      const key = this.unwrap(account_id, row);
-      if (key === null)
-        throw new Error(
-          `a key of account ${account_id} was wrapped by another key: set KEPT_PREVIOUS_SECRET_KEY to it`,
-        );
-      transaction.write(REWRAP, [account_id, row.id, current.id, wrap(account_id, { by: current, key })]);
-    }
-    return old.length;
   }
 
   private async readOrMake(transaction: Transaction, account_id: string): Promise<readonly SecretKey[]> {
