@@ -27,6 +27,12 @@ const READ: Statement = {
   text: `select id, wrapping_key_id, wrapped from data_key where account_id = $1 order by id desc`,
 };
 
+/** Until the end of the transaction: an account that has no key yet gets one, not one of each process that needs it. */
+const ONE_AT_A_TIME: Statement = {
+  name: 'stand_in_line_for_data_key',
+  text: `select pg_advisory_xact_lock(hashtextextended('data key ' || $1::text, 0))`,
+};
+
 const INSERT: Statement = {
   name: 'insert_data_key',
   text: `insert into data_key (id, account_id, wrapping_key_id, wrapped) values ($1, $2, $3, $4)`,
@@ -73,18 +79,26 @@ export class Vault {
   }
 
   private async readOrMake(transaction: Transaction, account_id: string): Promise<readonly SecretKey[]> {
-    const rows = await transaction.read<KeyRow>(READ, [account_id]);
-    const keys = rows.flatMap((row) => this.unwrap(account_id, row) ?? []);
-    if (rows.length > 0) {
-      if (this.opened.size >= KEEP) this.opened.clear();
-      this.opened.set(account_id, keys);
-      return keys;
-    }
+    const known = await this.read(transaction, account_id);
+    if (known !== null) return known;
+    transaction.write(ONE_AT_A_TIME, [account_id]);
+    const made = await this.read(transaction, account_id);
+    if (made !== null) return made;
     const [by] = this.wrapping;
     const key = { id: uuidv7(), bytes: randomBytes(32) };
     // not kept: the transaction may yet be rolled back
     transaction.write(INSERT, [key.id, account_id, by.id, wrap(account_id, { by, key })]);
     return [key];
+  }
+
+  /** Null: the account has none yet. */
+  private async read(transaction: Transaction, account_id: string): Promise<readonly SecretKey[] | null> {
+    const rows = await transaction.read<KeyRow>(READ, [account_id]);
+    if (rows.length === 0) return null;
+    const keys = rows.flatMap((row) => this.unwrap(account_id, row) ?? []);
+    if (this.opened.size >= KEEP) this.opened.clear();
+    this.opened.set(account_id, keys);
+    return keys;
   }
 
   private unwrap(account_id: string, { id, wrapping_key_id, wrapped }: KeyRow): SecretKey | null {
