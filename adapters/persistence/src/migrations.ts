@@ -20,6 +20,7 @@ import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
 import { NarrowLookups } from './migrations/narrow-lookups.ts';
+import { NarrowSecrets } from './migrations/narrow-secrets.ts';
 import { NoticeAnswers } from './migrations/notice-answers.ts';
 import { Notifications } from './migrations/notifications.ts';
 import { OneTimeMessages } from './migrations/one-time-messages.ts';
@@ -81,4 +82,5 @@ export const migrations = [
   ToldBroadcasts,
   SecureMessages,
   NarrowLookups,
+  NarrowSecrets,
 ];
