@@ -9,6 +9,7 @@ import { bookMany } from './book-many.ts';
 
 /** A client who has our first message, which the provider took. */
 export interface FirstMessage {
+  readonly message_id: string;
   readonly phone: string;
   readonly attempt_id: string;
   readonly provider_id: string;
@@ -55,7 +56,7 @@ async function send({ clinic, pool, cache }: FirstMessagesRequest, message_id: s
   const provider_id = `${message.channel === 'call' ? 'CA' : 'SM'}${attempt_id.replaceAll('-', '')}`;
   const outcome = { type: 'accepted', provider_id, segments: message.channel === 'sms' ? 1 : null } as const;
   await record({ pool, account_id, message_id, part_ids: [], attempt_id, outcome, look_when_accepted: false });
-  return { phone: message.to_address, attempt_id, provider_id };
+  return { message_id, phone: message.to_address, attempt_id, provider_id };
 }
 
 /** A few at a time, answered in their order. */

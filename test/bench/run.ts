@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { answer } from './answer.ts';
 import { broadcast } from './broadcast.ts';
 import { cap } from './cap.ts';
+import { clientPage } from './client-page.ts';
 import { decide } from './decide.ts';
 import { digit } from './digit.ts';
 import { editor } from './editor.ts';
@@ -47,6 +48,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   broadcast,
   search,
   pages,
+  page: clientPage,
   editor,
   'editor-open': editorOpen,
   scenarios,
