@@ -43,6 +43,31 @@ describe('secure messaging', () => {
     await staff.getByText('Admins decide how private messages are sent').waitFor();
   });
 
+  it('answers from the inbox securely where staff say so, and marks it', async () => {
+    const clinic = await clinicOfItsOwn('Hill Street Physio');
+    const admin = await browser.open('/settings/secure-messaging', { as: clinic.admin });
+    await admin.getByRole('checkbox', { name: 'Send secure messages' }).check();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('Secure messages are on').waitFor();
+    const phone = someNumber();
+    await clinic.book({ participants: [{ name: 'Robin Park', phone }] });
+    await clinic.api('POST', `/screens/sandbox/phones/${encodeURIComponent(phone)}/messages`, {
+      to: clinic.phone,
+      body: 'What did the doctor say?',
+    });
+    const page = await browser.open('/inbox', { as: clinic.staff });
+    await page
+      .getByRole('link', { name: /Robin Park/u })
+      .first()
+      .click();
+    await page.getByLabel('Sent', { exact: true }).selectOption('Securely: they get a link to it');
+    await page.getByRole('textbox', { name: 'Your reply' }).fill('All is well.');
+    await page.getByRole('button', { name: 'Send text' }).click();
+    await page.getByText('Sent by a secure link').waitFor();
+    await page.getByText('All is well.').first().waitFor();
+    await expectFits(page);
+  });
+
   it('has a PIN of each contact, hidden until somebody asks for it', async () => {
     const clinic = await clinicOfItsOwn('Hill Street Physio');
     const made = await clinic.api('POST', '/v1/contacts', { name: 'Robin Park', phones: [someNumber()] });
