@@ -190,7 +190,7 @@ describe('is refused whole, and nothing is written:', () => {
       'a hundred thousand',
       () => text(to(...Array.from({ length: 100_000 }, () => '+12025550180'))),
       413,
-      { code: expect.any(String) },
+      { code: 'body_too_large', detail: expect.stringContaining('10,000 recipients') },
     ],
     [
       'a time that has passed',

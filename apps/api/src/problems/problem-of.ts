@@ -2,12 +2,14 @@ import { HttpException } from '@nestjs/common';
 import { isDatabaseAway } from './is-database-away.ts';
 import { Problem, type ProblemContent } from './problem.ts';
 
+const TOO_LARGE: Omit<ProblemContent, 'status'> = {
+  code: 'body_too_large',
+  title: 'The body is larger than 1 MB',
+  detail: 'Send it in parts; the 10,000 recipients that a broadcast may have fit.',
+};
+
 const FASTIFY: Readonly<Record<string, Omit<ProblemContent, 'status'>>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    code: 'body_too_large',
-    title: 'The body is larger than 1 MB',
-    detail: 'Send it in parts.',
-  },
+  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'unsupported_media_type',
     title: 'This content type is not understood',
@@ -20,7 +22,7 @@ const BY_STATUS: Readonly<Record<number, Omit<ProblemContent, 'status'>>> = {
   400: { code: 'broken_request', title: 'The request cannot be read' },
   404: { code: 'no_such_route', title: 'There is nothing at this address' },
   405: { code: 'method_not_allowed', title: 'This method is not offered here' },
-  413: { code: 'body_too_large', title: 'The body is larger than 1 MB', detail: 'Send it in parts.' },
+  413: TOO_LARGE,
   415: { code: 'unsupported_media_type', title: 'This content type is not understood' },
   429: { code: 'too_many_requests', title: 'Too many requests', detail: 'Wait as long as Retry-After says.' },
 };
