@@ -56,19 +56,36 @@ const BODY_OF: Readonly<Record<string, unknown>> = {
 
 // All routes but those of the pages' files (pages/serve-page-files.ts), which are the same for everybody.
 describe('the route table', () => {
+  const pathsOf = (rule: 'public' | 'link'): readonly string[] =>
+    routes
+      .filter(({ access }) => access === rule)
+      .map(({ method, path }) => (method === 'GET' ? path : `${method} ${path}`));
+
   it('says of every route who may call it', () => {
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ access }) => access === null)).toEqual([]);
   });
 
   it('is public only where nothing of an account is told without a secret of it', () => {
-    const open = routes.filter(({ access }) => access === 'public');
-    expect(open.map(({ method, path }) => (method === 'GET' ? path : `${method} ${path}`))).toEqual([
+    expect(pathsOf('public')).toEqual([
       'POST /screens/session',
       '/screens/sign-in',
       'POST /screens/invitation/look',
       'POST /screens/invitation/accept',
       '/v1/definition_schema.json',
+      '/health',
+      '/health/live',
+      '/health/ready',
+      '/openapi.json',
+      '/reference',
+      '/reference/swagger-ui-bundle.js',
+      '/reference/swagger-ui.css',
+      '/*',
+    ]);
+  });
+
+  it('is open by link only where a token stands in the path', () => {
+    expect(pathsOf('link')).toEqual([
       '/files/:token',
       '/r/:token',
       'POST /r/:token',
@@ -83,14 +100,6 @@ describe('the route table', () => {
       '/s/:token/files/:file_id',
       '/unsubscribe/:token',
       'POST /unsubscribe/:token',
-      '/health',
-      '/health/live',
-      '/health/ready',
-      '/openapi.json',
-      '/reference',
-      '/reference/swagger-ui-bundle.js',
-      '/reference/swagger-ui.css',
-      '/*',
     ]);
   });
 

@@ -35,9 +35,11 @@ export class AccessGuard implements CanActivate {
     if (rule === undefined) throw new Error('this route does not say who may call it');
     if (rule === 'carrier') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (rule === 'public') {
-      // signing somebody in as somebody else is an attack too
-      if (!HARMLESS.has(request.method) && requestSource(request.headers) === 'foreign') throw crossSite();
+    if (rule === 'public' || rule === 'link') {
+      const source = HARMLESS.has(request.method) ? 'ours' : requestSource(request.headers);
+      // Signing somebody in as somebody else is an attack too. A client's page tells nobody where it stands, so that its
+      // address stays with the client: on plain http its own forms come without an origin.
+      if (source === 'foreign' || (source === 'hidden' && rule === 'public')) throw crossSite();
       return true;
     }
     const takesKeys = rule !== 'session' && 'key' in rule;

@@ -3,7 +3,7 @@ import type { AccessRule } from './access.decorator.ts';
 import type { Caller } from './caller.ts';
 
 /** Why somebody who is known may not call a route all the same; null when they may. */
-export function refusalOf(rule: Exclude<AccessRule, 'public' | 'carrier'>, caller: Caller): Problem | null {
+export function refusalOf(rule: Exclude<AccessRule, 'public' | 'link' | 'carrier'>, caller: Caller): Problem | null {
   if (rule === 'session') return null;
   if ('session' in rule) return caller.role === rule.session ? null : roleMissing('It is for administrators.');
   if (caller.scopes.includes(rule.key)) return null;

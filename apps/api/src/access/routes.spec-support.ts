@@ -8,7 +8,7 @@ const routeSchema = z.object({
   method: z.string(),
   path: z.string(),
   access: z.union([
-    z.enum(['public', 'carrier', 'session']),
+    z.enum(['public', 'link', 'carrier', 'session']),
     z.object({ session: z.literal('admin') }),
     z.object({ key: z.string() }),
     z.null(),

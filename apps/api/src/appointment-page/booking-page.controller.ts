@@ -14,13 +14,13 @@ export class BookingPageController {
     private readonly nudger: SequenceNudger,
   ) {}
 
-  @Access('public')
+  @Access('link')
   @Get()
   async show(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.pages.show({ path: 'b', token, reply });
   }
 
-  @Access('public')
+  @Access('link')
   @Post()
   @HttpCode(200)
   async choose(
@@ -33,7 +33,7 @@ export class BookingPageController {
     return text;
   }
 
-  @Access('public')
+  @Access('link')
   @Get(':participant_id.ics')
   async calendar(
     @Param('token') token: string,

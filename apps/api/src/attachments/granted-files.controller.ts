@@ -18,7 +18,7 @@ export class GrantedFilesController {
     @InjectSettings() private readonly settings: Settings,
   ) {}
 
-  @Access('public')
+  @Access('link')
   @Get(':token')
   async readGrantedFile(
     @Param('token') token: string,

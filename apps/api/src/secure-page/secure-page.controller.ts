@@ -13,7 +13,7 @@ export class SecurePageController {
   constructor(private readonly pages: SecurePages) {}
 
   /** Shows the conversation to whoever has opened it, and asks the others. Scanners follow links: looking changes nothing. */
-  @Access('public')
+  @Access('link')
   @Get()
   async look(
     @Param('token') token: string,
@@ -24,7 +24,7 @@ export class SecurePageController {
   }
 
   /** Opens it, by the PIN where one is asked for. */
-  @Access('public')
+  @Access('link')
   @Post()
   @HttpCode(200)
   async open(
@@ -40,7 +40,7 @@ export class SecurePageController {
   }
 
   /** Takes a reply in. */
-  @Access('public')
+  @Access('link')
   @Post('reply')
   @HttpCode(200)
   async reply(
@@ -52,7 +52,7 @@ export class SecurePageController {
   }
 
   /** Sends a new link to where this one went. */
-  @Access('public')
+  @Access('link')
   @Post('new_link')
   @HttpCode(200)
   async newLink(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
@@ -60,7 +60,7 @@ export class SecurePageController {
   }
 
   /** A file of the conversation, to who has opened it. */
-  @Access('public')
+  @Access('link')
   @Get('files/:file_id')
   async file(
     @Param('token') token: string,

@@ -20,7 +20,7 @@ export class UnsubscribeController {
   ) {}
 
   /** Asks. Mail scanners follow links, so looking changes nothing. */
-  @Access('public')
+  @Access('link')
   @Get(':token')
   async ask(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const subscription = await readSubscription(this.requestOf(token));
@@ -28,7 +28,7 @@ export class UnsubscribeController {
   }
 
   /** Ends mails: by the page's button, or by a mail program's one click (RFC 8058). */
-  @Access('public')
+  @Access('link')
   @Post(':token')
   @HttpCode(200)
   async end(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
