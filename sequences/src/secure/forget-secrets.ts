@@ -8,10 +8,10 @@ const ROWS_AT_ONCE = 1_000;
 const DELETE_CONTENT: Statement = {
   name: 'delete_old_secure_content',
   text: `with old as (
-      select c.message_id from secure_content c join account a on a.id = c.account_id
-      where c.account_id = $1 and c.sealed is not null
-        and c.written_at < clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
-          - (a.settings #>> '{secure_messaging,retention_days}')::int * interval '1 day'
+      select c.message_id from secure_content c
+      where c.account_id = $1 and c.sealed is not null and c.written_at < (
+        select clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
+          - (a.settings #>> '{secure_messaging,retention_days}')::int * interval '1 day' from account a where a.id = $1)
       order by c.written_at limit ${ROWS_AT_ONCE}),
     emptied as (
       update secure_content c set sealed = null, deleted_at = now() from old
@@ -29,9 +29,9 @@ const DELETE_CONTENT: Statement = {
 const NOTE_EXPIRY: Statement = {
   name: 'note_expired_secure_links',
   text: `with over as (
-      select l.id from secure_link l join account a on a.id = l.account_id
-      where l.account_id = $1 and l.expiry_logged_at is null
-        and l.expires_at < clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
+      select l.id from secure_link l
+      where l.account_id = $1 and l.expiry_logged_at is null and l.expires_at is not null and l.expires_at < (
+        select clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' from account a where a.id = $1)
       order by l.expires_at limit ${ROWS_AT_ONCE} for update of l skip locked),
     noted as (
       update secure_link l set expiry_logged_at = now() from over where l.account_id = $1 and l.id = over.id
