@@ -11,6 +11,7 @@ import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { Problem } from '../problems/problem.ts';
+import { contactMerged } from './contact-merged.ts';
 import type {
   ChangeContact,
   ContactAnswer,
@@ -151,13 +152,7 @@ async function log(
 
 function refuseUnfit(current: ContactAnswer | undefined, if_match: string | null): void {
   if (current !== undefined && current.merged_into_id !== null) {
-    throw new Problem({
-      status: 409,
-      code: 'contact_merged',
-      title: 'This contact was merged with another',
-      detail: 'Change the one it was merged into, or split them first.',
-      more: { merged_into_id: current.merged_into_id },
-    });
+    throw contactMerged(current.merged_into_id);
   }
   if (current === undefined || if_match === null || if_match === '*' || if_match === current.etag) return;
   throw new Problem({

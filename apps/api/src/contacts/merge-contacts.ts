@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { invalidRequest } from '../problems/invalid-request.ts';
-import { Problem } from '../problems/problem.ts';
+import { contactMerged } from './contact-merged.ts';
 import { lockContacts } from './read-contact.ts';
 
 interface MergeRequest {
@@ -37,7 +37,7 @@ export async function mergeContacts(em: EntityManager, { id, merged_id }: MergeR
     throw invalidRequest([{ field: '/contact_id', code: 'same_contact', message }]);
   }
   for (const contact of await lockContacts(em, [id, merged_id])) {
-    if (contact.merged_into_id !== null) throw alreadyMerged(contact.merged_into_id);
+    if (contact.merged_into_id !== null) throw contactMerged(contact.merged_into_id);
   }
   const consents_of_kept = await consentsOf(em, id);
   const consents_of_merged = await consentsOf(em, merged_id);
@@ -91,12 +91,3 @@ async function consentsOf(em: EntityManager, contact_id: string): Promise<MergeR
   );
   return rows.map(({ row }) => row);
 }
-
-const alreadyMerged = (into: string): Problem =>
-  new Problem({
-    status: 409,
-    code: 'contact_merged',
-    title: 'This contact was merged with another already',
-    detail: 'Work with the one it was merged into, or split them first.',
-    more: { merged_into_id: into },
-  });

@@ -48,6 +48,7 @@ const NOTED: Readonly<Record<string, string>> = {
   consent_set: 'Consent written down',
   contacts_merged: 'Contacts merged',
   contacts_split: 'Contacts split',
+  contact_exported: 'All data on a contact exported',
   automation_stopped: 'Automatic answers stopped: a limit was reached',
   sequence_stuck: 'A sequence is stuck and waits for an operator',
   template_failed: 'The words of a message could not be filled in',

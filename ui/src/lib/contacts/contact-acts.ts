@@ -52,3 +52,14 @@ export async function takeBack(id: string, merged_id: string): Promise<void> {
   await readContactsAgain();
   tell(`${calledName(data)} stands alone again`);
 }
+
+/** Hands over all that is held on somebody, as one file. */
+export function takeAllData(contact: Named): void {
+  const link = document.createElement('a');
+  link.href = `/screens/contacts/${contact.id}/export`;
+  link.download = '';
+  link.click();
+  tell(`All data on ${calledName(contact)} is being exported`, {
+    detail: 'Your browser saves it as a file. The log says who exported it, and when.',
+  });
+}

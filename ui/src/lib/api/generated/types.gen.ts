@@ -6893,6 +6893,35 @@ export type SetContactConsentResponses = {
 
 export type SetContactConsentResponse = SetContactConsentResponses[keyof SetContactConsentResponses];
 
+export type ExportContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/contacts/{id}/export';
+};
+
+export type ExportContactErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type ExportContactError = ExportContactErrors[keyof ExportContactErrors];
+
+export type ExportContactResponses = {
+    /**
+     * The file
+     */
+    200: unknown;
+};
+
 export type ImportContactsData = {
     body: ImportContacts;
     path?: never;
