@@ -61,6 +61,17 @@ it('undoes everything when the work throws', async () => {
   expect(await titles(db.ours.account_id)).toEqual(['Visit 2026-11-22T09:00']);
 });
 
+it('is ended by the database when a statement takes a minute or its process stands still, and leaves the connection as it was', async () => {
+  const limits = `select current_setting('statement_timeout') as a, current_setting('idle_in_transaction_session_timeout') as b`;
+  const within = await withinAccount({
+    orm,
+    account_id: db.ours.account_id,
+    work: (em) => em.execute<{ a: string; b: string }[]>(limits),
+  });
+  expect(within).toEqual([{ a: '1min', b: '5min' }]);
+  expect(await orm.em.fork().execute(limits)).toEqual([{ a: '0', b: '0' }]);
+});
+
 it('outside of it nothing is seen', async () => {
   expect(await orm.em.fork().find(Appointment, {})).toEqual([]);
 });
