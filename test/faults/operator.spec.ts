@@ -51,11 +51,12 @@ describe('an operator', () => {
       kept.book({ phone: '+12025550502' }),
       kept.book({ phone: '+12025550503' }),
     ]);
-    await kept.jumpToWakeOf(terminated, was_reset, cancelled);
+    await kept.untilWaiting(terminated, was_reset, cancelled);
     await workflowOf(terminated).terminate('an operator tries the button');
     await reset(was_reset);
     await workflowOf(cancelled).cancel();
     await expect(workflowOf(cancelled).result()).rejects.toThrow(/cancelled/i);
+    await kept.jumpToWakeOf(terminated, was_reset, cancelled);
 
     await sweepLate();
     await reminded(terminated);

@@ -49,7 +49,9 @@ export interface RunningClinic {
   /** Books and lets the first decision happen. */
   readonly book: (booking: Partial<Booking>) => Promise<Booked>;
   readonly nudge: (...booked: readonly Booked[]) => Promise<void>;
-  /** Waits for the first decision of each, sets the clock to the last of their wakes and tells nobody. */
+  /** Waits for the first decision of each, and answers the last of their wakes. */
+  readonly untilWaiting: (...booked: readonly Booked[]) => Promise<string>;
+  /** Waits likewise, sets the clock to the last of their wakes and tells nobody. */
   readonly jumpToWakeOf: (...booked: readonly Booked[]) => Promise<void>;
   /** Walks the clock on, letting everything on the way happen; fails with what hangs. */
   readonly advance: (interval: string) => Promise<void>;
@@ -167,6 +169,15 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
     const { error } = await nudger.nudge(booked.map(refOf));
     if (error !== null) throw new Error(error);
   };
+  const untilWaiting: RunningClinic['untilWaiting'] = (...booked) =>
+    eventually(async () => {
+      const [row] = await clinic.sql<{ at: Date; decided: number }>(
+        `select max(wake_at) as at, count(wake_at)::int as decided from sequence where id = any($1)`,
+        [booked.map(({ sequence_id }) => sequence_id)],
+      );
+      if (row === undefined || row.decided < booked.length) throw new Error('a sequence waits for no time');
+      return row.at.toISOString();
+    });
   return {
     clinic,
     database,
@@ -220,15 +231,9 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
       await nudge(booked);
       return booked;
     },
+    untilWaiting,
     jumpToWakeOf: async (...booked) => {
-      const to = await eventually(async () => {
-        const [row] = await clinic.sql<{ at: Date; decided: number }>(
-          `select max(wake_at) as at, count(wake_at)::int as decided from sequence where id = any($1)`,
-          [booked.map(({ sequence_id }) => sequence_id)],
-        );
-        if (row === undefined || row.decided < booked.length) throw new Error('a sequence waits for no time');
-        return row.at.toISOString();
-      });
+      const to = await untilWaiting(...booked);
       await inTransaction(scope, (transaction) => setClock(transaction, { account_id, to }));
     },
     advance: async (interval) => {

@@ -47,7 +47,8 @@ const NEXT: Statement = {
   text: `select min(at) as at from (
       select min(s.wake_at) as at from sequence s where s.account_id = $1 and not s.finished and s.held_at is null
       union all
-      select min(m.due_at) from message m where m.account_id = $1 and m.status = 'due'
+      select min(m.due_at) from message m left join sequence s on s.account_id = m.account_id and s.id = m.sequence_id
+        where m.account_id = $1 and m.status = 'due' and s.held_at is null
       union all
       select min(b.send_at) from broadcast b where b.account_id = $1 and b.status = 'scheduled') wakes`,
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { holdSequence } from '../hold-sequence.ts';
 import { inTransaction } from '../transaction.ts';
 import { openWorld, type World } from '../world.spec-support.ts';
 import { readClockMove } from './clock-lease.ts';
@@ -75,6 +76,14 @@ it('takes over from a move whose process is gone', async () => {
 it('goes nowhere when it finds nothing to go to', async () => {
   expect(await move({ to: async () => null })).toEqual({ type: 'nowhere' });
   expect(await moving()).toBeNull();
+});
+
+it('goes past what is due of a sequence that is held, which stays so', async () => {
+  const { booked, message_id } = await world.due();
+  const { pool, clinic } = world;
+  await holdSequence({ pool, account_id: clinic.account_id, sequence_id: booked.sequence_id, reason: 'cancelled' });
+  expect(await move()).toMatchObject({ type: 'moved' });
+  expect(await world.status(message_id)).toMatchObject({ status: 'due' });
 });
 
 it('never goes back, and a failure on the way leaves the clock free', async () => {

@@ -23,7 +23,9 @@ export class PagesController {
   @Get('*')
   page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     const { accept = '' } = request.headers;
-    if (NO_SCREEN.test(request.url) || !accept.includes('text/html')) throw new NotFoundException();
+    // What watches whether the product is up asks for the first page, and for no type.
+    const is_asked_for = accept.includes('text/html') || request.url === '/';
+    if (NO_SCREEN.test(request.url) || !is_asked_for) throw new NotFoundException();
     const { html, policy, status } = this.pages;
     reply.status(status).headers({
       'content-type': 'text/html; charset=utf-8',

@@ -62,6 +62,12 @@ describe('an address that is no screen', () => {
     expect({ status, body }).toMatchObject({ status: 404, body: { code: 'no_such_route' } });
   });
 
+  it('but for the first, which says that the product is up', async () => {
+    const { status, text } = await api.call('/', { key: null, headers: { accept: '*/*' } });
+    expect(status).toBe(200);
+    expect(text).toContain('/_app/immutable/entry/start.');
+  });
+
   it('takes nothing', async () => {
     const { status } = await api.call('/appointments', { method: 'POST', json: {}, headers: { accept: 'text/html' } });
     expect(status).toBe(404);
