@@ -95,6 +95,24 @@ it('removes what nothing uses after a day, with its bytes, unless another file h
   expect(await store.bytes({ account_id: world.clinic.account_id, sha256: old.sha256 })).not.toBeNull();
 });
 
+it('leaves alone what a template or a broadcast names', async () => {
+  const [template, broadcast] = [await kept(silentMp3(1), 'a.mp3'), await kept(silentMp3(2), 'b.mp3')];
+  const content = (id: string) => JSON.stringify({ body: 'Hi', attachments: [id] });
+  const { account_id } = world.clinic;
+  await world.clinic.sql(
+    `insert into template (id, account_id, channel, name, content) values (gen_random_uuid(), $1, 'sms', 'Map', $2)`,
+    [account_id, content(template.id)],
+  );
+  await world.clinic.sql(
+    `insert into broadcast (id, account_id, channel, status, content, source, send_at, time_zone, recipient_count)
+     values (gen_random_uuid(), $1, 'sms', 'scheduled', $2, 'compose', now() + interval '3 days', 'UTC', 1)`,
+    [account_id, content(broadcast.id)],
+  );
+  await ageAll();
+  expect(await sweep()).toBe(0);
+  expect(await rows()).toHaveLength(2);
+});
+
 it('leaves alone what a message has or any revision names', async () => {
   const sent = await kept(await plainPng({ width: 10, height: 10 }));
   const drawn = await kept(silentMp3(1), 'clip.mp3');
