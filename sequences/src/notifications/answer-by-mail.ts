@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readSignedAddress } from '@kept/channels/signed-address';
 import { normaliseEmail } from '@kept/content/email';
 import { automaticMail } from '@kept/content/mail/automatic-mail';
@@ -56,7 +57,7 @@ export async function answerByMail(request: MailRequest): Promise<ReplyResult | 
       account_id,
       client: person_id === null ? null : { person_id, channel: type === 'email' ? 'email' : 'sms' },
       user_id,
-      once_key: `notice_answer/${signed.message_id}/${mail.message_id ?? words}`,
+      once_key: `notice_answer/${signed.message_id}/${mail.message_id ?? digestOf(words)}`,
       words,
       attachment_ids: files.flatMap(({ attachment_id }) => (attachment_id === null ? [] : [attachment_id])),
       problems: files.flatMap(({ file_name, problem }) =>
@@ -68,4 +69,9 @@ export async function answerByMail(request: MailRequest): Promise<ReplyResult | 
       ...(request.vault === undefined ? {} : { vault: request.vault }),
     }),
   );
+}
+
+/** The same words are the same answer; they stand in no key, which is kept in clear. */
+function digestOf(words: string): string {
+  return createHash('sha256').update(words).digest('base64url');
 }
