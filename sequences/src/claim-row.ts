@@ -3,6 +3,7 @@ import type { Instant } from '@kept/rules/instant';
 import { quietUntil } from '@kept/rules/quiet-hours';
 import type { SkipReason } from '@kept/rules/effect';
 import type { Spoken } from './calls/call-answer.ts';
+import { DELETED_CONTACT } from './erasure/deleted-contact.ts';
 import type { AccountSettings } from './load-sequence.ts';
 
 /** A message with everything that says whether it may still leave. */
@@ -110,6 +111,7 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
 /** Why a message may not go out any more, checked at the last moment. Notices to staff are not the client's. */
 export function refusalOf(row: ClaimRow): SkipReason | null {
   // a phone that said STOP is sent no more texts, whoever's it is
+  if (row.to_address === DELETED_CONTACT) return 'no_address';
   if (row.kind === 'notification') return row.channel === 'sms' && row.stopped ? 'opted_out' : null;
   // Ruling 1: the one confirmation of an opt-out is the only message allowed after it.
   if (row.stopped && row.system_text !== 'opted_out') return 'opted_out';

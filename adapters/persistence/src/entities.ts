@@ -13,6 +13,7 @@ import { ApiKey } from './entities/api-key.ts';
 import { Attachment } from './entities/attachment.ts';
 import { Calendar } from './entities/calendar.ts';
 import { Contact } from './entities/contact.ts';
+import { ContactErasure } from './entities/contact-erasure.ts';
 import { ContactAddress } from './entities/contact-address.ts';
 import { Consent } from './entities/consent.ts';
 import { StopListEntry } from './entities/stop-list-entry.ts';
@@ -72,6 +73,7 @@ export const entities = [
   Calendar,
   Contact,
   ContactAddress,
+  ContactErasure,
   Consent,
   StopListEntry,
   DeadAddress,

@@ -40,6 +40,8 @@ export const foreignKeys: readonly ForeignKey[] = [
   ofAccount('contact'),
   within('contact', 'merged_into_id', 'contact'),
   within('contact_address', 'contact_id', 'contact'),
+  ofAccount('contact_erasure'),
+  within('contact_erasure', 'requested_by_user_id', 'user'),
   within('consent', 'contact_id', 'contact'),
   within('consent', 'set_by_user_id', 'user'),
   ofAccount('stop_list_entry'),

@@ -8,6 +8,7 @@ import { CalendarSettings } from './migrations/calendar-settings.ts';
 import { ClockMoves } from './migrations/clock-moves.ts';
 import { CustomFields } from './migrations/custom-fields.ts';
 import { DeadAddresses } from './migrations/dead-addresses.ts';
+import { ContactErasures } from './migrations/contact-erasures.ts';
 import { Contacts } from './migrations/contacts.ts';
 import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
@@ -83,4 +84,5 @@ export const migrations = [
   SecureMessages,
   NarrowLookups,
   NarrowSecrets,
+  ContactErasures,
 ];

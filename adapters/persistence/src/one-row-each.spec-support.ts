@@ -65,6 +65,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('calendar', { id: id.calendar, name: 'Room 1', time_zone: 'UTC', is_default: true });
   await insert('contact', { id: id.contact, name: 'Kim' });
   await insert('custom_field', { id: randomUUID(), key: 'pet', label: 'Pet', type: 'text' });
+  await insert('contact_erasure', { id: randomUUID(), contact_id: randomUUID(), requested_by_user_id: id.user });
   await insert('contact_address', { id: randomUUID(), contact_id: id.contact, type: 'phone', address: '+12025550123' });
   await insert('consent', {
     contact_id: id.contact,

@@ -14,6 +14,7 @@ import { CalendarsModule } from './calendars/calendars.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { BroadcastsModule } from './broadcasts/broadcasts.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
+import { ContactDeletionModule } from './contact-deletion/contact-deletion.module.ts';
 import { ContactExportModule } from './contact-export/contact-export.module.ts';
 import { ContactsModule } from './contacts/contacts.module.ts';
 import { CreditsModule } from './credits/credits.module.ts';
@@ -109,6 +110,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     CalendarsModule,
     ChannelsModule,
     ConsentsModule,
+    ContactDeletionModule,
     ContactExportModule,
     ContactsModule,
     CreditsModule,

@@ -5,6 +5,7 @@ import { assertPreparedStatements } from '@kept/persistence/assert-prepared-stat
 import { openFileStore } from '@kept/files/store/open-file-store';
 import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
+import { eraseContacts } from '@kept/sequences/erasure/erase-contacts';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
 import { forgetSecrets } from '@kept/sequences/secure/forget-secrets';
@@ -40,6 +41,8 @@ const FETCH_MEDIA_EVERY_MS = 500;
 const MEDIA_AT_ONCE = 8;
 /** Content whose time is over, and links that have expired. */
 const FORGET_EVERY_MS = 30_000;
+/** A deleted contact is gone soon after somebody said so; a round that finds none is one short query. */
+const ERASE_EVERY_MS = 1_000;
 const SWEEP_FILES_EVERY_MS = 3_600_000;
 const UNUSED_FILES_KEPT_MS = 86_400_000;
 /** How often this worker looks whether a provider is to be asked; how often one is, the settings say. */
@@ -128,6 +131,9 @@ async function run(settings: Settings, log: Log): Promise<void> {
     every({ period_ms: CLEAN_EVERY_MS, signal: stop.signal, name: 'cleaner', log }, () => clean({ pool })),
     every({ period_ms: FORGET_EVERY_MS, signal: stop.signal, name: 'cleaner of secrets', log }, () =>
       forgetSecrets({ pool }),
+    ),
+    every({ period_ms: ERASE_EVERY_MS, signal: stop.signal, name: 'eraser of contacts', log }, () =>
+      eraseContacts({ pool, store, signal: stop.signal }),
     ),
     every({ period_ms: FETCH_MEDIA_EVERY_MS, signal: stop.signal, name: 'fetcher of pictures', log }, async () => {
       await fetchMedia({ pool, store, access, limit: MEDIA_AT_ONCE });

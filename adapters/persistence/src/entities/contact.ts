@@ -30,6 +30,8 @@ export const Contact = defineEntity({
     /** Who they turned out to be, and what was moved there, so that it can be taken back. */
     merged_into_id: p.uuid().nullable(),
     merged: p.json<object>().nullable(),
+    /** Being deleted: what is left of it goes page by page, and nobody finds it any more. */
+    deleted_at: p.datetime().columnType('timestamptz').nullable(),
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     updated_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },

@@ -36,7 +36,7 @@ export const SUBJECT: Statement = {
         where ca.account_id = $1 and ca.contact_id = any(who.ids)) as addresses,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now
     from contact c join account a on a.id = c.account_id cross join who
-    where c.account_id = $1 and c.id = $2`,
+    where c.account_id = $1 and c.id = $2 and c.deleted_at is null`,
 };
 
 /** Contacts with what staff wrote down of them. A PIN is a key and no information: only since when there is one. */

@@ -7,7 +7,7 @@ import type { ContactPage, ListContacts } from './contacts.schema.ts';
 
 const FOUND = `
   from contact c
-  where c.account_id = $1 and (c.archived_at is not null) = $2 and c.merged_into_id is null
+  where c.account_id = $1 and (c.archived_at is not null) = $2 and c.merged_into_id is null and c.deleted_at is null
     and ($3::text is null or position($3 in lower(c.name)) > 0 or exists (
       select from contact_address ca
       where ca.account_id = c.account_id and ca.contact_id = c.id and position($4 in ca.address) > 0))`;

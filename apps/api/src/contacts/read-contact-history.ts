@@ -18,7 +18,7 @@ type Message = Omit<ContactHistory['messages'][number], 'appointment'> & {
 
 const CONTACT: Statement = {
   name: 'find_contact_of_history',
-  text: 'select id from contact where account_id = $1 and id = $2',
+  text: 'select id from contact where account_id = $1 and id = $2 and deleted_at is null',
 };
 
 const APPOINTMENTS: Statement = {

@@ -5,7 +5,10 @@ import type { ContactAnswer } from './contacts.schema.ts';
 
 /** A contact as it is told. */
 export async function readContact(em: EntityManager, id: string): Promise<ContactAnswer> {
-  const [row] = await em.execute<ContactRow[]>(`select ${CONTACT_COLUMNS} from contact c where c.id = ?`, [id]);
+  const [row] = await em.execute<ContactRow[]>(
+    `select ${CONTACT_COLUMNS} from contact c where c.id = ? and c.deleted_at is null`,
+    [id],
+  );
   if (row === undefined) throw notFound('contact');
   return contactAnswer(row);
 }

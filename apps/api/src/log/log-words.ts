@@ -49,6 +49,8 @@ const NOTED: Readonly<Record<string, string>> = {
   contacts_merged: 'Contacts merged',
   contacts_split: 'Contacts split',
   contact_exported: 'All data on a contact exported',
+  contact_deletion_begun: 'Deletion of a contact begun',
+  contact_deleted: 'Contact deleted: nothing of them is left',
   automation_stopped: 'Automatic answers stopped: a limit was reached',
   sequence_stuck: 'A sequence is stuck and waits for an operator',
   template_failed: 'The words of a message could not be filled in',

@@ -6893,6 +6893,35 @@ export type SetContactConsentResponses = {
 
 export type SetContactConsentResponse = SetContactConsentResponses[keyof SetContactConsentResponses];
 
+export type DeleteContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/screens/contacts/{id}';
+};
+
+export type DeleteContactErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type DeleteContactError = DeleteContactErrors[keyof DeleteContactErrors];
+
+export type DeleteContactResponses = {
+    /**
+     * It has begun, and goes on whatever happens
+     */
+    202: unknown;
+};
+
 export type ExportContactData = {
     body?: never;
     path: {
