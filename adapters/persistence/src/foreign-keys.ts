@@ -113,6 +113,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   within('log_entry', 'sequence_id', 'sequence'),
   within('log_entry', 'appointment_id', 'appointment'),
   ofAccount('data_key'),
+  within('broadcast', 'data_key_id', 'data_key'),
   within('secure_content', 'data_key_id', 'data_key'),
   within('secure_content', 'link_id', 'secure_link'),
   within('secure_link', 'data_key_id', 'data_key'),

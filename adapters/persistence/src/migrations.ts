@@ -32,6 +32,7 @@ import { Recovery } from './migrations/recovery.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
+import { SecureBroadcasts } from './migrations/secure-broadcasts.ts';
 import { SecureMessages } from './migrations/secure-messages.ts';
 import { SenderRates } from './migrations/sender-rates.ts';
 import { Sessions } from './migrations/sessions.ts';
@@ -85,4 +86,5 @@ export const migrations = [
   NarrowLookups,
   NarrowSecrets,
   ContactErasures,
+  SecureBroadcasts,
 ];

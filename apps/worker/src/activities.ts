@@ -1,6 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { commandBroadcast } from '@kept/sequences/broadcasts/command-broadcast';
+import { secureLinkLength } from '@kept/sequences/secure/secure-link-url';
 import { sendPage } from '@kept/sequences/broadcasts/send-page';
 import type { ProviderAccess } from '@kept/sequences/call-provider';
 import { decide } from '@kept/sequences/decide';
@@ -88,7 +89,13 @@ export function createActivities({
     },
     sendPage: async ({ account_id, broadcast_id }) => {
       try {
-        const { progress, deliver } = await sendPage({ pool, account_id, broadcast_id });
+        const { progress, deliver } = await sendPage({
+          pool,
+          vault,
+          link_length: secureLinkLength(access.public_url),
+          account_id,
+          broadcast_id,
+        });
         // Whatever is not started now, the relay finds lying.
         await nudger.deliver(deliver);
         return progress;

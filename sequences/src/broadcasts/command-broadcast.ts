@@ -11,11 +11,13 @@ export type CommandBroadcastResult =
   | { readonly type: 'not_found' }
   | { readonly type: 'refused'; readonly status: Status }
   /** There is nobody to be tried anew. */
-  | { readonly type: 'nothing_failed' };
+  | { readonly type: 'nothing_failed' }
+  /** Its time was over: there is nothing left to send. */
+  | { readonly type: 'words_deleted' };
 
 const LOCK: Statement = {
   name: 'lock_broadcast_for_command',
-  text: `select status, started_at is not null as started from broadcast where account_id = $1 and id = $2 for no key update`,
+  text: `select status, started_at is not null as started, sent_securely and sealed is null as words_deleted from broadcast where account_id = $1 and id = $2 for no key update`,
 };
 
 const SET_STATUS: Statement = {
@@ -45,6 +47,14 @@ const TRY_ANEW: Statement = {
     returning r.address`,
 };
 
+/** The claim looks again, and holds them again while that has not changed. */
+const LET_HELD_GO: Statement = {
+  name: 'let_held_of_broadcast_go',
+  text: `update message set status = 'due', status_reason = null, updated_at = now()
+    where account_id = $1 and broadcast_id = $2 and status = 'held' and sent_securely
+      and status_reason in ('secure_messaging_off', 'secure_pin_blank') returning to_address as address`,
+};
+
 /** Whoever tries again by hand wants it tried, also where a failure once said that it can never work. */
 const TRY_ADDRESSES: Statement = {
   name: 'try_dead_addresses_of_broadcast',
@@ -66,13 +76,18 @@ export async function commandBroadcast(
   const { account_id, broadcast_id, command } = request;
   const key = [account_id, broadcast_id] as const;
   return await inTransaction(request, async (transaction) => {
-    const [found] = await transaction.read<{ status: Status; started: boolean }>(LOCK, key);
+    const [found] = await transaction.read<{ status: Status; started: boolean; words_deleted: boolean }>(LOCK, key);
     if (found === undefined) return { type: 'not_found' };
     const next = NEXT[command][found.status];
     if (next === undefined) return { type: 'refused', status: found.status };
     const status = command === 'resume' && !found.started ? 'scheduled' : next;
     if (command === 'retry') {
-      const anew = await transaction.read<{ address: string }>(TRY_ANEW, key);
+      if (found.words_deleted) return { type: 'words_deleted' };
+      const [tried, released] = await Promise.all([
+        transaction.read<{ address: string }>(TRY_ANEW, key),
+        transaction.read<{ address: string }>(LET_HELD_GO, key),
+      ]);
+      const anew = [...tried, ...released];
       if (anew.length === 0) return { type: 'nothing_failed' };
       transaction.write(TRY_ADDRESSES, [account_id, anew.map(({ address }) => address)]);
     }

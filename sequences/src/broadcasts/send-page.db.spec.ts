@@ -16,7 +16,13 @@ const written = (count: number, more: { readonly body?: string; readonly in_hour
   writtenBroadcast(world, { count, ...more });
 
 const page = (broadcast_id: string) =>
-  sendPage({ pool: world.pool, account_id: world.clinic.account_id, broadcast_id });
+  sendPage({
+    pool: world.pool,
+    vault: world.vault,
+    link_length: 90,
+    account_id: world.clinic.account_id,
+    broadcast_id,
+  });
 
 const command = (broadcast_id: string, wanted: BroadcastCommand) =>
   commandBroadcast({ pool: world.pool, account_id: world.clinic.account_id, broadcast_id, command: wanted });

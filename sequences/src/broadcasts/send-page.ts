@@ -1,15 +1,23 @@
 import { oneTimeContent, type OneTimeContent } from '@kept/content/one-time/one-time-content';
 import type { Channel } from '@kept/rules/facts';
 import type { LooseMessage } from '../due-work.ts';
-import type { OneTimeRequest } from '../one-time/one-time-request.ts';
+import type { OneTimeRequest, SentSecurely } from '../one-time/one-time-request.ts';
 import { writeOneTimeMessages, type WrittenOneTime } from '../one-time/write-one-time-messages.ts';
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import type { BroadcastProgress, BroadcastRef } from './broadcast-progress.ts';
+import { openWords } from './sealed-words.ts';
 
 /** Messages of one transaction, and how many of a broadcast are on their way at most. */
 const PAGE = 100;
 /** How long a full road takes to clear at least. */
 const LOOK_AGAIN_MS = 1_000;
+
+export interface SendPageRequest extends TransactionRequest, BroadcastRef {
+  readonly vault: Vault;
+  /** How long a link is in the text it goes in. */
+  readonly link_length: number;
+}
 
 export interface SentPage {
   readonly progress: BroadcastProgress;
@@ -22,6 +30,10 @@ interface BroadcastRow {
   readonly channel: Channel;
   readonly content: unknown;
   readonly translations: Readonly<Record<string, unknown>>;
+  /** Its words are sealed, and it has none here. */
+  readonly sent_securely: boolean;
+  readonly data_key_id: string | null;
+  readonly sealed: Buffer | null;
   readonly template_id: string | null;
   readonly asks_own_question: boolean;
   readonly created_by_user_id: string | null;
@@ -47,7 +59,7 @@ const LOCK: Statement = {
 
 const READ: Statement = {
   name: 'read_broadcast_to_send',
-  text: `select b.status, b.channel, b.content, b.translations, b.template_id, b.asks_own_question, b.created_by_user_id,
+  text: `select b.status, b.channel, b.content, b.translations, b.sent_securely, b.data_key_id, b.sealed, b.template_id, b.asks_own_question, b.created_by_user_id,
       b.recipient_count,
       ceil(extract(epoch from b.send_at - clock_timestamp()) * 1000)::float8 - a.clock_offset_ms::float8 as starts_in_ms,
       (select count(*)::int from broadcast_recipient r
@@ -84,7 +96,7 @@ const ADVANCE: Statement = {
  * on its way stays few, so that pausing and cancelling stop nearly everything. One transaction, which also keeps who has
  * theirs: a worker that dies makes no message twice and leaves nobody out.
  */
-export async function sendPage(request: TransactionRequest & BroadcastRef): Promise<SentPage> {
+export async function sendPage(request: SendPageRequest): Promise<SentPage> {
   const { account_id, broadcast_id } = request;
   const key = [account_id, broadcast_id] as const;
   return await inTransaction(request, async (transaction) => {
@@ -114,19 +126,18 @@ function nothing(progress: BroadcastProgress): SentPage {
 }
 
 interface Page {
-  readonly key: BroadcastRef;
+  readonly key: SendPageRequest;
   readonly row: BroadcastRow;
   readonly recipients: readonly RecipientRow[];
 }
 
-async function write(
-  transaction: Transaction,
-  { key: { account_id, broadcast_id }, row, recipients }: Page,
-): Promise<readonly LooseMessage[]> {
+async function write(transaction: Transaction, { key, row, recipients }: Page): Promise<readonly LooseMessage[]> {
   if (recipients.length === 0) return [];
-  const content = contentOf(row, row.content);
+  const { account_id, broadcast_id } = key;
+  const words = await wordsOf(transaction, { key, row });
+  const content = contentOf(row, words.content);
   const translations = Object.fromEntries(
-    Object.entries(row.translations).map(([locale, stored]) => [locale, contentOf(row, stored)]),
+    Object.entries(words.translations).map(([locale, stored]) => [locale, contentOf(row, stored)]),
   );
   const requests = recipients.map(({ position, address, contact_id, participant_id, tries }): OneTimeRequest => ({
     once_key: `broadcast/${broadcast_id}/${position}/${tries}`,
@@ -142,6 +153,7 @@ async function write(
     due_at: null,
     lane: 'bulk',
     obeys_quiet_hours: true,
+    ...(words.secure === null ? {} : { secure: words.secure }),
   }));
   const written = await writeOneTimeMessages(transaction, { account_id, requests });
   const settled = written.map(settledAs);
@@ -155,6 +167,24 @@ async function write(
     settled.map(({ contact_id }) => contact_id),
   ]);
   return settled.flatMap(({ message_id }) => (message_id === null ? [] : [{ account_id, message_id, lane: 'bulk' }]));
+}
+
+interface Words {
+  readonly content: unknown;
+  readonly translations: Readonly<Record<string, unknown>>;
+  readonly secure: SentSecurely | null;
+}
+
+async function wordsOf(
+  transaction: Transaction,
+  { key: { account_id, broadcast_id, vault, link_length }, row }: Omit<Page, 'recipients'>,
+): Promise<Words> {
+  const { content, translations, sent_securely, sealed, data_key_id } = row;
+  if (!sent_securely) return { content, translations, secure: null };
+  if (sealed === null || data_key_id === null) throw new Error('the words of a broadcast are deleted');
+  const keys = await vault.keysOf(transaction, account_id);
+  const { pin, ...words } = openWords({ sealed, data_key_id }, { broadcast_id, keys });
+  return { ...words, secure: { keys, pin, link_length } };
 }
 
 function contentOf({ channel }: BroadcastRow, stored: unknown): OneTimeContent {

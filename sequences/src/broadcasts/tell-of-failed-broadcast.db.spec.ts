@@ -17,7 +17,13 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
-const ref = () => ({ pool: world.pool, account_id: world.clinic.account_id, broadcast_id });
+const ref = () => ({
+  pool: world.pool,
+  vault: world.vault,
+  link_length: 90,
+  account_id: world.clinic.account_id,
+  broadcast_id,
+});
 const page = () => sendPage(ref());
 
 /** A round of the sweeper. */

@@ -117,7 +117,7 @@ const FORGET_BROADCASTS: Statement = {
         reason = case status when 'waiting' then 'staff_skipped' else reason end
       where account_id = $1 and (contact_id = any($2::uuid[]) or address = any($3::text[]))
       returning broadcast_id, position)
-    update broadcast b set translations = '{}', content = b.content || case b.channel
+    update broadcast b set sealed = null, attachment_ids = '{}', translations = '{}', content = b.content || case b.channel
         when 'call' then '{"script": [], "voicemail": null}'::jsonb
         when 'email' then '{"subject": null, "body": "", "attachments": []}'::jsonb
         else '{"body": "", "attachments": []}'::jsonb end

@@ -16,7 +16,7 @@ const TOUCH_USED: Statement = {
       or exists (select from template t where t.account_id = $1
         and position(($2::uuid)::text in t.content::text || t.translations::text) > 0)
       or exists (select from broadcast b where b.account_id = $1
-        and position(($2::uuid)::text in b.content::text || b.translations::text) > 0))
+        and ($2::uuid = any(b.attachment_ids) or position(($2::uuid)::text in b.content::text || b.translations::text) > 0)))
     returning id`,
 };
 

@@ -4,12 +4,14 @@ import { renderTemplate } from '@kept/content/render';
 import { contentOf } from '@kept/rules/content-of';
 import type { Definitions } from '@kept/rules/definitions';
 import { explainSkip } from '@kept/rules/explain-skip';
+import type { AutoMessage } from '@kept/rules/document';
 import { timingInWords } from '@kept/rules/graph/timing-in-words';
 import { emptyMemory } from '@kept/rules/memory';
 import { plan, type PlannedMessage } from '@kept/rules/plan';
 import { planSilence, type SilentMessage } from '@kept/rules/plan-silence';
 import { factsOf } from '../facts-of.ts';
 import type { SequenceRow } from '../load-sequence.ts';
+import { isToGoSecurely } from '../secure/goes-securely.ts';
 import { localTime } from '../sentence.ts';
 import type { JournalMessage } from './journal.ts';
 
@@ -17,12 +19,14 @@ interface PlannedRequest {
   readonly definitions: Definitions;
   /** Auto messages whose skip stands in the journal already: it is not told twice. */
   readonly told_skips: ReadonlySet<string | null>;
+  /** Whoever asks may read what is private. */
+  readonly tells_private: boolean;
 }
 
 /** What is still to come for one sequence, as journal messages: when, why, and in the words of today. */
 export function plannedMessages(
   row: SequenceRow,
-  { definitions, told_skips }: PlannedRequest,
+  { definitions, told_skips, tells_private }: PlannedRequest,
 ): readonly JournalMessage[] {
   const memory = row.memory ?? emptyMemory(row.life);
   const planned_by_time = plan({ definitions, memory, facts: factsOf(row), now: row.now })
@@ -43,7 +47,7 @@ export function plannedMessages(
     auto_message_id: planned.auto_message_id,
     name: planned.name,
     ...wordsOfToday(row, { definitions, planned }),
-    secure: null,
+    ...securelyPlanned(row, { message: messageOf(definitions, planned), tells_private }),
     at: planned.at,
     written_by: null,
     call: null,
@@ -59,12 +63,28 @@ interface WhyRequest {
 }
 
 function whyPlanned(planned: PlannedMessage, { definitions, time_zone }: WhyRequest): string {
-  const { status, reason, at, auto_message_id } = planned;
+  const { status, reason, at } = planned;
   if (reason !== null) return explainSkip(reason);
   if (status === 'held') return 'Held back: a member of staff has to release it.';
-  const message = definitions.by_revision[definitions.newest]?.messages.find(({ id }) => id === auto_message_id);
+  const message = messageOf(definitions, planned);
   if (at === null || message === undefined) return 'Planned.';
   return `Planned: it goes out by itself on ${localTime(at, time_zone)}, ${timingInWords(message.timing)}.`;
+}
+
+function messageOf(
+  definitions: Definitions,
+  { auto_message_id }: Pick<PlannedMessage, 'auto_message_id'>,
+): AutoMessage | undefined {
+  return definitions.by_revision[definitions.newest]?.messages.find(({ id }) => id === auto_message_id);
+}
+
+/** That it is to go securely, and nothing of its words where they are not for who asks. */
+function securelyPlanned(
+  row: SequenceRow,
+  { message, tells_private }: { readonly message: AutoMessage | undefined; readonly tells_private: boolean },
+): Pick<JournalMessage, 'secure'> & Partial<Pick<JournalMessage, 'subject' | 'body'>> {
+  if (message === undefined || !isToGoSecurely(message, row.settings.secure_messaging)) return { secure: null };
+  return tells_private ? { secure: 'planned' } : { secure: 'withheld', subject: null, body: null };
 }
 
 function whySilent({ at, waits_for }: SilentMessage, time_zone: string): string {

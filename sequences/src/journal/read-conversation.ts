@@ -14,7 +14,8 @@ const MESSAGES = conversationStatement({
 export async function readConversation(
   request: TransactionRequest & {
     readonly cache: DefinitionCache;
-    readonly vault: Vault;
+    /** Null: whoever asks may not read what is private. */
+    readonly vault: Vault | null;
     /** A contact, or a thread of none. */
     readonly person_id: string;
     /** The last id of the page before; null: from the newest. */

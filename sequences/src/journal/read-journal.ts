@@ -83,7 +83,8 @@ const READ_STEPS: Statement = {
 export interface JournalRequest extends TransactionRequest {
   readonly appointment_id: string;
   readonly cache: DefinitionCache;
-  readonly vault: Vault;
+  /** Null: whoever asks may not read what is private. */
+  readonly vault: Vault | null;
 }
 
 /** Everything that was and will be sent for an appointment, each with its why, and every decision behind it. */
@@ -96,7 +97,7 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
       transaction.read<StepRow>(READ_STEPS, key),
     ]);
     const { account_id, vault } = request;
-    const open = await contentOpener(transaction, { account_id, vault, rows: messages });
+    const open = vault && (await contentOpener(transaction, { account_id, vault, rows: messages }));
     const revisions = messages.flatMap((message) => (message.revision_id === null ? [] : [message.revision_id]));
     const known = await Promise.all(
       sequences.map(async (row) => {
@@ -108,7 +109,9 @@ export async function readJournal(request: JournalRequest): Promise<Journal> {
     const names = namesIn(published.map(({ definitions }) => definitions));
     const ahead = published
       .filter(({ row }) => row.removed_at === null)
-      .flatMap(({ row, definitions }) => plannedMessages(row, { definitions, told_skips: skipsOf(row, messages) }));
+      .flatMap(({ row, definitions }) =>
+        plannedMessages(row, { definitions, told_skips: skipsOf(row, messages), tells_private: vault !== null }),
+      );
     const standings = published.map(({ row, definitions }) => ({
       participant_id: row.participant_id,
       held: row.held_at !== null,

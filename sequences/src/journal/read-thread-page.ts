@@ -72,7 +72,8 @@ type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions' | 'secure'> &
 interface PageRequest {
   readonly account_id: string;
   readonly cache: DefinitionCache;
-  readonly vault: Vault;
+  /** Null: whoever asks may not read what is private. */
+  readonly vault: Vault | null;
   readonly statement: Statement;
   /** Whose conversation, as the statement takes it. */
   readonly whose: string;
@@ -92,7 +93,7 @@ export async function readThreadPage(transaction: Transaction, request: PageRequ
   const rows = await transaction.read<Row>(statement, [account_id, whose, before, limit + 1]);
   const page = rows.slice(0, limit);
   const names = await namesIn(transaction, { request, rows: page });
-  const open = await contentOpener(transaction, { account_id, vault, rows: page });
+  const open = vault && (await contentOpener(transaction, { account_id, vault, rows: page }));
   return {
     messages: page.map((row) => {
       const {
@@ -109,6 +110,7 @@ export async function readThreadPage(transaction: Transaction, request: PageRequ
       return {
         ...message,
         ...shownToStaff(row, open),
+        attachments: row.sent_securely && open === null ? [] : row.attachments,
         name: auto_message_id === null ? null : nameOf(auto_message_id),
         why: [...explainTrace(trace ?? [], { nameOf, explainFailure }), ...outcomeOf(message)],
         actions: rescuesOf(message),

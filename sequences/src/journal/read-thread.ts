@@ -6,7 +6,8 @@ import { readThreadPage, type ThreadPage } from './read-thread-page.ts';
 
 export interface ThreadRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
-  readonly vault: Vault;
+  /** Null: whoever asks may not read what is private. */
+  readonly vault: Vault | null;
   readonly participant_id: string;
   /** The last id of the page before; null: from the newest. */
   readonly before: string | null;

@@ -32,6 +32,8 @@ export interface OneTimeRequest {
 
 export interface SentSecurely {
   readonly keys: AccountKeys;
-  /** Of this send alone; null: the contact's, else the usual one. */
+  /** Of this send alone, with Liquid; null: the contact's, else the usual one. */
   readonly pin: string | null;
+  /** How long its link is in the text it goes in; left out where nobody asks what that costs. */
+  readonly link_length?: number;
 }

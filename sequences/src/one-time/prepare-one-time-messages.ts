@@ -3,6 +3,7 @@ import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
 import { renderOneTime, type OneTimeWords, type RenderedOneTime } from '@kept/content/one-time/render-one-time';
 import { countSegments } from '@kept/content/segments/count-segments';
 import { renderInvitation, type Invitation } from '@kept/content/secure/render-invitation';
+import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import type { LinkLifetime } from '@kept/persistence/secure-messaging-settings';
 import type { SkipReason } from '@kept/rules/effect';
 import type { Channel } from '@kept/rules/facts';
@@ -11,6 +12,7 @@ import type { Instant } from '@kept/rules/instant';
 import { quietUntil } from '@kept/rules/quiet-hours';
 import { factsOf } from '../facts-of.ts';
 import type { Sender } from '../load-sequence.ts';
+import { settlePin, usualPinOf, type SettledPin } from '../secure/settle-pin.ts';
 import { usualSecureMessaging } from '../secure/usual-secure-messaging.ts';
 import type { Transaction } from '../transaction.ts';
 import type { OneTimeRequest } from './one-time-request.ts';
@@ -36,6 +38,8 @@ export type PreparedOneTime = Recipient &
         /** What leaves in place of the words, where they go securely. */
         readonly invitation: Invitation | null;
         readonly lifetime: LinkLifetime;
+        /** Which PIN would open it now; `blank`: it waits until there is one. Null: it does not go securely. */
+        readonly pin: SettledPin['type'] | null;
         readonly attachments: readonly string[];
         readonly sender: Sender;
         readonly client_time_zone: string;
@@ -128,7 +132,18 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
   const templates = account.settings.secure_messaging ?? usualSecureMessaging;
   const invitation =
     request.secure === undefined || channel === 'call' ? null : renderInvitation({ templates, channel, fields, style });
-  const leaving = invitation?.body ?? words.body;
+  const pin =
+    request.secure === undefined || invitation === null
+      ? null
+      : settlePin({
+          authored: request.secure.pin,
+          contact_has_pin: participant?.has_pin ?? contact?.has_pin ?? false,
+          usual: usualPinOf(templates, request.secure.keys),
+          fields,
+          style,
+        }).type;
+  const link_shaped = '-'.repeat(request.secure?.link_length ?? SECURE_LINK_MARK.length);
+  const leaving = invitation?.body.replaceAll(SECURE_LINK_MARK, link_shaped) ?? words.body;
   const due_at = request.due_at ?? account.now;
   const client_time_zone =
     facts?.participant.time_zone ??
@@ -144,6 +159,7 @@ function prepare(request: OneTimeRequest, known: KnownRecipients): PreparedOneTi
     words,
     invitation,
     lifetime: templates.link_lifetime,
+    pin,
     attachments,
     sender,
     due_at,

@@ -22,12 +22,16 @@ export interface OneTimeContact {
   readonly time_zone: string | null;
   readonly custom_data: CustomData;
   readonly refused: readonly Channel[];
+  /** A Secure PIN of their own. */
+  readonly has_pin: boolean;
 }
 
 export interface OneTimeParticipant extends FactColumns {
   readonly owner_name: string | null;
   /** Whether a link can lead them to a page of their own. */
   readonly has_page: boolean;
+  /** Their contact has a Secure PIN. */
+  readonly has_pin: boolean;
   readonly phone_sender_id: string | null;
   readonly email_sender_id: string | null;
 }
@@ -67,7 +71,8 @@ const READ_CONTACTS: Statement = {
       array(select ca.type || '/' || ca.address from contact_address ca where ca.account_id = c.account_id
         and ca.contact_id = c.id and ca.address = any($3::text[])) as addresses,
       array(select co.channel from consent co where co.account_id = c.account_id and co.contact_id = c.id
-        and co.state = 'refused') as refused
+        and co.state = 'refused') as refused,
+      exists (select from secure_pin sp where sp.account_id = c.account_id and sp.contact_id = c.id) as has_pin
     from contact c where c.account_id = $1 and c.id = any($2::uuid[] || array(
       select ca.contact_id from contact_address ca where ca.account_id = $1 and ca.address = any($3::text[])))`,
 };
@@ -87,7 +92,8 @@ const READ_PARTICIPANTS: Statement = {
       array(select e.type from stop_list_entry e where e.account_id = p.account_id
         and ((e.type = 'phone' and e.address = p.phone) or (e.type = 'email' and e.address = p.email))) as stopped,
       array(select co.channel from consent co where co.account_id = p.account_id and co.contact_id = p.contact_id
-        and co.state = 'refused') as refused
+        and co.state = 'refused') as refused,
+      exists (select from secure_pin sp where sp.account_id = p.account_id and sp.contact_id = p.contact_id) as has_pin
     from participant p
     join account a on a.id = p.account_id
     join appointment ap on ap.account_id = p.account_id and ap.id = p.appointment_id

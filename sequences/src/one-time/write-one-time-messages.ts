@@ -59,9 +59,10 @@ export async function writeOneTimeMessages(
     );
     if (request.secure !== undefined && invitation !== null)
       writeSecureMessage(transaction, {
-        ...request.secure,
         account_id,
         message_id: id,
+        keys: request.secure.keys,
+        pin: request.secure.pin === null ? null : { text: request.secure.pin, of: 'authored' },
         content: { subject: words.subject, body: words.body, html: words.html },
         lifetime,
         written_at: copy.due_at,

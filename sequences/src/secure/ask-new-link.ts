@@ -112,7 +112,7 @@ export async function askNewLink(request: NewLinkRequest): Promise<AskedForLink>
       keys,
       content: null,
       lifetime: settings.link_lifetime,
-      pin: own,
+      pin: own === null ? null : { text: own, of: 'message' },
       written_at: link.now,
     });
     return { type: 'asked', link, messages: [{ account_id, message_id: id, lane: 'answer' }] };

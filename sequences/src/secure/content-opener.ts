@@ -18,11 +18,13 @@ interface OpenerRequest {
   readonly rows: readonly SealedColumns[];
 }
 
+export type OpenContent = (row: SealedColumns) => SecureContent | null;
+
 /** Opens what rows have sealed; the keys are read only where any is. Null: nothing is sealed there, or no key opens it. */
 export async function contentOpener(
   transaction: Transaction,
   { account_id, vault, rows }: OpenerRequest,
-): Promise<(row: SealedColumns) => SecureContent | null> {
+): Promise<OpenContent> {
   if (rows.every(({ sealed }) => sealed === null)) return () => null;
   const keys = await vault.keysOf(transaction, account_id);
   return ({ message_id, sealed, data_key_id }) => {

@@ -26,6 +26,18 @@ const DELETE_CONTENT: Statement = {
     from emptied join message m on m.account_id = $1 and m.id = emptied.message_id join account a on a.id = m.account_id`,
 };
 
+/** What is still to go keeps its words. */
+const DELETE_WORDS: Statement = {
+  name: 'delete_old_words_of_broadcasts',
+  text: `with old as (
+      select b.id from broadcast b
+      where b.account_id = $1 and b.sealed is not null and b.status in ('sent', 'cancelled') and b.send_at < (
+        select clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
+          - (a.settings #>> '{secure_messaging,retention_days}')::int * interval '1 day' from account a where a.id = $1)
+      order by b.send_at limit ${ROWS_AT_ONCE})
+    update broadcast b set sealed = null, attachment_ids = '{}' from old where b.account_id = $1 and b.id = old.id`,
+};
+
 const NOTE_EXPIRY: Statement = {
   name: 'note_expired_secure_links',
   text: `with over as (
@@ -54,6 +66,7 @@ export async function forgetSecrets({ pool }: { readonly pool: Pool }): Promise<
   for (const { account_id } of rows) {
     await inTransaction({ pool, account_id }, async (transaction: Transaction) => {
       transaction.write(DELETE_CONTENT, [account_id]);
+      transaction.write(DELETE_WORDS, [account_id]);
       transaction.write(NOTE_EXPIRY, [account_id]);
     });
   }

@@ -1,4 +1,5 @@
 import type { Definitions } from '@kept/rules/definitions';
+import type { AutoMessage } from '@kept/rules/document';
 import type { SendEffect } from '@kept/rules/effect';
 import type { Input } from '@kept/rules/input';
 import { findMessage } from '@kept/rules/turn/find-authored';
@@ -21,8 +22,16 @@ export function goesSecurely({ settings, definitions, input, effect: { source, c
   if (input.type === 'reply' && input.secure === true) return true;
   if (source.kind === 'system_text') return false;
   const message = findMessage(definitions, source)?.message;
-  if (message === undefined) return false;
-  return message.send_securely || (settings?.enabled === true && settings.automated.includes(message.purpose));
+  return message !== undefined && isToGoSecurely(message, settings);
+}
+
+/** Whether an auto message says so itself, or the account says it of its purpose; a call never goes so. Pure. */
+export function isToGoSecurely(
+  { type, send_securely, purpose }: AutoMessage,
+  settings: SecureMessagingSettings | undefined,
+): boolean {
+  if (type === 'call') return false;
+  return send_securely || (settings?.enabled === true && settings.automated.includes(purpose));
 }
 
 /** Whether a step sends anything securely, and the keys of the account are needed for it. Pure. */

@@ -1,13 +1,13 @@
 import { buildFields, type Fields } from '@kept/content/fields';
 import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
-import { renderTemplate } from '@kept/content/render';
 import type { CustomData } from '@kept/rules/facts';
 import type { ClaimRow } from '../claim-row.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_BY_ID, type SequenceRow } from '../load-sequence.ts';
 import type { Statement, Transaction } from '../transaction.ts';
-import { linkBinding, USUAL_PIN_BINDING } from './secure-content.ts';
-import type { Vault } from './vault.ts';
+import { linkBinding } from './secure-content.ts';
+import { settlePin, usualPinOf } from './settle-pin.ts';
+import type { AccountKeys, Vault } from './vault.ts';
 
 /** A link that may leave. */
 export interface ReadyLink {
@@ -22,7 +22,11 @@ export type PreparedLink =
 
 interface LinkRow {
   readonly id: string;
-  readonly pin_of: 'message' | 'usual' | null;
+  readonly pin: Buffer | null;
+  readonly data_key_id: string;
+  readonly pin_of: 'authored' | 'message' | 'usual' | null;
+  /** Of whose appointment it is. */
+  readonly sequence_id: string | null;
   readonly contact_has_pin: boolean;
   readonly contact_name: string | null;
   readonly contact_custom_data: CustomData | null;
@@ -30,8 +34,10 @@ interface LinkRow {
 
 const READ: Statement = {
   name: 'read_link_to_send',
-  text: `select l.id, l.pin_of, sp.contact_id is not null as contact_has_pin, c.name as contact_name,
-      c.custom_data as contact_custom_data
+  text: `select l.id, l.pin, l.data_key_id, l.pin_of, sp.contact_id is not null as contact_has_pin,
+      c.name as contact_name, c.custom_data as contact_custom_data,
+      coalesce(m.sequence_id, (select s.id from sequence s
+        where s.account_id = m.account_id and s.participant_id = m.participant_id order by s.id limit 1)) as sequence_id
     from secure_link l
     join message m on m.account_id = l.account_id and m.id = l.message_id
     left join thread t on t.account_id = m.account_id and t.id = m.thread_id
@@ -48,8 +54,8 @@ const START: Statement = {
 };
 
 const SET_PIN: Statement = {
-  name: 'set_usual_pin_of_link',
-  text: `update secure_link set pin = $3, data_key_id = $4, pin_of = 'usual' where account_id = $1 and id = $2`,
+  name: 'set_pin_of_link',
+  text: `update secure_link set pin = $3, data_key_id = $4, pin_of = $5 where account_id = $1 and id = $2`,
 };
 
 interface LinkRequest {
@@ -60,8 +66,7 @@ interface LinkRequest {
 
 /**
  * Makes a link ready as its message leaves: its life begins, and the PIN that will open it is settled: that of this send,
- * else the contact's, else the account's usual one as rendered. A usual one that renders blank holds the message, as does
- * an account that has switched secure messages off: private words never leave in another way.
+ * else the contact's, else the account's usual one, as rendered. One that renders blank holds the message, as does an account that has switched secure messages off: private words never leave in another way.
  */
 export async function prepareLink(
   transaction: Transaction,
@@ -72,20 +77,29 @@ export async function prepareLink(
   const [link] = await transaction.read<LinkRow>(READ, [account_id, row.id]);
   if (link === undefined) throw new Error('a secure message has no link');
   const { default_pin } = settings;
-  if (link.pin_of !== 'message' && !link.contact_has_pin && default_pin !== null) {
+  const asks_usual = link.pin_of !== 'message' && !link.contact_has_pin && default_pin !== null;
+  if (link.pin_of === 'authored' || asks_usual) {
     const keys = await vault.keysOf(transaction, account_id);
-    const template = keys.open(
-      { data_key_id: default_pin.data_key_id, sealed: Buffer.from(default_pin.sealed, 'base64') },
-      USUAL_PIN_BINDING,
-    );
-    const { fields, style } = await fieldsFor(transaction, { account_id, row, link });
-    const pin = template === null ? '' : renderTemplate(template, fields, style).text.trim();
-    if (pin === '') return { type: 'held', reason: 'secure_pin_blank' };
-    const kept = keys.seal(pin, linkBinding(link.id));
-    transaction.write(SET_PIN, [account_id, link.id, kept.sealed, kept.data_key_id]);
+    const settled = settlePin({
+      authored: authoredPinOf(link, keys),
+      contact_has_pin: link.contact_has_pin,
+      usual: usualPinOf(settings, keys),
+      ...(await fieldsFor(transaction, { account_id, row, link })),
+    });
+    if (settled.type === 'blank') return { type: 'held', reason: 'secure_pin_blank' };
+    if (settled.type === 'message' || settled.type === 'usual') {
+      const kept = keys.seal(settled.pin, linkBinding(link.id));
+      transaction.write(SET_PIN, [account_id, link.id, kept.sealed, kept.data_key_id, settled.type]);
+    }
   }
   transaction.write(START, [account_id, link.id, row.now]);
   return { type: 'ready', link: { id: link.id, records_opens: settings.records_email_opens } };
+}
+
+/** Null: this send has none. A PIN that no key opens is blank, and not none. */
+function authoredPinOf({ id, pin, data_key_id, pin_of }: LinkRow, keys: AccountKeys): string | null {
+  if (pin_of !== 'authored' || pin === null) return null;
+  return keys.open({ sealed: pin, data_key_id }, linkBinding(id)) ?? '';
 }
 
 /** What a PIN can be made of: the appointment's facts, or those of a contact alone. */
@@ -95,8 +109,8 @@ async function fieldsFor(
 ): Promise<{ readonly fields: Fields; readonly style: { readonly locale: string; readonly time_zone: string } }> {
   const user = { name: '', company: row.account_name };
   const style = { locale: row.locale, time_zone: row.time_zone ?? 'UTC' };
-  if (row.sequence_id !== null) {
-    const [of] = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, [row.sequence_id]]);
+  if (link.sequence_id !== null) {
+    const [of] = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, [link.sequence_id]]);
     if (of !== undefined) return { fields: buildFields({ facts: factsOf(of), user }), style };
   }
   const known =

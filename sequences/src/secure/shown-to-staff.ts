@@ -1,8 +1,10 @@
-import type { SealedColumns } from './content-opener.ts';
-import type { SecureContent } from './secure-content.ts';
+import type { OpenContent, SealedColumns } from './content-opener.ts';
 
-/** `shown`: what is private stands here, opened for staff; `deleted`: its time was over; null: it went as it stands. */
-export type SecureStanding = 'shown' | 'deleted' | null;
+/**
+ * `shown`: what is private stands here, opened for staff; `withheld`: whoever asks may not read it; `deleted`: its time was
+ * over; `planned`: it is to go so, in the words of today; null: it went as it stands.
+ */
+export type SecureStanding = 'shown' | 'withheld' | 'deleted' | 'planned' | null;
 
 interface Stored extends SealedColumns {
   readonly sent_securely: boolean;
@@ -16,9 +18,13 @@ interface Shown {
   readonly secure: SecureStanding;
 }
 
-/** A message as staff read it: of one that went securely its private words, not those that brought the link. */
-export function shownToStaff(row: Stored, open: (row: SealedColumns) => SecureContent | null): Shown {
+/**
+ * A message as staff read it: of one that went securely its private words, not the words that brought the link.
+ * `open` is null where whoever asks may not read them.
+ */
+export function shownToStaff(row: Stored, open: OpenContent | null): Shown {
   if (!row.sent_securely) return { subject: row.subject, body: row.body, secure: null };
+  if (open === null) return { subject: null, body: '', secure: 'withheld' };
   const content = open(row);
   if (content === null) return { subject: null, body: '', secure: 'deleted' };
   return { subject: content.subject, body: content.body, secure: 'shown' };

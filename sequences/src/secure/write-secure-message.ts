@@ -25,8 +25,8 @@ export interface SecureMessage {
   /** Null: it says nothing, it only brings a new link. */
   readonly content: SecureContent | null;
   readonly lifetime: LinkLifetime;
-  /** The PIN of this send alone; null: none. */
-  readonly pin: string | null;
+  /** The PIN of this send alone, as written until it leaves (`authored`) or as it stands; null: none. */
+  readonly pin: { readonly text: string; readonly of: 'authored' | 'message' } | null;
   /** In the account's time. */
   readonly written_at: Instant;
 }
@@ -42,7 +42,7 @@ export function writeSecureMessage(
     const kept = keys.seal(writeContent(content), contentBinding(message_id));
     transaction.write(INSERT_CONTENT, [account_id, message_id, kept.data_key_id, kept.sealed, written_at]);
   }
-  const sealed_pin = pin === null ? null : keys.seal(pin, linkBinding(link_id));
+  const sealed_pin = pin === null ? null : keys.seal(pin.text, linkBinding(link_id));
   transaction.write(INSERT_LINK, [
     account_id,
     message_id,
@@ -50,6 +50,6 @@ export function writeSecureMessage(
     lifetime,
     sealed_pin?.data_key_id ?? data_key_id,
     sealed_pin?.sealed ?? null,
-    sealed_pin === null ? null : 'message',
+    pin?.of ?? null,
   ]);
 }

@@ -12,11 +12,23 @@ export const Broadcast = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy, systemPolicy],
   uniques: [{ name: 'broadcast_account_id_id_unique', properties: ['account_id', 'id'] }],
+  checks: [
+    {
+      name: 'broadcast_sealed_check',
+      expression:
+        "case when sent_securely then content is null and translations = '{}' and data_key_id is not null else content is not null and sealed is null end",
+    },
+  ],
   indexes: [
     {
       name: 'broadcast_scheduled_index',
       properties: ['account_id', 'send_at'],
       where: "status in ('scheduled', 'sending', 'paused')",
+    },
+    {
+      name: 'broadcast_sealed_index',
+      properties: ['account_id', 'send_at'],
+      where: "sealed is not null and status in ('sent', 'cancelled')",
     },
     {
       name: 'broadcast_untold_index',
@@ -30,10 +42,16 @@ export const Broadcast = defineEntity({
     channel: p.enum(['sms', 'email', 'call']),
     /** `sent`: each of its messages was made or is known not to be; how those fare is theirs. */
     status: p.enum(['scheduled', 'sending', 'paused', 'sent', 'cancelled']),
-    /** As authored, with its fields unfilled; the shape an auto message's content of the channel has. */
-    content: p.json<unknown>(),
+    /** As authored, with its fields unfilled; the shape an auto message's content of the channel has. Null: it is sealed. */
+    content: p.json<unknown>().nullable(),
     /** The same by locale; the default stands in `content`. */
     translations: p.json<unknown>().defaultRaw(`'{}'`),
+    /** Its recipients get links: words and PIN lie sealed, and are deleted with those of its messages. */
+    sent_securely: p.boolean().default(false),
+    data_key_id: p.uuid().nullable(),
+    sealed: p.blob().nullable(),
+    /** Files that sealed words name, so that they are known to be in use. */
+    attachment_ids: p.uuid().array().default([]),
     template_id: p.uuid().nullable(),
     asks_own_question: p.boolean().default(false),
     source: p.enum(['compose', 'api']),

@@ -32,8 +32,8 @@ export const SecureLink = defineEntity({
     /** The PIN of this send, or the usual one as rendered, sealed; null: none of its own. */
     pin: p.blob().nullable(),
     data_key_id: p.uuid(),
-    /** `message`: before the contact's own; `usual`: after it. */
-    pin_of: p.enum(['message', 'usual']).nullable(),
+    /** `authored`: of this send, with its fields unfilled until it leaves; then `message`: before the contact's own; `usual`: after it. */
+    pin_of: p.enum(['authored', 'message', 'usual']).nullable(),
     /** Real time, which tries of PINs are counted in. */
     created_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),
   },

@@ -15,6 +15,7 @@ export const SCOPES = [
   'log:read',
   'messages:read',
   'messages:send',
+  'secure_messages:read',
   'webhooks:read',
   'webhooks:write',
   'sandbox',
@@ -23,6 +24,9 @@ export const SCOPES = [
 export type Scope = (typeof SCOPES)[number];
 
 export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
+
+/** Whether private words are shown and PINs read out. A key for messages alone is not one for these: it says so itself. */
+export const mayReadSecure = (scopes: readonly Scope[]): boolean => scopes.includes('secure_messages:read');
 
 /** What each role may do on the pages: an admin everything, staff the daily work, which changes no schedule. */
 export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]>> = {
@@ -42,6 +46,7 @@ export const SCOPES_OF_ROLE: Readonly<Record<'admin' | 'staff', readonly Scope[]
     'log:read',
     'messages:read',
     'messages:send',
+    'secure_messages:read',
     'sandbox',
   ],
 };

@@ -56,6 +56,14 @@ const common = {
     .boolean()
     .default(false)
     .meta({ description: 'Replies are for a person, whatever an appointment asked before' }),
+  send_securely: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Recipients get a link to the words instead of the words; not of a call' }),
+  pin: textField(200).nullable().default(null).meta({
+    description:
+      'With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one',
+  }),
   send_at: textField(40)
     .nullable()
     .default(null)

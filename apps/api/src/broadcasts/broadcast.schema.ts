@@ -43,7 +43,8 @@ export const broadcastSchema = z
     status: broadcastStatusSchema.meta({
       description: 'sent: each message was written, or is known not to be; how those fare is theirs',
     }),
-    words: z.string().meta({ description: 'The beginning of what was written' }),
+    words: z.string().meta({ description: 'The beginning of what was written; empty where it goes securely' }),
+    sent_securely: z.boolean().meta({ description: 'Its recipients get links to the words' }),
     template_id: z.uuid().nullable(),
     asks_own_question: z.boolean(),
     written_by: z.string().nullable().meta({ description: 'Whose name' }),
@@ -108,6 +109,14 @@ const previewedSchema = z.strictObject({
   subject: z.string().nullable(),
   body: z.string().nullable().meta({ description: 'As it arrives; of a call, as it is read' }),
   html: z.string().nullable().meta({ description: 'Of an email' }),
+  invitation: z.strictObject({ subject: z.string().nullable(), body: z.string() }).nullable().meta({
+    description:
+      'What leaves where it goes securely, with a link that opens nothing; subject, body and html then wait behind it',
+  }),
+  pin: z.enum(['none', 'message', 'contact', 'usual']).nullable().meta({
+    description:
+      'Which PIN opens it: of this send, the contact’s, the usual one. null: it does not go so, or waits for one',
+  }),
   segments: z.int().nullable(),
   credits: z.int(),
   goes_at: instant.nullable().meta({ description: 'When quiet hours let it go; null: it goes at its time' }),

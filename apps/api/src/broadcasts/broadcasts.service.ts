@@ -4,6 +4,8 @@ import { Account } from '@kept/persistence/entities/account';
 import { Broadcast } from '@kept/persistence/entities/broadcast';
 import { CreditBalance } from '@kept/persistence/entities/credit-balance';
 import { commandBroadcast, type BroadcastCommand } from '@kept/sequences/broadcasts/command-broadcast';
+import type { SentSecurely } from '@kept/sequences/one-time/one-time-request';
+import { inTransaction } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { Database } from '../database/database.ts';
@@ -11,7 +13,10 @@ import { refuseWithoutCredits } from '../credits/refuse-without-credits.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { pageOf } from '../http/page-of.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
+import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
+import { SecureSends } from '../secure-messaging/secure-sends.ts';
+import { wrongSecurity } from '../secure-messaging/wrong-security.ts';
 import { broadcastContent } from './broadcast-content.ts';
 import type { CreateBroadcast, PreviewBroadcast } from './broadcast-request.schema.ts';
 import type {
@@ -37,9 +42,11 @@ export class BroadcastsService {
     private readonly database: Database,
     private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
+    private readonly secure: SecureSends,
   ) {}
 
   async preview({ account_id, user_id }: Caller, request: PreviewBroadcast): Promise<BroadcastPreview> {
+    const secure = await this.secureFor(account_id, request);
     const found = await this.database.within(account_id, async (em) => {
       const clock = await accountClock(em);
       const { send_at } = sendTime(request, clock);
@@ -50,17 +57,30 @@ export class BroadcastsService {
       const balance = (await em.findOne(CreditBalance, { account_id }))?.balance ?? null;
       return { send_at, words, resolved, quiet_hours: settings.quiet_hours ?? null, balance };
     });
-    return previewBroadcast({ pool: this.hot.pool, account_id, user_id, request, ...found });
+    const sample_link = this.secure.sampleLink();
+    return previewBroadcast({ pool: this.hot.pool, account_id, user_id, request, secure, sample_link, ...found });
   }
 
   async create(caller: Caller, request: CreateBroadcast): Promise<BroadcastAnswer> {
     const { account_id } = caller;
+    const secure = await this.secureFor(account_id, request);
     await this.refuseUnpaid(caller, request);
     const broadcast = await this.database.within(account_id, async (em) =>
-      read(em, await createBroadcast(em, { caller, request })),
+      read(em, await createBroadcast(em, { caller, request, secure })),
     );
     this.nudger.broadcast([{ account_id, broadcast_id: broadcast.id }]);
     return broadcast;
+  }
+
+  /** What it takes to go securely; null: it goes as it is. */
+  private async secureFor(account_id: string, request: CreateBroadcast): Promise<SentSecurely | null> {
+    const errors = wrongSecurity(request);
+    if (errors.length > 0) throw invalidRequest(errors);
+    const { send_securely, pin } = request;
+    if (!send_securely) return null;
+    return await inTransaction({ pool: this.hot.pool, account_id }, (transaction) =>
+      this.secure.of(transaction, { account_id, send_securely, pin }),
+    );
   }
 
   /** What goes out at once must be paid at once; for what is scheduled credits may be granted until its time. */

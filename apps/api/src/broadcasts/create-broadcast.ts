@@ -1,10 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Broadcast } from '@kept/persistence/entities/broadcast';
 import { newId } from '@kept/persistence/new-id';
+import { sealWords } from '@kept/sequences/broadcasts/sealed-words';
+import type { SentSecurely } from '@kept/sequences/one-time/one-time-request';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
-import { broadcastContent } from './broadcast-content.ts';
+import { broadcastContent, type BroadcastContent } from './broadcast-content.ts';
 import { MOST_RECIPIENTS, type CreateBroadcast } from './broadcast-request.schema.ts';
 import type { Recipient } from './recipient.ts';
 import { resolveRecipients } from './resolve-recipients.ts';
@@ -19,29 +21,43 @@ const INSERT_RECIPIENTS = `
   from json_to_recordset(?::json)
     as r (position int, address text, contact_id uuid, appointment_id uuid, participant_id uuid)`;
 
+interface CreateRequest {
+  readonly caller: Caller;
+  readonly request: CreateBroadcast;
+  /** Null: it goes as it is. */
+  readonly secure: SentSecurely | null;
+}
+
 /** Writes down a broadcast with everyone it is for, all or nothing, and answers its id; its workflow sends it. */
-export async function createBroadcast(
-  em: EntityManager,
-  { caller, request }: { readonly caller: Caller; readonly request: CreateBroadcast },
-): Promise<string> {
+export async function createBroadcast(em: EntityManager, { caller, request, secure }: CreateRequest): Promise<string> {
   const { account_id, user_id, via } = caller;
   const { channel, template_id, asks_own_question } = request;
   const clock = await accountClock(em);
   const { send_at, time_zone } = sendTime(request, clock);
-  const { stored, stored_translations } = await broadcastContent(em, request);
+  const said = await broadcastContent(em, request);
+  const { stored: content, stored_translations: translations } = said;
   const resolved = await resolveRecipients(em, { channel, named: request.recipients, country: clock.country });
   if (resolved.impossible.length > 0)
     throw invalidRequest(resolved.impossible.map(({ field, code, message }) => ({ field, code, message })));
   const { recipients } = resolved;
   refuseWrongCount(recipients);
   const id = newId();
+  const words = { content, translations };
+  const kept =
+    secure === null
+      ? words
+      : {
+          content: null,
+          sent_securely: true,
+          attachment_ids: filesOf(said),
+          ...sealWords({ ...words, pin: secure.pin }, { broadcast_id: id, keys: secure.keys }),
+        };
   await em.insert(Broadcast, {
+    ...kept,
     id,
     account_id,
     channel,
     status: 'scheduled',
-    content: stored,
-    translations: stored_translations,
     template_id,
     asks_own_question,
     source: via === 'session' ? 'compose' : 'api',
@@ -53,6 +69,11 @@ export async function createBroadcast(
   const rows = recipients.map((recipient, position) => ({ ...recipient, position }));
   await em.execute(INSERT_RECIPIENTS, [account_id, id, JSON.stringify(rows)]);
   return id;
+}
+
+function filesOf({ content, translations }: BroadcastContent): string[] {
+  const all = [content, ...Object.values(translations)];
+  return [...new Set(all.flatMap((each) => (each.channel === 'call' ? [] : each.attachments)))];
 }
 
 function refuseWrongCount(recipients: readonly Recipient[]): void {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RecipientPage } from './broadcast.schema.ts';
 import { instantColumn } from './instant-column.ts';
+import { WAITS_FOR_PIN } from './waits-for-pin.ts';
 
 const ROWS = `
   select * from (
@@ -8,9 +9,9 @@ const ROWS = `
       r.participant_id, r.message_id, ${instantColumn('m.sent_at')} as sent_at,
       case when r.status <> 'made' then r.status
         when m.status = 'skipped' and m.status_reason = 'broadcast_cancelled' then 'cancelled'
-        when m.status in ('held', 'planned') then 'due' else m.status end as outcome,
+        when ${WAITS_FOR_PIN} then 'held' when m.status in ('held', 'planned') then 'due' else m.status end as outcome,
       case when r.status = 'made' then coalesce(m.error_code, m.status_reason) else r.reason end as reason,
-      case when m.status in ('due', 'held', 'planned') then ${instantColumn('m.due_at')} end as due_at
+      case when m.status in ('due', 'held', 'planned') and not ${WAITS_FOR_PIN} then ${instantColumn('m.due_at')} end as due_at
     from broadcast_recipient r
     left join message m on m.account_id = r.account_id and m.id = r.message_id
     left join participant p on p.account_id = r.account_id and p.id = r.participant_id

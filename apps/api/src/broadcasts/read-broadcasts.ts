@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BroadcastAnswer } from './broadcast.schema.ts';
+import { WAITS_FOR_PIN } from './waits-for-pin.ts';
 import { instantColumn } from './instant-column.ts';
 
 type Counts = BroadcastAnswer['counts'];
@@ -12,7 +13,7 @@ interface CountRow extends Counts {
   readonly broadcast_id: string;
 }
 
-const COLUMNS = `b.id, b.channel, b.status, b.content, b.template_id, b.asks_own_question, u.name as written_by, b.source,
+const COLUMNS = `b.id, b.channel, b.status, b.content, b.sent_securely, b.template_id, b.asks_own_question, u.name as written_by, b.source,
   ${instantColumn('b.send_at')} as send_at, b.time_zone, b.recipient_count, ${instantColumn('b.created_at')} as created_at,
   ${instantColumn('b.started_at')} as started_at, ${instantColumn('b.ended_at')} as ended_at
   from broadcast b left join "user" u on u.account_id = b.account_id and u.id = b.created_by_user_id`;
@@ -20,18 +21,19 @@ const COLUMNS = `b.id, b.channel, b.status, b.content, b.template_id, b.asks_own
 const COUNTS = `
   select r.broadcast_id,
     count(*) filter (where r.status = 'waiting')::int as waiting,
-    count(*) filter (where m.status in ('due', 'sending', 'held', 'planned'))::int as on_their_way,
+    count(*) filter (where m.status in ('due', 'sending', 'held', 'planned') and not waits.for_pin)::int as on_their_way,
     count(*) filter (where m.status in ('accepted', 'delivered'))::int as sent,
     count(*) filter (where m.status = 'delivered')::int as delivered,
     count(*) filter (where m.status = 'failed')::int as failed,
     count(*) filter (where m.status = 'unknown')::int as unknown,
-    count(*) filter (where r.status = 'held')::int as held,
+    count(*) filter (where r.status = 'held' or waits.for_pin)::int as held,
     count(*) filter (where r.status = 'skipped'
       or (m.status = 'skipped' and m.status_reason is distinct from 'broadcast_cancelled'))::int as skipped,
     count(*) filter (where r.status = 'cancelled'
       or (m.status = 'skipped' and m.status_reason = 'broadcast_cancelled'))::int as cancelled
   from broadcast_recipient r
   left join message m on m.account_id = r.account_id and m.id = r.message_id
+  cross join lateral (select ${WAITS_FOR_PIN} as for_pin) waits
   where r.broadcast_id = any(?::uuid[]) group by r.broadcast_id`;
 
 /** How much of the words a list shows. */

@@ -101,6 +101,6 @@ export class EventsController {
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<JournalAnswer> {
     await this.events.get(caller, id);
-    return this.journals.read({ account_id: caller.account_id, appointment_id: id });
+    return this.journals.read(caller, id);
   }
 }

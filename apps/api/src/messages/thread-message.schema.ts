@@ -26,8 +26,9 @@ export const threadMessageSchema = z
     status_reason: z.string().nullable(),
     subject: z.string().nullable(),
     body: z.string(),
-    secure: z.enum(['shown', 'deleted']).nullable().meta({
-      description: 'Of one that went or came through a secure link: its words are here, or their time was over',
+    secure: z.enum(['shown', 'withheld', 'deleted', 'planned']).nullable().meta({
+      description:
+        'Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)',
     }),
     address: z.string().nullable().meta({ description: 'The client’s, whoever wrote' }),
     written_by: z.string().nullable().meta({ description: 'Who of staff wrote it' }),

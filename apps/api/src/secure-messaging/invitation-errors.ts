@@ -2,10 +2,8 @@ import { checkTemplate } from '@kept/content/check-template';
 import { renderTemplate } from '@kept/content/render';
 import { SECURE_LINK_MARK } from '@kept/content/secure/secure-link-mark';
 import type { FieldError } from '../problems/problem.ts';
+import { pinErrors } from './pin-errors.ts';
 import type { ChangeSecureMessaging } from './secure-messaging.schema.ts';
-
-/** A PIN that is the same for all is guessed in ten thousand tries at best; a shorter one in less. */
-const SHORTEST_PIN = 4;
 
 /** What an account cannot say of its invitation and its usual PIN. */
 export function invitationErrors({
@@ -16,22 +14,10 @@ export function invitationErrors({
   return [
     ...templateErrors('/link_subject', link_subject),
     ...templateErrors('/link_body', link_body),
-    ...templateErrors('/default_pin', default_pin),
     ...linkErrors(link_body),
-    ...(default_pin === '' ? [blank] : []),
-    ...(typeof default_pin === 'string' && !default_pin.includes('{') && default_pin.trim().length < SHORTEST_PIN
-      ? [tooShort]
-      : []),
+    ...(default_pin === null || default_pin === undefined ? [] : pinErrors('/default_pin', default_pin)),
   ];
 }
-
-const blank: FieldError = { field: '/default_pin', code: 'blank', message: 'is empty: write null for none' };
-
-const tooShort: FieldError = {
-  field: '/default_pin',
-  code: 'too_short',
-  message: `has fewer than ${SHORTEST_PIN} characters and is guessed too soon: write a longer one`,
-};
 
 function templateErrors(field: string, template: string | null | undefined): readonly FieldError[] {
   if (template === null || template === undefined) return [];

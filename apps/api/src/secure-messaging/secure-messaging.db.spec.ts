@@ -84,3 +84,29 @@ it('sets, reads out and takes away a contact’s PIN, each in the log and never 
   const codes = await desk.api.rows(`select code from log_entry where detail ->> 'contact_id' is not null order by id`);
   expect(codes.map(({ code }) => code)).toEqual(['secure_pin_set', 'secure_pin_read', 'secure_pin_removed']);
 });
+
+it('shows private words and PINs to keys that say so themselves, and to no other', async () => {
+  await change({ enabled: true });
+  const { api } = desk;
+  const contact = await api.call('/v1/contacts', {
+    method: 'POST',
+    json: { name: 'Kim', phones: ['+12025550190'], emails: [] },
+  });
+  const { id } = z.object({ id: z.string() }).parse(contact.body);
+  await api.call(`/v1/contacts/${id}/secure_pin`, { method: 'PUT', json: { pin: '271828' } });
+  const words = { type: 'sms', to: '+12025550190', message: 'The biopsy is clear.', send_securely: true };
+  expect((await api.call('/v1/send_message', { method: 'POST', json: words })).status).toBe(201);
+  const keyWith = async (scopes: readonly string[]) => {
+    const { body } = await admin.call('/screens/api-keys', { method: 'POST', json: { name: 'Program', scopes } });
+    return z.object({ key: z.string() }).parse(body).key;
+  };
+  const usual = ['messages:read', 'contacts:read', 'contacts:write', 'events:read'];
+  const [plain, trusted] = [await keyWith(usual), await keyWith([...usual, 'secure_messages:read'])];
+  const read = async (key: string) => [
+    (await api.call(`/v1/threads/${id}/messages`, { key })).text,
+    (await api.call(`/v1/contacts/${id}/secure_pin`, { key })).status,
+  ];
+  expect(await read(plain)).toEqual([expect.stringMatching(/"secure":"withheld"/u), 403]);
+  expect((await read(plain))[0]).not.toContain('biopsy');
+  expect(await read(trusted)).toEqual([expect.stringMatching(/biopsy/u), 200]);
+});

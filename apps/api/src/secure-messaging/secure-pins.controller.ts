@@ -34,7 +34,7 @@ export class SecurePinsController {
     return this.pins.access(caller, id);
   }
 
-  @Access({ key: 'contacts:write' })
+  @Access({ key: 'secure_messages:read' })
   @Get('secure_pin')
   @ApiOperation({
     operationId: 'readSecurePin',

@@ -6,6 +6,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unknown_filter: 'Held: the template uses a filter that does not exist.',
   template_too_long: 'Held: the template is too long.',
   template_too_deep: 'Held: the template is nested too deep.',
+  secure_pin_blank:
+    'Held: no PIN is known for this recipient. It goes as soon as they have one: fill in the field it is made of, or set their Secure PIN.',
   template_too_costly: 'Held: the template takes too much work to fill in.',
 };
 

@@ -1,5 +1,6 @@
 import type { FieldError } from '../problems/problem.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
+import { wrongSecurity } from '../secure-messaging/wrong-security.ts';
 import type { SendMessage } from './send-message.schema.ts';
 
 const RECIPIENTS = ['to', 'event_id', 'participant_id'] as const;
@@ -9,7 +10,7 @@ const ALL = '`to`, `event_id` or `participant_id`';
 
 /** Refuses what each field by itself does not show: none or several recipients, no words or two of them. */
 export function refuseMixed(request: SendMessage): void {
-  const errors = [...wrongRecipients(request), ...wrongWords(request), ...wrongSecurity(request)];
+  const errors = [...wrongRecipients(request), ...wrongWords(request), ...wrongSecurity(securityOf(request))];
   if (errors.length > 0) throw invalidRequest(errors);
 }
 
@@ -33,14 +34,8 @@ function wrongRecipients(request: SendMessage): readonly FieldError[] {
   }));
 }
 
-function wrongSecurity({ type, send_securely, pin }: SendMessage): readonly FieldError[] {
-  if (send_securely === true && type === 'call') {
-    const message = 'cannot be done with a call, which has no place for a link: send a text or an email';
-    return [{ field: '/send_securely', code: 'secure_call', message }];
-  }
-  if (pin === undefined || send_securely === true) return [];
-  const message = 'is for what is sent securely: set `send_securely`, or leave it away';
-  return [{ field: '/pin', code: 'not_secure', message }];
+function securityOf({ type, send_securely = false, pin }: SendMessage) {
+  return { channel: type, send_securely, pin: pin ?? null };
 }
 
 function wrongWords({ message, template_id, subject, type, attachments = [] }: SendMessage): readonly FieldError[] {

@@ -29,10 +29,11 @@ export const sendMessageSchema = z
       .boolean()
       .optional()
       .describe('The recipient gets a link to the words instead of the words; not of a call'),
-    pin: textField(64)
-      .refine((text) => text.trim().length >= 4, 'has fewer than 4 characters')
+    pin: textField(200)
       .optional()
-      .describe('With `send_securely`: asked for before the words are shown. It is not sent: tell it to them yourself'),
+      .describe(
+        'With `send_securely`: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself',
+      ),
   })
   .meta({ id: 'SendMessage' });
 

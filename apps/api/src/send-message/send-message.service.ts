@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@kept/persistence/new-id';
 import { explainSkip } from '@kept/rules/explain-skip';
 import type { LooseMessage } from '@kept/sequences/due-work';
-import type { OneTimeRequest, SentSecurely } from '@kept/sequences/one-time/one-time-request';
+import type { OneTimeRequest } from '@kept/sequences/one-time/one-time-request';
 import { writeOneTimeMessages, type WrittenOneTime } from '@kept/sequences/one-time/write-one-time-messages';
-import { Vault } from '@kept/sequences/secure/vault';
-import { inTransaction, type Statement, type Transaction } from '@kept/sequences/transaction';
+import { inTransaction, type Transaction } from '@kept/sequences/transaction';
 import type { Settings } from '@kept/settings/settings';
 import type { Caller } from '../access/caller.ts';
 import { addressesOf } from '../contacts/addresses-of.ts';
@@ -16,6 +15,7 @@ import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
 import { Problem } from '../problems/problem.ts';
+import { SecureSends } from '../secure-messaging/secure-sends.ts';
 import { InjectSettings } from '../settings.provider.ts';
 import { contentToSend } from './content-to-send.ts';
 import { explainHeld } from './explain-held.ts';
@@ -30,7 +30,7 @@ export class SendMessageService {
   constructor(
     private readonly hot: HotPool,
     private readonly nudger: SequenceNudger,
-    private readonly vault: Vault,
+    private readonly secure: SecureSends,
     @InjectSettings() private readonly settings: Settings,
   ) {}
 
@@ -63,7 +63,11 @@ export class SendMessageService {
     const { now, country, time_zone, balance } = found.context;
     const due_at = momentOfSend({ request, now, time_zone });
     const words = contentToSend({ request, template: found.template, files: found.files });
-    const secure = request.send_securely === true ? await this.securely(transaction, { caller, request }) : null;
+    const secure = await this.secure.of(transaction, {
+      account_id,
+      send_securely: request.send_securely ?? false,
+      pin: request.pin ?? null,
+    });
     const copies = recipientsOf({ request, found, country }).map((recipient): OneTimeRequest => ({
       ...recipient,
       ...words,
@@ -89,15 +93,6 @@ export class SendMessageService {
     };
   }
 
-  private async securely(
-    transaction: Transaction,
-    { caller: { account_id }, request }: { readonly caller: Caller; readonly request: SendMessage },
-  ): Promise<SentSecurely> {
-    const [on] = await transaction.read<{ enabled: boolean }>(IS_ON, [account_id]);
-    if (on?.enabled !== true) throw secureOff();
-    return { keys: await this.vault.keysOf(transaction, account_id), pin: request.pin?.trim() ?? null };
-  }
-
   private answerOf(copy: WrittenOneTime, participant_id: string | null): SentMessage {
     const { to_address: to } = copy;
     const none = { id: null, segments: null, credits: null, leaves_at: null, status_url: null };
@@ -105,8 +100,11 @@ export class SendMessageService {
       case 'ready': {
         const { message_id: id, segments, credits, leaves_at } = copy;
         const status_url = `${this.settings.public_url}/v1/messages/${id}`;
-        const why = { reason: null, explanation: null };
-        return { id, status: 'due', to, participant_id, ...why, segments, credits, leaves_at, status_url };
+        const blank = copy.pin === 'blank';
+        const reason = blank ? PIN_BLANK : null;
+        const why = { reason, explanation: reason && explainHeld(reason, []) };
+        const status = blank ? 'held' : 'due';
+        return { id, status, to, participant_id, ...why, segments, credits, leaves_at, status_url };
       }
       case 'skipped': {
         const { reason } = copy;
@@ -127,19 +125,8 @@ export class SendMessageService {
   }
 }
 
-const IS_ON: Statement = {
-  name: 'read_whether_secure_messaging_is_on',
-  text: `select coalesce((settings #>> '{secure_messaging,enabled}')::boolean, false) as enabled from account where id = $1`,
-};
-
-const secureOff = (): Problem =>
-  invalidRequest([
-    {
-      field: '/send_securely',
-      code: 'secure_messaging_off',
-      message: 'cannot be done while secure messaging is off: switch it on under Messaging > Secure Messaging',
-    },
-  ]);
+/** It is written, waits for a PIN, and goes once there is one. */
+const PIN_BLANK = 'secure_pin_blank';
 
 type Found = Awaited<ReturnType<typeof readSend>>;
 

@@ -8,6 +8,7 @@ import { writeThreadReply } from '@kept/sequences/one-time/write-thread-reply';
 import { newId } from '@kept/persistence/new-id';
 import { inTransaction, type Statement } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
+import { mayReadSecure } from '../access/scopes.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { momentCursor } from '../http/moment-cursor.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -85,13 +86,13 @@ export class ThreadsService {
   }
 
   async messages(
-    { account_id }: Caller,
+    { account_id, scopes }: Caller,
     { id, cursor, limit }: ReadThreadMessages & { readonly id: string },
   ): Promise<ThreadMessages> {
     const { messages, more } = await readConversation({
       pool: this.hot.pool,
       cache: this.cache,
-      vault: this.vault,
+      vault: mayReadSecure(scopes) ? this.vault : null,
       account_id,
       person_id: await this.person(account_id, id),
       before: cursor ?? null,

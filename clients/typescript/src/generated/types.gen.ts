@@ -180,9 +180,9 @@ export type Journal = {
          */
         body: string | null;
         /**
-         * Of one that went or came through a secure link: its words are here, or their time was over
+         * Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)
          */
-        secure: 'shown' | 'deleted' | null;
+        secure: 'shown' | 'withheld' | 'deleted' | 'planned' | null;
         at: string | null;
         /**
          * Who of staff wrote it by themselves
@@ -249,6 +249,14 @@ export type CreateBroadcast = {
      */
     asks_own_question?: boolean;
     /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
+    /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
     send_at?: string | null;
@@ -275,6 +283,14 @@ export type CreateBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -306,6 +322,14 @@ export type CreateBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -343,9 +367,13 @@ export type Broadcast = {
      */
     status: 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled';
     /**
-     * The beginning of what was written
+     * The beginning of what was written; empty where it goes securely
      */
     words: string;
+    /**
+     * Its recipients get links to the words
+     */
+    sent_securely: boolean;
     template_id: string | null;
     asks_own_question: boolean;
     /**
@@ -418,6 +446,14 @@ export type PreviewBroadcast = {
      */
     asks_own_question?: boolean;
     /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
+    /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
     send_at?: string | null;
@@ -446,6 +482,14 @@ export type PreviewBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -479,6 +523,14 @@ export type PreviewBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -557,6 +609,17 @@ export type BroadcastPreview = {
          * Of an email
          */
         html: string | null;
+        /**
+         * What leaves where it goes securely, with a link that opens nothing; subject, body and html then wait behind it
+         */
+        invitation: {
+            subject: string | null;
+            body: string;
+        } | null;
+        /**
+         * Which PIN opens it: of this send, the contact’s, the usual one. null: it does not go so, or waits for one
+         */
+        pin: 'none' | 'message' | 'contact' | 'usual' | null;
         segments: number | null;
         credits: number;
         /**
@@ -2233,9 +2296,9 @@ export type ThreadMessage = {
     subject: string | null;
     body: string;
     /**
-     * Of one that went or came through a secure link: its words are here, or their time was over
+     * Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)
      */
-    secure: 'shown' | 'deleted' | null;
+    secure: 'shown' | 'withheld' | 'deleted' | 'planned' | null;
     /**
      * The client’s, whoever wrote
      */
@@ -2337,7 +2400,7 @@ export type SendMessage = {
      */
     send_securely?: boolean;
     /**
-     * With `send_securely`: asked for before the words are shown. It is not sent: tell it to them yourself
+     * With `send_securely`: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself
      */
     pin?: string;
 };

@@ -19,6 +19,7 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'templates:write': 'Write and archive templates',
   'messages:read': 'Read the inbox, the outbox and what was sent',
   'messages:send': 'Write to people, answer them, and see to the inbox',
+  'secure_messages:read': 'Read what was sent and answered securely, and read PINs out',
   'log:read': 'Read the log: messages, answers, opt-outs and changes',
   'webhooks:read': 'Read webhooks and what was told to them',
   'webhooks:write': 'Have programs told of messages and answers, with their words',

@@ -5,6 +5,8 @@ import type { ComposeDraft } from './compose-draft.ts';
 /** What the API is asked for a draft, or to preview it. */
 export function broadcastBody(draft: ComposeDraft): CreateBroadcast {
   const { channel, chips, asks_own_question, template_id } = draft;
+  const send_securely = draft.send_securely && channel !== 'call';
+  const pin = draft.pin.trim();
   const shared = {
     recipients: {
       contacts: idsOf(chips, 'contact'),
@@ -13,6 +15,8 @@ export function broadcastBody(draft: ComposeDraft): CreateBroadcast {
       appointments: idsOf(chips, 'appointment'),
     },
     asks_own_question,
+    send_securely,
+    pin: send_securely && pin !== '' ? pin : null,
     template_id,
     send_at: draft.when === 'now' ? null : `${draft.date}T${draft.time}`,
     time_zone: draft.when === 'now' ? null : draft.time_zone,

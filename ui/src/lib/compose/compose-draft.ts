@@ -16,6 +16,10 @@ export interface ComposeDraft {
   };
   readonly call: { readonly script: Script; readonly voicemail: Script | null };
   readonly asks_own_question: boolean;
+  /** The words travel by a link; not of a call. */
+  readonly send_securely: boolean;
+  /** Of this send, with Liquid; empty: none. */
+  readonly pin: string;
   readonly when: 'now' | 'later';
   /** `YYYY-MM-DD` and `HH:MM`, on the clocks of `time_zone`; empty: not chosen. */
   readonly date: string;
@@ -39,6 +43,8 @@ export function newDraft({
     email: { subject: null, body: '', attachments: [] },
     call: { script: [{ say: '' }], voicemail: null },
     asks_own_question: false,
+    send_securely: false,
+    pin: '',
     when: 'now',
     date: '',
     time: '',

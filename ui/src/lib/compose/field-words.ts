@@ -2,6 +2,8 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['/send_at', 'The time'],
   ['/time_zone', 'The time zone'],
   ['/recipients', 'The list of recipients'],
+  ['/send_securely', 'Sending securely'],
+  ['/pin', 'The PIN'],
   ['/template_id', 'The template'],
   ['/content/subject', 'The subject'],
   ['/content/attachments', 'What is attached'],

@@ -4,10 +4,10 @@ import { isWritten, newDraft, type ComposeDraft } from './compose-draft.ts';
 
 const keyOf = (user_id: string): string => `kept.compose.${user_id}`;
 
-/** Keeps what this person has written and not sent, in this browser; what is empty is forgotten. */
+/** Keeps what this person has written and not sent, in this browser; what is empty or private is forgotten. */
 export function keepCompose(user_id: string, draft: ComposeDraft | null): void {
   try {
-    if (draft === null || !isWritten(draft)) localStorage.removeItem(keyOf(user_id));
+    if (draft === null || draft.send_securely || !isWritten(draft)) localStorage.removeItem(keyOf(user_id));
     else localStorage.setItem(keyOf(user_id), JSON.stringify(draft));
   } catch {
     // No room, or no storage: it lives as long as the dialog.

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   broadcast_cancelled: 'cancelled',
   no_credits: 'there are no credits left',
   secure_messaging_off: 'secure messaging is off',
-  secure_pin_blank: 'no PIN is set for them',
+  secure_pin_blank: 'no PIN is known for them, they wait until there is one',
 };
 
 /** Why a recipient gets or got nothing, for staff. */

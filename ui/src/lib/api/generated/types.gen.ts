@@ -194,7 +194,7 @@ export type ApiKey = {
      * How the key begins; the rest is shown once, when it is made
      */
     prefix: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'secure_messages:read' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
     /**
      * Answered with 429 beyond
      */
@@ -213,7 +213,7 @@ export type ApiKey = {
 
 export type MakeApiKey = {
     name: string;
-    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
+    scopes: Array<'events:read' | 'events:write' | 'message_schedules:read' | 'message_schedules:write' | 'contacts:read' | 'contacts:write' | 'templates:read' | 'templates:write' | 'stop_list:read' | 'stop_list:write' | 'attachments:read' | 'attachments:write' | 'log:read' | 'messages:read' | 'messages:send' | 'secure_messages:read' | 'webhooks:read' | 'webhooks:write' | 'sandbox'>;
     /**
      * Answered with 429 beyond
      */
@@ -474,9 +474,9 @@ export type Journal = {
          */
         body: string | null;
         /**
-         * Of one that went or came through a secure link: its words are here, or their time was over
+         * Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)
          */
-        secure: 'shown' | 'deleted' | null;
+        secure: 'shown' | 'withheld' | 'deleted' | 'planned' | null;
         at: string | null;
         /**
          * Who of staff wrote it by themselves
@@ -659,6 +659,14 @@ export type CreateBroadcast = {
      */
     asks_own_question?: boolean;
     /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
+    /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
     send_at?: string | null;
@@ -685,6 +693,14 @@ export type CreateBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -716,6 +732,14 @@ export type CreateBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -753,9 +777,13 @@ export type Broadcast = {
      */
     status: 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled';
     /**
-     * The beginning of what was written
+     * The beginning of what was written; empty where it goes securely
      */
     words: string;
+    /**
+     * Its recipients get links to the words
+     */
+    sent_securely: boolean;
     template_id: string | null;
     asks_own_question: boolean;
     /**
@@ -828,6 +856,14 @@ export type PreviewBroadcast = {
      */
     asks_own_question?: boolean;
     /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
+    /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
     send_at?: string | null;
@@ -856,6 +892,14 @@ export type PreviewBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -889,6 +933,14 @@ export type PreviewBroadcast = {
      * Replies are for a person, whatever an appointment asked before
      */
     asks_own_question?: boolean;
+    /**
+     * Recipients get a link to the words instead of the words; not of a call
+     */
+    send_securely?: boolean;
+    /**
+     * With send_securely: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself. null: the contact’s, else the usual one
+     */
+    pin?: string | null;
     /**
      * ISO 8601 with offset, or the clock’s time in time_zone; null: now
      */
@@ -967,6 +1019,17 @@ export type BroadcastPreview = {
          * Of an email
          */
         html: string | null;
+        /**
+         * What leaves where it goes securely, with a link that opens nothing; subject, body and html then wait behind it
+         */
+        invitation: {
+            subject: string | null;
+            body: string;
+        } | null;
+        /**
+         * Which PIN opens it: of this send, the contact’s, the usual one. null: it does not go so, or waits for one
+         */
+        pin: 'none' | 'message' | 'contact' | 'usual' | null;
         segments: number | null;
         credits: number;
         /**
@@ -4301,9 +4364,9 @@ export type ThreadMessage = {
     subject: string | null;
     body: string;
     /**
-     * Of one that went or came through a secure link: its words are here, or their time was over
+     * Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)
      */
-    secure: 'shown' | 'deleted' | null;
+    secure: 'shown' | 'withheld' | 'deleted' | 'planned' | null;
     /**
      * The client’s, whoever wrote
      */
@@ -4447,7 +4510,7 @@ export type SendMessage = {
      */
     send_securely?: boolean;
     /**
-     * With `send_securely`: asked for before the words are shown. It is not sent: tell it to them yourself
+     * With `send_securely`: asked for before the words are shown; four characters, or a field such as `{{ custom.pin }}`. It is not sent: tell it to them yourself
      */
     pin?: string;
 };
