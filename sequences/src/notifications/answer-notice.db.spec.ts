@@ -65,6 +65,11 @@ const mail = async ({
   from = SAM.email,
   body = 'Yes, behind the house.',
   id = `<m${(serial += 1)}@staff.example>`,
+}: {
+  readonly from?: string;
+  readonly body?: string;
+  /** Null: it comes without one. */
+  readonly id?: string | null;
 }) => {
   const { clinic, pool, cache } = world;
   const { account_id } = clinic;
@@ -76,7 +81,16 @@ const mail = async ({
     domain: 'kept.test',
   });
   const read = await readMail(
-    Buffer.from([`Message-ID: ${id}`, `From: ${from}`, `To: ${to}`, 'Subject: Re: wrote', '', body].join('\r\n')),
+    Buffer.from(
+      [
+        ...(id === null ? [] : [`Message-ID: ${id}`]),
+        `From: ${from}`,
+        `To: ${to}`,
+        'Subject: Re: wrote',
+        '',
+        body,
+      ].join('\r\n'),
+    ),
   );
   if (!read.ok) throw new Error(read.message);
   return await receiveMail({ pool, cache, account_id, store, mail: read.mail, recipients: [], secret });
@@ -126,6 +140,14 @@ describe('an answer to the mail that told of a client', () => {
     await mail({ from: 'somebody@else.example' });
     expect(await answers()).toEqual([]);
     expect(await conversations()).toEqual([KIM, 'somebody@else.example']);
+  });
+
+  it('that has no id of its own goes once as well, and its words stand in no key', async () => {
+    await text(KIM, 'Is there parking?');
+    await mail({ id: null });
+    await mail({ id: null });
+    expect(await answers()).toEqual([toKim]);
+    expect(await world.clinic.sql(`select key from effect_key where key like '%behind the house%'`)).toEqual([]);
   });
 
   it('is words and no template', async () => {
