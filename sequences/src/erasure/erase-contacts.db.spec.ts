@@ -117,6 +117,12 @@ it('keeps the facts and what is others’', async () => {
     { name: 'Deleted contact', phone: null },
     { name: 'Somebody Else', phone: '+12025550799' },
   ]);
+  const said = 'Hi Somebody: Deleted contact & Somebody Else';
+  expect(
+    await sql(`select body, spoken, to_address from message where participant_id = $1 and channel = 'call'`, [
+      them.other.participant_id,
+    ]),
+  ).toEqual([{ body: said, spoken: { parts: [{ say: 'Deleted contact' }] }, to_address: '+12025550799' }]);
   expect(await sql(`select content, status from broadcast order by recipient_count`)).toEqual([
     { content: { body: '', attachments: [] }, status: 'sent' },
     { content: { body: 'Closed' }, status: 'scheduled' },

@@ -1,33 +1,37 @@
 import { removeUnused } from '../files/remove-unused.ts';
 import type { Statement } from '../transaction.ts';
 import { DELETED_CONTACT } from './deleted-contact.ts';
-import type { ErasePage } from './erasure.ts';
+import { patternOf, type ErasePage } from './erasure.ts';
 
 /** Read through, not looked up: what never left stands in no conversation, and few indexes know an address. */
 const READ_THROUGH = 2_000;
 
 interface Found {
   readonly last_id: string | null;
-  /** Whose words go, and of what was for somebody else at their address: only the address. */
+  /** Whose words go. */
   readonly whole: readonly string[];
-  readonly address_only: readonly string[];
+  /** Somebody else’s, at their address or of an appointment that both are on: their name and address go. */
+  readonly others: readonly string[];
 }
 
 const READ: Statement = {
   name: 'read_messages_to_erase',
   text: `with part as materialized (
-      select array(select id from participant where account_id = $1 and contact_id = any($2::uuid[])) as ids),
+      select array(select id from participant where account_id = $1 and contact_id = any($2::uuid[])) as ids,
+        array(select appointment_id from participant where account_id = $1 and contact_id = any($2::uuid[])) as visits),
     talk as materialized (select array(select id from thread where account_id = $1 and contact_id = any($2::uuid[])) as ids),
     page as materialized (
-      select m.id, m.participant_id, m.thread_id, m.about_thread_id, m.to_address, m.from_address from message m
+      select m.id, m.participant_id, m.appointment_id, m.thread_id, m.about_thread_id, m.to_address, m.from_address from message m
       where m.account_id = $1 and ($3::uuid is null or m.id > $3::uuid) order by m.id limit ${READ_THROUGH}),
     told as materialized (
-      select page.id, page.participant_id is null or page.participant_id = any(part.ids) as whole
+      select page.id, page.participant_id = any(part.ids) or (page.participant_id is null and (page.thread_id = any(talk.ids)
+          or page.about_thread_id = any(talk.ids) or page.to_address = any($4::text[])
+          or page.from_address = any($4::text[]))) as whole
       from page, part, talk
-      where page.participant_id = any(part.ids) or page.thread_id = any(talk.ids) or page.about_thread_id = any(talk.ids)
+      where page.participant_id = any(part.ids) or page.appointment_id = any(part.visits) or page.thread_id = any(talk.ids) or page.about_thread_id = any(talk.ids)
         or page.to_address = any($4::text[]) or page.from_address = any($4::text[]))
     select (select id from page order by id desc limit 1) as last_id,
-      array(select id from told where whole) as whole, array(select id from told where not whole) as address_only`,
+      array(select id from told where whole) as whole, array(select id from told where whole is not true) as others`,
 };
 
 /** That a message went or came, when, how and for how many credits stays. What staff were told keeps whom it told. */
@@ -42,11 +46,18 @@ const ERASE: Statement = {
     where account_id = $1 and id = any($2::uuid[])`,
 };
 
-const ERASE_ADDRESS: Statement = {
-  name: 'erase_addresses_of_messages',
-  text: `update message set to_address = case direction when 'out' then $3 else to_address end,
-      from_address = case direction when 'in' then $3 else from_address end
-    where account_id = $1 and id = any($2::uuid[]) and kind <> 'notification'`,
+/** What is spoken is JSON: a name that would have to be escaped in it is not looked for there. */
+const ERASE_NAMES: Statement = {
+  name: 'erase_names_in_messages_of_others',
+  text: `with said as (
+      update call_turn t set answer = regexp_replace(t.answer::text, $6, $3, 'gi')::jsonb from delivery_attempt at
+      where at.account_id = $1 and at.message_id = any($2::uuid[]) and t.account_id = $1 and t.attempt_id = at.id)
+    update message set subject = regexp_replace(subject, $5, $3, 'gi'), body = regexp_replace(body, $5, $3, 'gi'),
+      html = regexp_replace(html, $5, $3, 'gi'), own_body = regexp_replace(own_body, $5, $3, 'gi'),
+      spoken = regexp_replace(spoken::text, $6, $3, 'gi')::jsonb,
+      to_address = case when to_address = any($4::text[]) and kind <> 'notification' then $3 else to_address end,
+      from_address = case when from_address = any($4::text[]) then $3 else from_address end
+    where account_id = $1 and id = any($2::uuid[])`,
 };
 
 const ERASE_SEALED: Statement = {
@@ -73,11 +84,15 @@ const TAKE_FILES: Statement = {
 
 /** What was said with them, on any channel, and what staff were told of it. */
 export const eraseMessages: ErasePage = async (transaction, erasure, store) => {
-  const { account_id, contact_ids, addresses, cursor } = erasure;
+  const { account_id, contact_ids, names, addresses, cursor } = erasure;
   const [found] = await transaction.read<Found>(READ, [account_id, contact_ids, cursor, addresses]);
   if (found === undefined || found.last_id === null) return null;
-  const { whole, address_only, last_id } = found;
-  if (address_only.length > 0) transaction.write(ERASE_ADDRESS, [account_id, address_only, DELETED_CONTACT]);
+  const { whole, others, last_id } = found;
+  if (others.length > 0) {
+    const plain = names.filter((name) => !/["\\]/.test(name));
+    const patterns = [patternOf(names), patternOf(plain)];
+    transaction.write(ERASE_NAMES, [account_id, others, DELETED_CONTACT, addresses, ...patterns]);
+  }
   if (whole.length === 0) return last_id;
   const key = [account_id, whole];
   transaction.write(ERASE, [...key, DELETED_CONTACT]);

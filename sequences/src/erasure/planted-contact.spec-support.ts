@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { plainPng } from '@kept/files/sample-files.spec-support';
 import type { FileStore } from '@kept/files/store/file-store';
 import type { Booked } from '../../../test/harness/clinic.ts';
+import { readDatabase } from '../../../test/harness/read-database.ts';
 import { storeAttachment } from '../files/store-attachment.ts';
 import type { World } from '../world.spec-support.ts';
 
@@ -78,6 +79,17 @@ export async function plantContact(world: World, store: FileStore): Promise<Plan
     `at ${name}’s`,
     JSON.stringify({ with: name, room: '4' }),
   ]);
+  await run(
+    `insert into message (id, account_id, direction, kind, channel, status, appointment_id, participant_id, lane, to_address,
+       subject, body, html, spoken, own_body, due_at)
+     values (uuidv7(), :account, 'out', 'auto_message', 'call', 'delivered', $1, $2, 'bulk', '+12025550799', $3, $3, $3, $4, $3, now())`,
+    [
+      other.appointment_id,
+      other.participant_id,
+      `Hi Somebody: ${name} & Somebody Else`,
+      JSON.stringify({ parts: [{ say: name }] }),
+    ],
+  );
   await run(`update thread set contact_id = $1 where address = $2`, [contact_id, phone]);
   await run(`update line set pending = $1 where address = $2`, [said, phone]);
   await run(`insert into dead_address (account_id, channel, address, error_code) values (:account, 'email', $1, 'x')`, [
@@ -173,20 +185,13 @@ export async function plantContact(world: World, store: FileStore): Promise<Plan
   return { contact_id, user_id, visit, other, other_id: shared_id, message_id };
 }
 
-/** Every table with a row that the pattern finds, with those rows, whatever row security says. */
+/** Every table with a row that the pattern finds, with those rows. */
 export async function tablesWith(
   { clinic }: World,
   pattern: RegExp,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const tables = await clinic.sql<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  const telling = [...(await readDatabase(clinic))].map(
+    ([table, rows]) => [table, rows.filter((row) => pattern.test(row))] as const,
   );
-  const found: Record<string, readonly string[]> = {};
-  for (const { name } of tables) {
-    const rows = await clinic.sql<{ row: string }>(`select t::text as row from ${name} t`);
-    const telling = rows.flatMap(({ row }) => (pattern.test(row) ? [row] : []));
-    if (telling.length > 0) found[name.replace('public.', '')] = telling;
-  }
-  return found;
+  return Object.fromEntries(telling.filter(([, rows]) => rows.length > 0));
 }
