@@ -51,3 +51,12 @@ export function heard(result: CallResult): { readonly said: readonly string[]; r
   const { parts, next } = result.answer;
   return { said: parts.map((part) => ('say' in part ? part.say : part.play)), next: next.type };
 }
+
+/** What was said and dialled, in order, notices to staff apart. */
+export const conversationOf = async ({ clinic }: World, { booked }: PlacedCall) =>
+  (
+    await clinic.sql<{ direction: string; channel: string; body: string; status: string }>(
+      `select direction, channel, status, body from message where appointment_id = $1 and kind <> 'notification' order by id`,
+      [booked.appointment_id],
+    )
+  ).map(({ direction, channel, status, body }) => `${direction} ${channel} ${status}: ${body}`);
