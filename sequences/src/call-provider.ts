@@ -15,7 +15,7 @@ import type { FileStore } from '@kept/files/store/file-store';
 import type { SecretKey } from '@kept/persistence/encrypt';
 import { pageLinkUrl } from './client-page/page-link-url.ts';
 import { callUrls } from './calls/call-urls.ts';
-import type { ClaimedMessage } from './claim.ts';
+import type { ClaimedMessage } from './claimed-message.ts';
 import { readFiles } from './files/read-files.ts';
 import { refuseAttachments } from './files/refuse-attachments.ts';
 import { secureLinkUrl } from './secure/secure-link-url.ts';

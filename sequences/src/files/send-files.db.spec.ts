@@ -12,7 +12,7 @@ import { openFileStore } from '@kept/files/store/open-file-store';
 import { reminder } from '../../../test/fixtures/reminder.ts';
 import { eventually } from '../../../test/harness/eventually.ts';
 import { callProvider, type ProviderAccess } from '../call-provider.ts';
-import type { ClaimedMessage } from '../claim.ts';
+import type { ClaimedMessage } from '../claimed-message.ts';
 import { CLIENT, openWorld, type World } from '../world.spec-support.ts';
 import { attachFiles } from './attach-files.ts';
 import { storeAttachment } from './store-attachment.ts';
