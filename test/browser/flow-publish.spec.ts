@@ -57,6 +57,9 @@ describe('a schedule that runs', () => {
     await stop.focus();
     await page.keyboard.press('ArrowLeft');
     await page.getByText('Draft · 1 change').waitFor();
+    await page.getByRole('complementary', { name: 'Details' }).getByLabel('Name').fill('Visit, two days ahead');
+    await page.getByRole('heading', { level: 1, name: 'Visit, two days ahead' }).waitFor();
+    await page.getByText('Draft · 2 changes').waitFor();
 
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /^Publish/ });
@@ -84,6 +87,11 @@ describe('a schedule that runs', () => {
     // several by keys, in line by the toolbar
     await page.keyboard.press('Shift+ArrowRight');
     await page.getByRole('toolbar', { name: '2 messages chosen' }).getByRole('button', { name: 'Align top' }).waitFor();
+
+    // one name everywhere, from the publish on
+    await page.getByRole('link', { name: 'All message schedules' }).click();
+    await page.getByRole('link', { name: 'Visit, two days ahead' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Visit, two days ahead' }).waitFor();
 
     await page.getByRole('link', { name: 'Live' }).click();
     await page.getByText('Show what became of the messages').waitFor();

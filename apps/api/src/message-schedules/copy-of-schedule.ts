@@ -14,5 +14,6 @@ export async function copyOfSchedule(em: EntityManager, schedule_id: string): Pr
     throw new Problem({ status: 409, code: 'no_revision', title: 'This schedule says nothing yet' });
   }
   const scenarios = (await readScenarios(em, schedule_id)).map(({ scenario }) => scenario);
-  return { name, scenarios, definition: readDefinition(current.definition), layout: layoutOf(current.layout) };
+  const definition = readDefinition(current.definition);
+  return { name: definition.name.trim() || name, scenarios, definition, layout: layoutOf(current.layout) };
 }

@@ -15,7 +15,7 @@ interface CreateRequest {
 /** Makes a schedule from a starter, from what is given, or empty. Answers its id. */
 export async function createSchedule(em: EntityManager, { request, ...by }: CreateRequest): Promise<string> {
   const { name, layout } = request;
-  return insertSchedule(em, { ...by, name, layout, scenarios: [], definition: { ...beginning(request), name } });
+  return insertSchedule(em, { ...by, name, layout, scenarios: [], definition: beginning(request) });
 }
 
 function beginning({ starter, definition }: CreateSchedule): Definition {

@@ -32,7 +32,7 @@ export async function insertSchedule(
     user_id,
     schedule_id,
     revisions: { draft: null, newest_number: 0 },
-    content: { definition, layout },
+    content: { definition: { ...definition, name }, layout },
   });
   await insertScenarios(em, { account_id, schedule_id, scenarios });
   return schedule_id;

@@ -10,6 +10,7 @@ import { lockSchedule } from './lock-schedule.ts';
 import { readDefinition } from './read-definition.ts';
 import { revisionAnswer } from './revision-answer.ts';
 import { revisionsOf } from './revisions-of.ts';
+import { takeNameOfDocument } from './take-name-of-document.ts';
 
 interface PublishDraftRequest {
   readonly schedule_id: string;
@@ -66,6 +67,7 @@ export async function publishDraft(
   draft.note = note;
   await em.flush();
   await em.nativeUpdate(MessageSchedule, { id: schedule_id }, { published_revision_id: draft.id });
+  await takeNameOfDocument(em, { schedule_id, definition });
   const running_sequences = await em.count(Sequence, { schedule_id, finished: false });
   if (running === 'leave' && published !== null) {
     await leaveRunning(em, { schedule_id, revision_id: published.id });

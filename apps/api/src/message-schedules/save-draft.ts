@@ -7,6 +7,7 @@ import { refuseStaleRevision } from './refuse-stale-revision.ts';
 import { revisionAnswer } from './revision-answer.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { storeDraft } from './store-draft.ts';
+import { takeNameOfDocument } from './take-name-of-document.ts';
 
 interface SaveRequest {
   readonly account_id: string;
@@ -31,6 +32,8 @@ export async function saveDraft(em: EntityManager, request: SaveRequest): Promis
   const layout = request.layout ?? current?.layout ?? {};
   refuseStaleRevision({ if_match, current, yours: { definition, layout } });
   await storeDraft(em, { account_id, user_id, schedule_id, revisions, content: { definition, layout } });
+  // nothing else is in force yet that it could be called after
+  if (revisions.published === null) await takeNameOfDocument(em, { schedule_id, definition });
   const saved = await em.findOneOrFail(ScheduleRevision, { schedule_id, status: 'draft' }, { refresh: true });
   return revisionAnswer(saved);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { STARTERS } from '@kept/rules/starters/starters';
 import { startApi, type RunningApi, type TestAccount } from '../running-api.spec-support.ts';
 import { signIn } from '../session/browser.spec-support.ts';
@@ -39,6 +40,8 @@ const book = async () => {
     201,
   );
 };
+
+const definitionOf = (revision: ScheduleAnswer['draft']) => z.looseObject({}).parse(revision?.definition);
 
 const sequences = async () =>
   (await api.rows('select id from sequence where account_id = $1', [ours.account_id])).length;
@@ -109,10 +112,35 @@ describe('a new schedule', () => {
 });
 
 describe('a schedule', () => {
-  it('gets another name, and keeps what it says', async () => {
-    const { id, draft } = await create({ name: 'Before' });
-    const answer = await call('PATCH', `/${id}`, { name: 'After' });
-    expect(changedScheduleSchema.parse(answer.body)).toMatchObject({ name: 'After', draft, running_sequences: 0 });
+  it('gets another name, in its draft too, and says what it said', async () => {
+    const { id, draft } = await create({ name: 'Before', starter: 'dental_reminder' });
+    const answer = changedScheduleSchema.parse((await call('PATCH', `/${id}`, { name: 'After' })).body);
+    expect(answer).toMatchObject({ name: 'After', running_sequences: 0 });
+    expect(answer.draft?.definition).toEqual({ ...definitionOf(draft), name: 'After' });
+    expect(answer.draft?.etag).not.toBe(draft?.etag);
+  });
+
+  it('is called as its document says: from the first save while it is unpublished, then from the publish', async () => {
+    const { id, draft } = await create({ name: 'Spring', starter: 'dental_reminder' });
+    const nameIt = async (name: string) => {
+      const json = { definition: { ...definitionOf(draft), name } };
+      await api.call(`/v1/message_schedules/${id}/draft`, {
+        method: 'PUT',
+        key: ours.api_key,
+        headers: { 'if-match': '*' },
+        json,
+      });
+      return scheduleSchema.parse((await call('GET', `/${id}`)).body).name;
+    };
+    expect(await nameIt(' Summer ')).toBe('Summer');
+    await call('POST', `/${id}/publish`);
+    expect(await nameIt('Autumn')).toBe('Summer');
+    await call('POST', `/${id}/publish`);
+    expect(await listed()).toContain('Autumn');
+    // a document needs no name, a schedule does
+    expect(await nameIt('')).toBe('Autumn');
+    await call('POST', `/${id}/publish`);
+    expect(await listed()).toContain('Autumn');
   });
 
   it('that is archived gets no new events; what runs goes on, and the answer says how much', async () => {
@@ -133,11 +161,11 @@ describe('a schedule', () => {
     const live = await published();
     const first = scheduleSchema.parse((await call('POST', `/${live.id}/clone`)).body);
     expect(first).toMatchObject({ name: `${live.name} (copy)`, published: null, draft: { number: 1 } });
-    expect(first.draft?.definition).toEqual(live.published?.definition);
+    expect(first.draft?.definition).toEqual({ ...definitionOf(live.published), name: first.name });
     const drafted = await create({ name: 'Drafted', starter: 'dental_reminder', layout: { msg_today: { x: 7 } } });
     const second = scheduleSchema.parse((await call('POST', `/${drafted.id}/clone`, { name: 'Twin' })).body);
     expect(second).toMatchObject({ name: 'Twin', draft: { layout: { msg_today: { x: 7 } } } });
-    expect(second.draft?.definition).toEqual(drafted.draft?.definition);
+    expect(second.draft?.definition).toEqual({ ...definitionOf(drafted.draft), name: 'Twin' });
     expect(second.id).not.toBe(drafted.id);
   });
 

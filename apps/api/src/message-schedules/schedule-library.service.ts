@@ -31,10 +31,10 @@ export class ScheduleLibraryService {
   }
 
   async change(
-    { account_id }: Caller,
+    { account_id, user_id }: Caller,
     request: { readonly id: string; readonly change: ChangeSchedule },
   ): Promise<ChangedSchedule> {
-    return this.database.within(account_id, (em) => changeSchedule(em, request));
+    return this.database.within(account_id, (em) => changeSchedule(em, { account_id, user_id, ...request }));
   }
 
   async clone(

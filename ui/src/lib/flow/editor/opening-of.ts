@@ -21,12 +21,14 @@ export function openingOf({ name, draft, published }: MessageSchedule): Schedule
   const stored = current?.definition ?? { spec_version: 1, name };
   const parsed = parseDefinition(stored);
   if (!parsed.ok) return { ok: false, issues: parsed.issues, stored };
-  const before = published === null ? null : parseDefinition(published.definition);
+  const read = published === null ? null : parseDefinition(published.definition);
+  // a revision keeps the name it was published with, the schedule may have been given another since
+  const before = read?.ok === true ? { ...read.definition, name } : null;
   return {
     ok: true,
-    definition: parsed.definition,
+    definition: draft === null ? (before ?? parsed.definition) : parsed.definition,
     layout: readLayout(current?.layout),
-    published: before?.ok === true ? before.definition : null,
+    published: before,
     etag: current?.etag ?? null,
     is_draft: draft !== null,
   };
