@@ -110,6 +110,20 @@ describe('the draft', () => {
     expect(nameIn(stored())).toBe('A');
   });
 
+  it.each([
+    [503, 'saved'],
+    // what is on the screen is stored nowhere
+    [404, 'failed'],
+  ])('has nothing to save either when the edit that failed with %i was taken back', async (status, kind) => {
+    const { flow, saver, rename, kept, fail } = open();
+    fail(status);
+    rename('A');
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    flow.undo();
+    saver.changed();
+    expect([saver.state.kind, kept() === null]).toEqual([kind, kind === 'saved']);
+  });
+
   it('says what failed until something else is to be saved, whatever else is done meanwhile', async () => {
     const { flow, saver, rename, fail } = open();
     fail(404);

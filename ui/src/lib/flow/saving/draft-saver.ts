@@ -87,7 +87,8 @@ export class DraftSaver {
   changed(): void {
     if (this.#flow.is_read_only || this.state.kind === 'clash') return;
     if (!this.is_changed) {
-      if (this.state.kind === 'changed') this.#settle({ kind: 'saved' });
+      if (this.state.kind === 'changed' || (this.state.kind === 'failed' && !this.#is_gone))
+        this.#settle({ kind: 'saved' });
       return;
     }
     // why it failed stays to be read, and what can be done about it to be pressed
@@ -95,6 +96,11 @@ export class DraftSaver {
     this.#keep();
     if (this.state.kind !== 'saving') this.#state.value = { kind: 'changed' };
     this.#later();
+  }
+
+  /** Somebody removed the schedule: what is on the screen is stored nowhere, changed or not. */
+  get #is_gone(): boolean {
+    return this.state.kind === 'failed' && this.state.problem.status === 404;
   }
 
   #isFailed({ definition, layout }: FlowDocument): boolean {
