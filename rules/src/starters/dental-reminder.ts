@@ -47,7 +47,7 @@ export const dentalReminder: Starter = {
         type: 'sms',
         timing: { anchor: 'start', offset: { hours: -3 }, window: 'default' },
         content: {
-          body: 'See you today at {{ event.time }}, {{ participant.first_name }}. Running late? Just reply “late”.',
+          body: 'See you today at {{ event.time }}, {{ participant.first_name }}. Running late? Just reply LATE.',
         },
       },
       {

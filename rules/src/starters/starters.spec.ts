@@ -26,9 +26,21 @@ function played(id: string, ...script: readonly Happening[]) {
   return [sent[0], sent[1], timeline.at(-1)?.state];
 }
 
+/** One such character, and a segment of the text holds 70 characters instead of 160. */
+const OUTSIDE_OF_THE_PLAIN_ALPHABET = /[^\n -_a-z{|}~]/u;
+
 describe.each(STARTERS.map(({ id }) => id))('%s', (id) => {
   it('is a document that can be published as it stands, but for its Liquid, which is not looked at here', () => {
     expect(validate(definitionOf(id), { check_template: () => [] })).toEqual([]);
+  });
+
+  it('says in its texts what a segment holds 160 characters of', () => {
+    const { messages, default_auto_replies } = definitionOf(id);
+    const texts = messages.flatMap((message) => (message.type === 'sms' ? [message.content.body] : []));
+    const replies = [...default_auto_replies, ...messages.flatMap(({ auto_replies }) => auto_replies)].flatMap(
+      ({ actions }) => actions.flatMap((action) => (action.type === 'reply' ? [action.body] : [])),
+    );
+    expect([...texts, ...replies].filter((text) => OUTSIDE_OF_THE_PLAIN_ALPHABET.test(text))).toEqual([]);
   });
 });
 
