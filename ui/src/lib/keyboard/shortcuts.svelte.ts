@@ -2,14 +2,18 @@ import { getContext, setContext, untrack } from 'svelte';
 import { isTyping } from './is-typing.ts';
 import { matchShortcut, NOTHING_PENDING } from './match-shortcut.ts';
 
-export interface Shortcut {
+/** A key as the help sheet tells it. */
+export interface ToldShortcut {
   /** `j`, `g a`, `Mod+Enter`. */
   readonly keys: string;
   /** What it does, as the help sheet says it. */
   readonly words: string;
-  readonly run: (event: KeyboardEvent) => void;
   /** Heading on the help sheet; without one it is the page's. */
   readonly group?: string;
+}
+
+export interface Shortcut extends ToldShortcut {
+  readonly run: (event: KeyboardEvent) => void;
   /** `everywhere`: also while typing (for Mod+Enter and the like). */
   readonly where?: 'not_typing' | 'everywhere';
 }
@@ -22,14 +26,31 @@ const PAGE: Layer = { above: null };
 const CONTEXT = 'shortcut-layer';
 
 let registered = $state.raw<readonly { readonly layer: Layer; readonly shortcut: Shortcut }[]>([]);
+let told = $state.raw<readonly ToldShortcut[]>([]);
 let open_layers = $state.raw<readonly Layer[]>([]);
 let pending = NOTHING_PENDING;
 
 const of = (layer: Layer) => registered.filter((entry) => entry.layer === layer).map(({ shortcut }) => shortcut);
 
 /** What the page answers to when nothing modal is open: what the help sheet tells. */
-export function pageShortcuts(): readonly Shortcut[] {
-  return of(PAGE);
+export function pageShortcuts(): readonly ToldShortcut[] {
+  return [...of(PAGE), ...told];
+}
+
+/**
+ * Has the help sheet tell of keys that a component takes itself where it has the focus, or that are the browser's own,
+ * for as long as the component lives; called while it is made.
+ */
+export function tellShortcuts(keys: () => readonly ToldShortcut[]): void {
+  $effect(() => {
+    const mine = keys();
+    untrack(() => {
+      told = [...told, ...mine];
+    });
+    return () => {
+      told = told.filter((each) => !mine.includes(each));
+    };
+  });
 }
 
 /**

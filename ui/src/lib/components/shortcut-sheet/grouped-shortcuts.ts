@@ -1,6 +1,4 @@
-import type { Shortcut } from '#lib/keyboard/shortcuts.svelte.ts';
-
-type Named = Pick<Shortcut, 'keys' | 'words' | 'group'>;
+import type { ToldShortcut } from '#lib/keyboard/shortcuts.svelte.ts';
 
 export interface ShortcutGroup {
   readonly title: string;
@@ -11,7 +9,7 @@ export interface ShortcutGroup {
 const OWN = 'On this page';
 
 /** The help sheet's groups: the page's own first; one taken over by a page is told once. */
-export function groupedShortcuts(shortcuts: readonly Named[]): readonly ShortcutGroup[] {
+export function groupedShortcuts(shortcuts: readonly ToldShortcut[]): readonly ShortcutGroup[] {
   const winners = shortcuts.filter(
     ({ keys }, index) => shortcuts.findLastIndex((other) => other.keys === keys) === index,
   );
