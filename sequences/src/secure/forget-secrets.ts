@@ -50,8 +50,11 @@ const NOTE_EXPIRY: Statement = {
       returning l.message_id, l.expires_at)
     insert into log_entry (id, account_id, sequence_id, appointment_id, message_id, code, detail, at)
     select uuidv7(), m.account_id, m.sequence_id, m.appointment_id, m.id, 'secure_link_expired',
-      jsonb_build_object('channel', m.channel, 'address', m.to_address), noted.expires_at
-    from noted join message m on m.account_id = $1 and m.id = noted.message_id`,
+      jsonb_build_object('channel', m.channel, 'address', m.to_address, 'contact_id', coalesce(p.contact_id, t.contact_id)),
+      noted.expires_at
+    from noted join message m on m.account_id = $1 and m.id = noted.message_id
+    left join participant p on p.account_id = $1 and p.id = m.participant_id
+    left join thread t on t.account_id = $1 and t.id = m.thread_id`,
 };
 
 /**

@@ -23,7 +23,8 @@ interface Shown {
  * `open` is null where whoever asks may not read them.
  */
 export function shownToStaff(row: Stored, open: OpenContent | null): Shown {
-  if (!row.sent_securely) return { subject: row.subject, body: row.body, secure: null };
+  // what only brings a new link never had private words
+  if (!row.sent_securely || row.data_key_id === null) return { subject: row.subject, body: row.body, secure: null };
   if (open === null) return { subject: null, body: '', secure: 'withheld' };
   const content = open(row);
   if (content === null) return { subject: null, body: '', secure: 'deleted' };

@@ -12,6 +12,8 @@ export interface LogRow {
   readonly status: string | null;
   readonly reason: string | null;
   readonly channel: 'sms' | 'email' | 'call' | null;
+  /** Of a message: what it says went, or came, by a secure link; of a new link, what it brings. */
+  readonly secure: 'words' | 'new_link' | null;
   readonly address: string | null;
   readonly person: string | null;
   readonly by: string | null;
@@ -29,6 +31,7 @@ const logPage = ({ beyond, order }: { readonly beyond: '<' | '>'; readonly order
   of_messages as (
     select m.id, 'message' as source, coalesce(m.sent_at, m.due_at) as at, null::text as code, null::jsonb as detail,
       m.kind, m.direction, m.status, coalesce(m.error_code, m.status_reason) as reason, m.channel,
+      case when m.system_text = 'secure_link' then 'new_link' when m.sent_securely then 'words' end as secure,
       case m.direction when 'in' then m.from_address else m.to_address end as address, m.participant_id,
       m.written_by_user_id as user_id, m.appointment_id, m.id as message_id, m.thread_id,
       null::uuid as contact_id
@@ -44,7 +47,7 @@ const logPage = ({ beyond, order }: { readonly beyond: '<' | '>'; readonly order
   of_states as (
     select t.id, 'state' as source, t.at, e.effect ->> 'state' as code, null::jsonb as detail,
       null::text as kind, null::text as direction, null::text as status, e.effect ->> 'by' as reason,
-      null::text as channel, null::text as address, s.participant_id, null::uuid as user_id, s.appointment_id,
+      null::text as channel, null::text as secure, null::text as address, s.participant_id, null::uuid as user_id, s.appointment_id,
       null::uuid as message_id, null::uuid as thread_id, null::uuid as contact_id
     from sequence_step t
     join sequence s on s.account_id = t.account_id and s.id = t.sequence_id
@@ -58,6 +61,7 @@ const logPage = ({ beyond, order }: { readonly beyond: '<' | '>'; readonly order
   of_notes as (
     select l.id, 'noted' as source, l.at, l.code, l.detail, null::text as kind, null::text as direction,
       null::text as status, l.detail ->> 'reason' as reason, l.detail ->> 'channel' as channel,
+      null::text as secure,
       l.detail ->> 'address' as address, null::uuid as participant_id, (l.detail ->> 'by_user_id')::uuid as user_id,
       l.appointment_id, l.message_id, null::uuid as thread_id, (l.detail ->> 'contact_id')::uuid as contact_id
     from log_entry l
@@ -73,7 +77,7 @@ const logPage = ({ beyond, order }: { readonly beyond: '<' | '>'; readonly order
   found as (
     select * from of_messages union all select * from of_states union all select * from of_notes
     order by id ${order} limit $8)
-  select f.id, f.source, f.at, f.code, f.detail, f.kind, f.direction, f.status, f.reason, f.channel, f.address,
+  select f.id, f.source, f.at, f.code, f.detail, f.kind, f.direction, f.status, f.reason, f.channel, f.secure, f.address,
     coalesce(p.name, c.name) as person, u.name as by, a.id as appointment_id, a.title as appointment_title, f.message_id
   from found f
   left join participant p on p.account_id = $1 and p.id = f.participant_id

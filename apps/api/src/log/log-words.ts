@@ -9,7 +9,10 @@ export interface LogWords {
   readonly why: string | null;
 }
 
-type Row = Pick<LogRow, 'source' | 'code' | 'detail' | 'kind' | 'direction' | 'status' | 'reason' | 'channel'>;
+type Row = Pick<
+  LogRow,
+  'source' | 'code' | 'detail' | 'kind' | 'direction' | 'status' | 'reason' | 'channel' | 'secure'
+>;
 
 const CHANNELS = { sms: 'text', email: 'email', call: 'call' } as const;
 
@@ -68,6 +71,7 @@ const NOTED: Readonly<Record<string, string>> = {
   secure_link_refused: 'New secure link asked for too often',
   secure_link_expired: 'Secure link expired',
   secure_mail_opened: 'Mail with a secure link opened',
+  keys_rotated: 'Sealed anew with another key of the installation',
   secure_content_deleted: 'Content of secure messages deleted: its time was over',
 };
 
@@ -89,14 +93,20 @@ export function logWords(row: Row): LogWords {
   }
 }
 
-function receivedWords({ channel, kind }: Row): LogWords {
+function receivedWords({ channel, kind, secure }: Row): LogWords {
   if (channel === 'call') return { code: 'digit_received', what: 'Key pressed on a call', why: null };
   const name = CHANNELS[channel ?? 'sms'];
-  return { code: `${kind}_received`, what: `Reply by ${name}`, why: null };
+  return {
+    code: `${kind}_received`,
+    what: `Reply by ${name}${secure === null ? '' : ', through a secure link'}`,
+    why: null,
+  };
 }
 
-function sentWords({ channel, kind, status, reason }: Row): LogWords {
-  const what = `${KINDS[kind ?? ''] ?? 'Message'} by ${CHANNELS[channel ?? 'sms']}: ${STATUSES[status ?? ''] ?? status}`;
+function sentWords({ channel, kind, status, reason, secure }: Row): LogWords {
+  const named = secure === 'new_link' ? 'New secure link' : (KINDS[kind ?? ''] ?? 'Message');
+  const how = `by ${CHANNELS[channel ?? 'sms']}${secure === 'words' ? ', as a secure link' : ''}`;
+  const what = `${named} ${how}: ${STATUSES[status ?? ''] ?? status}`;
   return { code: `${kind}_${status}`, what, why: whyOf(status, reason) };
 }
 
@@ -116,7 +126,8 @@ function whyOf(status: string | null, reason: string | null): string | null {
 function notedWords({ code, detail, reason }: Row): LogWords {
   const name = code ?? '';
   const said = NOTED[name] ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`;
-  const about = [detail?.['channel'], detail?.['state'], detail?.['about'], detail?.['limit']].filter(
+  const channel = Object.entries(CHANNELS).find(([name]) => name === detail?.['channel'])?.[1];
+  const about = [channel, detail?.['state'], detail?.['about'], detail?.['limit']].filter(
     (part): part is string => typeof part === 'string',
   );
   return { code: name, what: about.length === 0 ? said : `${said} (${about.join(', ')})`, why: reason };

@@ -51,7 +51,7 @@ export function closedPage(
           autocomplete="one-time-code"
           maxlength="64"
           required
-          aria-describedby="pin-hint"
+          ${wrong === null ? html`aria-describedby="pin-hint"` : html`aria-invalid="true" aria-describedby="wrong pin-hint"`}
         />`
     : null;
   return pageOf({
@@ -74,8 +74,10 @@ export function shutPage(request: PageRequest & { readonly why: 'expired' | 'loc
     status: why === 'expired' ? 410 : 403,
     parts: [
       html`<p class="notice bad" role="alert">${say(why)}</p>`,
-      html`<p>${say('new_link_hint')}</p>`,
-      html`<form method="post" action="${path}/new_link"><button type="submit">${say('new_link')}</button></form>`,
+      html`<form method="post" action="${path}/new_link">
+        <button type="submit" aria-describedby="where">${say('new_link')}</button>
+      </form>`,
+      html`<p class="hint" id="where">${say('new_link_hint')}</p>`,
     ],
   });
 }
