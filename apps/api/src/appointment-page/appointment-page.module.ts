@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ClientLinks } from '../client-pages/client-links.ts';
+import { appointmentPageController } from './appointment-page.controller.ts';
 import { AppointmentPages } from './appointment-pages.ts';
-import { BookingPageController } from './booking-page.controller.ts';
-import { ReminderPageController } from './reminder-page.controller.ts';
 
 /** The pages where clients see and answer their appointments. */
 @Module({
-  controllers: [ReminderPageController, BookingPageController],
+  controllers: [appointmentPageController('r'), appointmentPageController('b')],
   providers: [AppointmentPages, ClientLinks],
 })
 export class AppointmentPageModule {}
