@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { openFileStore } from '@kept/files/store/open-file-store';
+import { createHotPool } from '@kept/persistence/pool';
+import { sealedFileStore } from '@kept/sequences/files/sealed-file-store';
+import { Vault } from '@kept/sequences/secure/vault';
 import type { Settings } from '@kept/settings/settings';
 import { settingsProvider } from '../settings.provider.ts';
 import { Files } from './files.ts';
@@ -11,8 +14,11 @@ import { Files } from './files.ts';
     settingsProvider,
     {
       provide: Files,
-      inject: [settingsProvider.provide],
-      useFactory: async (settings: Settings) => new Files(await openFileStore(settings.files)),
+      inject: [settingsProvider.provide, Vault],
+      useFactory: async (settings: Settings, vault: Vault) => {
+        const pool = createHotPool({ app_url: settings.database_url, max: 1 });
+        return new Files(sealedFileStore({ store: await openFileStore(settings.files), vault, pool }), pool);
+      },
     },
   ],
   exports: [Files],

@@ -1,8 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool } from 'pg';
 import type { FileStore } from '@kept/files/store/file-store';
 
-/** Where the bytes of files lie. */
+/** Where the bytes of files lie, sealed. */
 @Injectable()
-export class Files {
-  constructor(readonly store: FileStore) {}
+export class Files implements OnApplicationShutdown {
+  constructor(
+    readonly store: FileStore,
+    /** On which the store reads keys. */
+    private readonly pool: Pool,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
 }
