@@ -4,8 +4,10 @@ import { clientToken } from '@kept/channels/client-token';
 import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { figureOf, type Figure, type Round } from './figure.ts';
+import { firstByte } from './first-byte.ts';
 import { firstMessages } from './first-messages.ts';
 import { oneReminder } from './one-reminder.ts';
+import { pinGuesses } from './pin-guesses.ts';
 import { serveClinic } from './served-clinic.ts';
 import { sized } from './sized.ts';
 
@@ -20,7 +22,8 @@ const MOST_TIMES = 3;
 
 /**
  * The appointment page as a client's browser gets it: the scripts it ships (it needs none), and how long two hundred
- * clients at once wait for it, against the same server telling them that it is alive.
+ * clients at once wait for it and for its first byte, against the same server telling them that it is alive. And how many of
+many PINs that are guessed at once are tried.
  */
 export async function clientPage(): Promise<readonly Figure[]> {
   const served = await serveClinic(oneReminder);
@@ -37,9 +40,16 @@ export async function clientPage(): Promise<readonly Figure[]> {
     if (!page.includes('<form')) throw new Error('the page shows nothing to answer');
     const scripts = [...page.matchAll(/<script[^>]*>[\s\S]*?<\/script>|\son\w+="[^"]*"/gu)].map(([script]) => script);
     const weight = scripts.length === 0 ? 0 : gzipSync(scripts.join('\n')).byteLength / 1000;
+    const alive = paths.map(() => '/health/live');
     const rounds: Round[] = [];
-    for (let round = 0; round <= ROUNDS; round += 1)
+    const first_bytes: Round[] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) {
       rounds.push({ value: await slowest(url, paths), baseline: await slowest(url, ['/health/live']) });
+      first_bytes.push({
+        value: await firstByte({ url, paths, seconds: ROUND_S }),
+        baseline: await firstByte({ url, paths: alive, seconds: ROUND_S }),
+      });
+    }
     return [
       figureOf({
         id: 'page',
@@ -56,6 +66,14 @@ export async function clientPage(): Promise<readonly Figure[]> {
         rounds: rounds.slice(1),
         holds: ({ ratio }) => ratio <= MOST_TIMES,
       }),
+      figureOf({
+        id: `page: first byte, ${CLIENTS} clients, p99`,
+        unit: 'ms',
+        goal: `≤ ${MOST_TIMES}×`,
+        rounds: first_bytes.slice(1),
+        holds: ({ ratio }) => ratio <= MOST_TIMES,
+      }),
+      await pinGuesses(),
     ];
   } finally {
     await served.close();
