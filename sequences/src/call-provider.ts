@@ -12,7 +12,7 @@ import { ANSWERED_BY_MAIL } from '@kept/content/notification';
 import { mailLayout } from '@kept/content/mail/mail-layout';
 import { signedFileUrl } from '@kept/files/signed-file-url';
 import type { FileStore } from '@kept/files/store/file-store';
-import type { SecretKey } from '@kept/persistence/encrypt';
+import type { InstallationKey } from '@kept/persistence/installation-key';
 import { pageLinkUrl } from './client-page/page-link-url.ts';
 import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claimed-message.ts';
@@ -26,8 +26,8 @@ const RING_S = 30;
 
 /** What a process needs to reach the providers; chosen by the settings. */
 export interface ProviderAccess {
-  /** Opens the credentials of channels. */
-  readonly secret_key: SecretKey;
+  /** Opens the credentials of channels, and signs the links and addresses that leave. */
+  readonly secret_key: InstallationKey;
   /** Where providers reach us; callbacks and signatures come from it. */
   readonly public_url: string;
   readonly sandbox: { readonly carrier_url: string; readonly smtp_host: string; readonly smtp_port: number } | null;

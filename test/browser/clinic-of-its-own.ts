@@ -10,6 +10,7 @@ import { databasePasswords } from '@kept/launcher/data-folder/secrets';
 import { readRuntime } from '@kept/launcher/data-folder/runtime';
 import { newId } from '@kept/persistence/new-id';
 import { createOrm } from '@kept/persistence/orm';
+import { installationKey } from '@kept/persistence/installation-key';
 import '../harness/provided.ts';
 
 interface Person {
@@ -98,7 +99,10 @@ export async function clinicOfItsOwn(name = 'Hill Street Physio'): Promise<OwnCl
   const { phone } = clinic;
   const sms_url = `${demo.url}/v1/webhooks/twilio/${account_id}/messages`;
   await registerWithCarrier(KEPT_CARRIER_URL, { ...carrier, name, phone, sms_url });
-  const secret_key = { id: 'env', bytes: Buffer.from(KEPT_SECRET_KEY, 'base64') };
+  const secret_key = installationKey({
+    secret_key: Buffer.from(KEPT_SECRET_KEY, 'base64'),
+    previous_secret_key: null,
+  });
   await registerMailRoute(KEPT_CARRIER_URL, { account_id, url: demo.url, secret: secret_key.bytes });
   const orm = await createOrm({ app_url: DATABASE_URL, pool: 1 });
   const { admin, staff, api_key } = await createDemo({ orm, account_id, clinic, secret_key, carrier }).finally(() =>

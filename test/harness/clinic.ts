@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Definition } from '@kept/rules/document';
 import { parseDefinition } from '@kept/rules/parse-definition';
 import { encrypt } from '@kept/persistence/encrypt';
+import { installationKey } from '@kept/persistence/installation-key';
 import type { TestDatabase } from './create-database.ts';
 
 /** A sandbox account with one published schedule, as the seed makes one, written straight into the database. */
@@ -69,7 +70,8 @@ export async function openClinic(database: ClinicHome, definition: Definition): 
   const account_sid = `AC${randomBytes(16).toString('hex')}`;
   const auth_token = randomBytes(16).toString('hex');
   const { secret_key = randomBytes(32), phone = '+12025550100' } = database;
-  const seal = (plain: object) => encrypt({ key: { id: 'env', bytes: secret_key }, plain: JSON.stringify(plain) });
+  const key = installationKey({ secret_key, previous_secret_key: null });
+  const seal = (plain: object) => encrypt({ key, plain: JSON.stringify(plain) });
   const mailbox = 'clinic@kept.test';
 
   await sql(
@@ -105,8 +107,8 @@ export async function openClinic(database: ClinicHome, definition: Definition): 
   ] as const) {
     await sql(
       `insert into channel (id, account_id, sandbox, provider, account_mode, external_account, credentials, credentials_key_id)
-       values ($1, $2, true, $3, 'sandbox', $4, $5, 'env')`,
-      [id, account_id, provider, account_sid, seal(credentials)],
+       values ($1, $2, true, $3, 'sandbox', $4, $5, $6)`,
+      [id, account_id, provider, account_sid, seal(credentials), key.id],
     );
   }
   await sql(

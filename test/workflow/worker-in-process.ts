@@ -9,6 +9,7 @@ import { openFileStore } from '@kept/files/store/open-file-store';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { createNudger, type Nudger } from '@kept/workflows/appointment-sequence/client';
 import { TASK_QUEUES } from '@kept/workflows/appointment-sequence/contract';
+import { installationKey } from '@kept/persistence/installation-key';
 import type { World } from '../../sequences/src/world.spec-support.ts';
 import { freshNamespace } from '../harness/fresh-namespace.ts';
 import { temporalAddress } from '../harness/temporal-address.ts';
@@ -42,7 +43,7 @@ export async function startWorkerInProcess(
     pacer: new Pacer(100),
     vault: world.vault,
     access: {
-      secret_key: { id: 'env', bytes: world.clinic.secret_key },
+      secret_key: installationKey({ secret_key: world.clinic.secret_key, previous_secret_key: null }),
       public_url: 'http://127.0.0.1:1',
       sandbox: { carrier_url: 'http://127.0.0.1:1', smtp_host: '127.0.0.1', smtp_port: 1 },
       files: await openFileStore({ type: 'disk', folder: join(tmpdir(), 'kept-no-files') }),

@@ -11,18 +11,18 @@ const nowhere = { account_id: nil, id: nil };
 
 it('names its account and row, and stands in an address as it is', () => {
   expect(token).toMatch(/^[\w-]{64}$/);
-  expect(readClientToken({ token, purpose, secret })).toEqual(link);
+  expect(readClientToken({ token, purpose, secrets: [secret] })).toEqual(link);
 });
 
 it('is nobody’s with any one letter changed, under another key, or for another purpose', () => {
   for (let at = 0; at < token.length; at += 1) {
     const changed = `${token.slice(0, at)}${token.charAt(at) === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
-    expect(readClientToken({ token: changed, purpose, secret }), `letter ${at}`).toEqual(nowhere);
+    expect(readClientToken({ token: changed, purpose, secrets: [secret] }), `letter ${at}`).toEqual(nowhere);
   }
-  expect(readClientToken({ token, purpose, secret: randomBytes(32) })).toEqual(nowhere);
-  expect(readClientToken({ token, purpose: 'secure link', secret })).toEqual(nowhere);
+  expect(readClientToken({ token, purpose, secrets: [randomBytes(32)] })).toEqual(nowhere);
+  expect(readClientToken({ token, purpose: 'secure link', secrets: [secret] })).toEqual(nowhere);
 });
 
 it.each(['', 'x', 'A'.repeat(64), 'A'.repeat(63), `${'A'.repeat(63)}=`, '../'.repeat(20)])('%o is none', (given) => {
-  expect(readClientToken({ token: given, purpose, secret })).toEqual(nowhere);
+  expect(readClientToken({ token: given, purpose, secrets: [secret] })).toEqual(nowhere);
 });

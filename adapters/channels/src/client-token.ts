@@ -32,11 +32,19 @@ export function clientToken(given: ClientLink & Signing): string {
   return Buffer.concat([bytesOf(given.account_id), bytesOf(given.id), macOf(given)]).toString('base64url');
 }
 
-/** What a token was made for, compared in constant time; for one that is none of ours, ids that no row has. */
-export function readClientToken({ token, ...signing }: Signing & { readonly token: string }): ClientLink {
+/**
+ * What a token was made for, compared in constant time; for one that is none of ours, ids that no row has. `secrets`: the
+ * installation's keys, under any of which it may have been made.
+ */
+export function readClientToken({
+  token,
+  purpose,
+  secrets,
+}: Pick<Signing, 'purpose'> & { readonly token: string; readonly secrets: readonly Buffer[] }): ClientLink {
   const bytes = Buffer.from(SHAPE.test(token) ? token : 'A'.repeat(64), 'base64url');
   const link = { account_id: uuidOf(bytes.subarray(0, 16)), id: uuidOf(bytes.subarray(16, 32)) };
-  return timingSafeEqual(bytes.subarray(32), macOf({ ...link, ...signing })) ? link : NOWHERE;
+  const is_by = secrets.map((secret) => timingSafeEqual(bytes.subarray(32), macOf({ ...link, purpose, secret })));
+  return is_by.includes(true) ? link : NOWHERE;
 }
 
 function macOf({ account_id, id, purpose, secret }: ClientLink & Signing): Buffer {

@@ -17,12 +17,21 @@ export function mailWebhookPassword({ account_id, secret }: Webhook): string {
   return createHmac('sha256', secret).update(`kept mail webhook\n${account_id}`).digest('base64url').slice(0, 32);
 }
 
-/** Whether an Authorization header is that of the account's mail provider (RFC 7617); compared in constant time. */
-export function isMailProvider(authorization: string | undefined, webhook: Webhook): boolean {
+/**
+ * Whether an Authorization header is that of the account's mail provider (RFC 7617); compared in constant time. `secrets`:
+ * the installation's keys; a provider has the password of the one before until it is told the new one.
+ */
+export function isMailProvider(
+  authorization: string | undefined,
+  { account_id, secrets }: Pick<Webhook, 'account_id'> & { readonly secrets: readonly Buffer[] },
+): boolean {
   const [, given] = /^Basic ([A-Za-z0-9+/=]{1,400})$/iu.exec(authorization ?? '') ?? [];
   if (given === undefined) return false;
   const decoded = Buffer.from(given, 'base64').toString('utf8');
   const password = Buffer.from(decoded.slice(decoded.indexOf(':') + 1));
-  const wanted = Buffer.from(mailWebhookPassword(webhook));
-  return password.length === wanted.length && timingSafeEqual(password, wanted);
+  const is_of = secrets.map((secret) => {
+    const wanted = Buffer.from(mailWebhookPassword({ account_id, secret }));
+    return password.length === wanted.length && timingSafeEqual(password, wanted);
+  });
+  return is_of.includes(true);
 }

@@ -6,7 +6,7 @@ const secret = randomBytes(32);
 const account_id = randomUUID();
 const message_id = randomUUID();
 const given = { purpose: 'reply', account_id, message_id, secret, domain: 'clinic.example' } as const;
-const read = (address: string, change = {}) => readSignedAddress({ address, account_id, secret, ...change });
+const read = (address: string, change = {}) => readSignedAddress({ address, account_id, secrets: [secret], ...change });
 
 describe('the address of a message', () => {
   it('says which message it is for, whatever a mail server does to its case', () => {
@@ -31,7 +31,7 @@ describe('the address of a message', () => {
 
   it('holds for its account and its installation only', () => {
     expect(read(signAddress(given), { account_id: randomUUID() })).toBeNull();
-    expect(read(signAddress(given), { secret: randomBytes(32) })).toBeNull();
+    expect(read(signAddress(given), { secrets: [randomBytes(32)] })).toBeNull();
   });
 
   it('with any one letter changed is nobody’s', () => {

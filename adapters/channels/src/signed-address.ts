@@ -32,19 +32,27 @@ export function signAddress({ domain, ...given }: AddressedMessage & Signing & {
   return `${given.purpose}+${base32(token)}@${domain}`;
 }
 
-/** The message that an address was signed for, compared in constant time; null: no address of ours, or not of this account. */
+/**
+ * The message that an address was signed for, compared in constant time; null: no address of ours, or not of this account.
+ * `secrets`: the installation's keys, under any of which it may have been signed.
+ */
 export function readSignedAddress({
   address,
   account_id,
-  secret,
-}: Signing & { readonly address: string; readonly account_id: string }): AddressedMessage | null {
+  secrets,
+}: {
+  readonly address: string;
+  readonly account_id: string;
+  readonly secrets: readonly Buffer[];
+}): AddressedMessage | null {
   const [, prefix = '', token = ''] = SHAPE.exec(address.trim()) ?? [];
   const purpose = purposeOf(prefix.toLowerCase());
   if (purpose === null) return null;
   const bytes = fromBase32(token.toLowerCase());
   const message_id = uuidOf(bytes.subarray(0, 16));
   const given = { purpose, account_id, message_id };
-  return timingSafeEqual(bytes.subarray(16), macOf({ ...given, secret })) ? given : null;
+  const is_by = secrets.map((secret) => timingSafeEqual(bytes.subarray(16), macOf({ ...given, secret })));
+  return is_by.includes(true) ? given : null;
 }
 
 function purposeOf(prefix: string): AddressPurpose | null {

@@ -28,11 +28,17 @@ export function fileToken({ secret_key, ...grant }: FileGrant & Signing): string
 }
 
 /** What a token grants; null when nobody here made it, or its time is over. */
-export function readFileToken(given: Signing & { readonly token: string; readonly now: Date }): FileGrant | null {
+export function readFileToken(given: {
+  readonly token: string;
+  readonly now: Date;
+  /** The installation's keys, under any of which it may have been made. */
+  readonly secrets: readonly Uint8Array[];
+}): FileGrant | null {
   const bytes = Buffer.from(given.token, 'base64url');
   if (bytes.length !== BODY_BYTES + MAC_BYTES) return null;
   const body = bytes.subarray(0, BODY_BYTES);
-  if (!timingSafeEqual(bytes.subarray(BODY_BYTES), macOf(body, given.secret_key))) return null;
+  const is_by = given.secrets.map((secret) => timingSafeEqual(bytes.subarray(BODY_BYTES), macOf(body, secret)));
+  if (!is_by.includes(true)) return null;
   const expires_at = new Date(body.readUInt32BE(33) * 1000);
   if (expires_at <= given.now) return null;
   return {

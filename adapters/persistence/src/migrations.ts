@@ -21,6 +21,7 @@ import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
 import { NarrowLookups } from './migrations/narrow-lookups.ts';
+import { KeyRotation } from './migrations/key-rotation.ts';
 import { NarrowSecrets } from './migrations/narrow-secrets.ts';
 import { NoticeAnswers } from './migrations/notice-answers.ts';
 import { Notifications } from './migrations/notifications.ts';
@@ -87,4 +88,5 @@ export const migrations = [
   NarrowSecrets,
   ContactErasures,
   SecureBroadcasts,
+  KeyRotation,
 ];

@@ -44,8 +44,10 @@ export type Settings = {
   readonly temporal_ui_url: string | null;
   /** 32 bytes, for encrypted columns. */
   readonly secret_key: Buffer;
-  /** The key before it, while what that one wrapped is wrapped anew; null: there is none. */
+  /** The key before it, as long as what it sealed or signed is still taken; null: there is none. */
   readonly previous_secret_key: Buffer | null;
+  /** Both: what any of them signed is taken. */
+  readonly secrets: readonly Buffer[];
   readonly log_level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -155,6 +157,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
       temporal_ui_url: variables.KEPT_TEMPORAL_UI_URL ?? null,
       secret_key: KEPT_SECRET_KEY,
       previous_secret_key: variables.KEPT_PREVIOUS_SECRET_KEY ?? null,
+      secrets: [KEPT_SECRET_KEY, variables.KEPT_PREVIOUS_SECRET_KEY].filter((key) => key !== undefined),
       log_level: variables.KEPT_LOG_LEVEL,
     },
   };

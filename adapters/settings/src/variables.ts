@@ -131,7 +131,7 @@ export const variables = z.object({
     remedy: 'set 32 random bytes in base64: openssl rand -base64 32',
   }),
   KEPT_PREVIOUS_SECRET_KEY: secret_key.optional().meta({
-    title: 'the key before, which private content may still be sealed by',
+    title: 'the key before: what it sealed or signed is still taken',
     remedy: 'set what KEPT_SECRET_KEY was, as 32 bytes in base64, or leave it away',
   }),
   KEPT_LOG_LEVEL: z

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOrm } from '@kept/persistence/orm';
 import { newId } from '@kept/persistence/new-id';
+import { installationKey } from '@kept/persistence/installation-key';
 import { Client } from 'pg';
 import { createDatabase } from '../../../test/harness/create-database.ts';
 import { startProcess } from '../../../test/harness/process.ts';
@@ -171,7 +172,7 @@ async function account(app_url: string, name: string): Promise<TestAccount> {
     orm,
     account_id,
     clinic,
-    secret_key: { id: 'env', bytes: TEST_SECRET },
+    secret_key: installationKey({ secret_key: TEST_SECRET, previous_secret_key: null }),
     carrier,
   });
   await orm.close();

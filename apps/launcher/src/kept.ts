@@ -31,6 +31,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'rotate-keys',
+    {
+      script: 'apps/worker/dist/rotate-keys.js',
+      usage: 'rotate-keys',
+      what: 'seal anew, with KEPT_SECRET_KEY, what KEPT_PREVIOUS_SECRET_KEY has sealed',
+    },
+  ],
+  [
     'create-account',
     {
       script: 'apps/api/dist/commands/create-account.js',

@@ -7,6 +7,7 @@ import { createHotPool } from '@kept/persistence/pool';
 import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { eraseContacts } from '@kept/sequences/erasure/erase-contacts';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
+import { sealedFileStore } from '@kept/sequences/files/sealed-file-store';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
 import { forgetSecrets } from '@kept/sequences/secure/forget-secrets';
 import { Vault } from '@kept/sequences/secure/vault';
@@ -90,11 +91,12 @@ async function run(settings: Settings, log: Log): Promise<void> {
   }
 
   if (settings.sending === 'held') await holdSending(pool, 'hold');
-  const store = await openFileStore(settings.files);
+  const vault = new Vault({ secret: settings.secret_key, previous: settings.previous_secret_key });
+  const keys_pool = createHotPool({ app_url: settings.database_url, max: 1 });
+  const store = sealedFileStore({ store: await openFileStore(settings.files), vault, pool: keys_pool });
   const access = providerAccessOf(settings, store);
   const pacer = new Pacer(Math.ceil(settings.temporal_activities * SHARE_OF_ONE_SENDER));
   const cache = new DefinitionCache();
-  const vault = new Vault({ secret: settings.secret_key, previous: settings.previous_secret_key });
   const activities = createActivities({ pool, cache, pacer, vault, access, nudger, log });
   const shared = { connection, namespace: settings.temporal_namespace, activities, shutdownGraceTime: '10s' } as const;
   const workers = await Promise.all([
@@ -154,6 +156,7 @@ async function run(settings: Settings, log: Log): Promise<void> {
     await Promise.all(loops);
     await nudger.close();
     await connection.close();
+    await keys_pool.end();
     await pool.end();
   }
 }

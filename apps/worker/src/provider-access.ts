@@ -1,4 +1,5 @@
 import type { FileStore } from '@kept/files/store/file-store';
+import { installationKey } from '@kept/persistence/installation-key';
 import type { ProviderAccess } from '@kept/sequences/call-provider';
 import type { Settings } from '@kept/settings/settings';
 
@@ -10,7 +11,7 @@ export function providerAccessOf(settings: Settings, files: FileStore): Provider
   const { carrier_url, smtp_url } = settings;
   const smtp = smtp_url === null ? null : new URL(smtp_url);
   return {
-    secret_key: { id: 'env', bytes: settings.secret_key },
+    secret_key: installationKey(settings),
     public_url: settings.public_url,
     files,
     internal_mail_servers: settings.internal_mail_servers,

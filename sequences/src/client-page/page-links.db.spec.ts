@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCarrierProcess, type CarrierProcess } from '@kept/channels/carrier-process.spec-support';
 import { readClientToken } from '@kept/channels/client-token';
 import { openFileStore } from '@kept/files/store/open-file-store';
+import { installationKey } from '@kept/persistence/installation-key';
 import { definitionOf } from '../../../test/harness/clinic.ts';
 import { eventually } from '../../../test/harness/eventually.ts';
 import { callProvider } from '../call-provider.ts';
@@ -51,7 +52,7 @@ it('puts the link in as the message leaves, and nowhere else; what it costs is c
     attempt_id: claimed.attempt_id,
     message: claimed.message,
     access: {
-      secret_key: { id: 'env', bytes: clinic.secret_key },
+      secret_key: installationKey({ secret_key: clinic.secret_key, previous_secret_key: null }),
       public_url,
       sandbox: { carrier_url: carrier.url, smtp_host: '127.0.0.1', smtp_port: carrier.smtp_port },
       files: await openFileStore({ type: 'disk', folder: tmpdir() }),
@@ -62,7 +63,7 @@ it('puts the link in as the message leaves, and nowhere else; what it costs is c
   await eventually(async () => {
     const phone = await carrier.control('GET', `/phones/${encodeURIComponent(CLIENT)}?account=${clinic.account_sid}`);
     const token = /https:\/\/kept\.example\/r\/([\w-]{64})/u.exec(JSON.stringify(phone))?.[1] ?? '';
-    expect(readClientToken({ token, purpose: 'reminder page', secret: clinic.secret_key })).toEqual({
+    expect(readClientToken({ token, purpose: 'reminder page', secrets: [clinic.secret_key] })).toEqual({
       account_id,
       id: message_id,
     });

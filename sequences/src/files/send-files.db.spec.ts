@@ -9,6 +9,7 @@ import { readFileToken } from '@kept/files/file-token';
 import { plainPng } from '@kept/files/sample-files.spec-support';
 import type { FileStore } from '@kept/files/store/file-store';
 import { openFileStore } from '@kept/files/store/open-file-store';
+import { installationKey } from '@kept/persistence/installation-key';
 import { reminder } from '../../../test/fixtures/reminder.ts';
 import { eventually } from '../../../test/harness/eventually.ts';
 import { callProvider, type ProviderAccess } from '../call-provider.ts';
@@ -29,7 +30,7 @@ let store: FileStore;
 beforeAll(async () => {
   api = createServer((request, response) => {
     const token = (request.url ?? '').replace('/files/', '');
-    const grant = readFileToken({ secret_key: world.clinic.secret_key, token, now: new Date() });
+    const grant = readFileToken({ secrets: [world.clinic.secret_key], token, now: new Date() });
     if (grant === null) return response.writeHead(404).end();
     void plainPng({ width: 20, height: 10 }).then((png) =>
       response.writeHead(200, { 'content-type': 'image/png' }).end(png),
@@ -67,7 +68,7 @@ afterEach(async () => {
 });
 
 const access = (): ProviderAccess => ({
-  secret_key: { id: 'env', bytes: world.clinic.secret_key },
+  secret_key: installationKey({ secret_key: world.clinic.secret_key, previous_secret_key: null }),
   public_url,
   sandbox: { carrier_url: carrier.url, smtp_host: '127.0.0.1', smtp_port: carrier.smtp_port },
   files: store,

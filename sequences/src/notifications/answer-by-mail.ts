@@ -37,9 +37,9 @@ interface Notice {
  * room for its files, and nothing was taken in.
  */
 export async function answerByMail(request: MailRequest): Promise<ReplyResult | 'full' | null> {
-  const { pool, account_id, mail, recipients, secret, store } = request;
+  const { pool, account_id, mail, recipients, secrets, store } = request;
   const [signed] = [...recipients, ...mail.recipients].flatMap((address) => {
-    const read = readSignedAddress({ address, account_id, secret });
+    const read = readSignedAddress({ address, account_id, secrets });
     return read === null || read.purpose !== 'reply' ? [] : [read];
   });
   const from = normaliseEmail(mail.from);

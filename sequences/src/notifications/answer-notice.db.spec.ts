@@ -93,7 +93,7 @@ const mail = async ({
     ),
   );
   if (!read.ok) throw new Error(read.message);
-  return await receiveMail({ pool, cache, account_id, store, mail: read.mail, recipients: [], secret });
+  return await receiveMail({ pool, cache, account_id, store, mail: read.mail, recipients: [], secrets: [secret] });
 };
 
 const answers = () =>

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPushService, type PushService } from '@kept/channels/push-service.spec-support';
 import { openFileStore } from '@kept/files/store/open-file-store';
 import type { NotificationRule } from '@kept/persistence/notification-rule';
+import { installationKey } from '@kept/persistence/installation-key';
 import { deliver } from '../deliver.ts';
 import { Pacer } from '../pacing/pacer.ts';
 import { openWorld, type World } from '../world.spec-support.ts';
@@ -46,7 +47,7 @@ const deliverIt = async (message_id: string) => {
     look_when_accepted: false,
     pacer: new Pacer(10),
     access: {
-      secret_key: { id: 'env', bytes: clinic.secret_key },
+      secret_key: installationKey({ secret_key: clinic.secret_key, previous_secret_key: null }),
       public_url: 'http://127.0.0.1:4400',
       sandbox: { carrier_url: 'http://127.0.0.1:9', smtp_host: '127.0.0.1', smtp_port: 9 },
       internal_mail_servers: [],

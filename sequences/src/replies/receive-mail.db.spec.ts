@@ -79,7 +79,15 @@ async function post({ to, from = `Ana <${CLIENT}>`, headers = [], message_id, bo
   if (!read.ok) throw new Error(read.message);
   const { clinic, pool, cache } = world;
   const { account_id } = clinic;
-  const taken = await receiveMail({ pool, cache, account_id, store, mail: read.mail, recipients: [], secret });
+  const taken = await receiveMail({
+    pool,
+    cache,
+    account_id,
+    store,
+    mail: read.mail,
+    recipients: [],
+    secrets: [secret],
+  });
   if (taken.outcome === 'full') throw new Error('the store is full');
   return taken;
 }

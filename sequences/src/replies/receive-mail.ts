@@ -25,8 +25,8 @@ export interface MailRequest extends TransactionRequest {
   readonly store: FileStore;
   /** Whom the provider says it took the mail for; its headers are looked at after them. */
   readonly recipients: readonly string[];
-  /** The installation's secret key, under which addresses are signed. */
-  readonly secret: Buffer;
+  /** The installation's keys, under any of which addresses may have been signed. */
+  readonly secrets: readonly Buffer[];
 }
 
 /** Longest words that are taken for an answer; the whole mail is kept beside them. */
@@ -99,11 +99,11 @@ export async function receiveMail(
 }
 
 async function endsOf(
-  { pool, account_id, mail, recipients, secret }: MailRequest,
+  { pool, account_id, mail, recipients, secrets }: MailRequest,
   reported: readonly string[],
 ): Promise<Ends | null> {
   const signed = [...recipients, ...mail.recipients, ...reported].flatMap(
-    (address) => readSignedAddress({ address, account_id, secret }) ?? [],
+    (address) => readSignedAddress({ address, account_id, secrets }) ?? [],
   );
   return await inTransaction({ pool, account_id }, async (transaction) => {
     const named = await namedBy(signed, (id) =>

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { decrypt, decryptBytes, encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { decryptBytes, encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { installationKey, openSealed, sealAnew, type InstallationKey } from '@kept/persistence/installation-key';
 import type { Statement, Transaction } from '../transaction.ts';
 
 /** A text as it is stored, and the key of the account it was sealed with. */
@@ -11,9 +12,13 @@ export interface Sealed {
 
 /** The keys of one account. What a text is bound to is part of the seal: in another place it does not open. */
 export interface AccountKeys {
-  seal(plain: string, bound_to: string): Sealed;
+  seal(plain: string | Buffer, bound_to: string): Sealed;
   /** Null: the key is not ours any more, or somebody has changed the bytes. */
   open(sealed: Sealed, bound_to: string): string | null;
+  /** The same, as bytes. */
+  openBytes(sealed: Sealed, bound_to: string): Buffer | null;
+  /** A name for something, by each key: 64 hex digits that tell nothing to who has no key. The newest key's first. */
+  namesOf(what: string): readonly { readonly data_key_id: string; readonly name: string }[];
 }
 
 interface KeyRow {
@@ -46,18 +51,27 @@ const KEEP = 1_000;
  * by the key in the environment, so that a copy of the database alone opens nothing (ADR on secure content).
  */
 export class Vault {
-  private readonly wrapping: readonly [SecretKey, ...SecretKey[]];
+  private readonly wrapping: InstallationKey;
   private readonly opened = new Map<string, readonly SecretKey[]>();
 
   /** `previous`: the key that wrapped what was not wrapped anew yet. */
   constructor({ secret, previous }: { readonly secret: Buffer; readonly previous: Buffer | null }) {
-    this.wrapping = [wrappingKey(secret), ...(previous === null ? [] : [wrappingKey(previous)])];
+    this.wrapping = installationKey({ secret_key: secret, previous_secret_key: previous });
   }
 
   /** The account's keys, one made where it has none. A process reads them once. */
   async keysOf(transaction: Transaction, account_id: string): Promise<AccountKeys> {
     const keys = this.opened.get(account_id) ?? (await this.readOrMake(transaction, account_id));
     const [newest] = keys;
+    const openBytes: AccountKeys['openBytes'] = ({ data_key_id, sealed }, bound_to) => {
+      const key = keys.find(({ id }) => id === data_key_id);
+      if (key === undefined) return null;
+      try {
+        return decryptBytes({ key, sealed, bound_to: `${account_id}\n${bound_to}` });
+      } catch {
+        return null;
+      }
+    };
     return {
       seal: (plain, bound_to) => {
         if (newest === undefined) throw new Error('no key of the account can be opened: is KEPT_SECRET_KEY another?');
@@ -66,15 +80,13 @@ export class Vault {
           sealed: encrypt({ key: newest, plain, bound_to: `${account_id}\n${bound_to}` }),
         };
       },
-      open: ({ data_key_id, sealed }, bound_to) => {
-        const key = keys.find(({ id }) => id === data_key_id);
-        if (key === undefined) return null;
-        try {
-          return decrypt({ key, sealed, bound_to: `${account_id}\n${bound_to}` });
-        } catch {
-          return null;
-        }
-      },
+      open: (sealed, bound_to) => openBytes(sealed, bound_to)?.toString('utf8') ?? null,
+      openBytes,
+      namesOf: (what) =>
+        keys.map(({ id, bytes }) => ({
+          data_key_id: id,
+          name: createHmac('sha256', bytes).update(`kept name\n${what}`).digest('hex'),
+        })),
     };
   }
 
@@ -84,10 +96,13 @@ export class Vault {
     transaction.write(ONE_AT_A_TIME, [account_id]);
     const made = await this.read(transaction, account_id);
     if (made !== null) return made;
-    const [by] = this.wrapping;
     const key = { id: uuidv7(), bytes: randomBytes(32) };
+    const { sealed, key_id } = sealAnew(this.wrapping, {
+      plain: key.bytes,
+      bound_to: dataKeyBinding({ account_id, id: key.id }),
+    });
     // not kept: the transaction may yet be rolled back
-    transaction.write(INSERT, [key.id, account_id, by.id, wrap(account_id, { by, key })]);
+    transaction.write(INSERT, [key.id, account_id, key_id, sealed]);
     return [key];
   }
 
@@ -102,18 +117,13 @@ export class Vault {
   }
 
   private unwrap(account_id: string, { id, wrapping_key_id, wrapped }: KeyRow): SecretKey | null {
-    const by = this.wrapping.find((key) => key.id === wrapping_key_id);
-    if (by === undefined) return null;
-    return { id, bytes: decryptBytes({ key: by, sealed: wrapped, bound_to: `${account_id}\n${id}` }) };
+    const bound_to = dataKeyBinding({ account_id, id });
+    const bytes = openSealed(this.wrapping, { sealed: wrapped, key_id: wrapping_key_id, bound_to });
+    return bytes === null ? null : { id, bytes };
   }
 }
 
-function wrap(account_id: string, { by, key }: { readonly by: SecretKey; readonly key: SecretKey }): Buffer {
-  return encrypt({ key: by, plain: key.bytes, bound_to: `${account_id}\n${key.id}` });
-}
-
-/** Named by what it is, so that a row tells which key of the environment opens it; the name tells nothing of the key. */
-function wrappingKey(bytes: Buffer): SecretKey {
-  const id = createHash('sha256').update('kept wrapping key\n').update(bytes).digest('hex').slice(0, 16);
-  return { id, bytes };
+/** What the seal of an account's key is bound to. */
+export function dataKeyBinding({ account_id, id }: { readonly account_id: string; readonly id: string }): string {
+  return `${account_id}\n${id}`;
 }

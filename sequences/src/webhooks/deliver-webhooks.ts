@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { postWebhook, type WebhookOutcome } from '@kept/channels/post-webhook';
 import { signWebhook } from '@kept/channels/sign-webhook';
 import type { WebhookOff } from '@kept/content/webhook-off-notification';
-import { decrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { openSealed, type InstallationKey } from '@kept/persistence/installation-key';
 import { inTransaction } from '../transaction.ts';
 import { tellOfWebhookOff } from './tell-of-webhook-off.ts';
 import type { WebhookLane, WebhookProgress, WebhookRef } from './webhook-progress.ts';
@@ -38,7 +38,7 @@ const SLOW_MS = 2_000;
 const GONE = 410;
 
 export interface WebhookAccess {
-  readonly secret_key: SecretKey;
+  readonly secret_key: InstallationKey;
   /** Whether targets of sandbox accounts may lie in our own network: in the sandbox alone. */
   readonly sandbox: boolean;
 }
@@ -138,20 +138,17 @@ async function tryOne(
   return { outcome, duration_ms };
 }
 
-/** The current one first; null when another key sealed it. */
-function secretsOf(row: SubscriptionRow, key: SecretKey): readonly string[] | null {
+/** The current one first; null when a key that is none of ours sealed it. */
+function secretsOf(row: SubscriptionRow, key: InstallationKey): readonly string[] | null {
   const sealed = [
     { sealed: row.secret, key_id: row.secret_key_id },
     { sealed: row.previous_secret, key_id: row.previous_secret_key_id },
   ];
-  try {
-    const secrets = sealed.flatMap(({ sealed: bytes, key_id }) =>
-      bytes === null || key_id !== key.id ? [] : [decrypt({ key, sealed: bytes })],
-    );
-    return secrets.length === 0 ? null : secrets;
-  } catch {
-    return null;
-  }
+  const secrets = sealed.flatMap(({ sealed: bytes, key_id }) => {
+    const opened = bytes === null || key_id === null ? null : openSealed(key, { sealed: bytes, key_id });
+    return opened === null ? [] : [opened.toString('utf8')];
+  });
+  return secrets.length === 0 ? null : secrets;
 }
 
 interface EndOfPage {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWebhookSecret } from '@kept/channels/sign-webhook';
 import { encrypt } from '@kept/persistence/encrypt';
+import { installationKey } from '@kept/persistence/installation-key';
 import { readDueWebhooks } from '../due-work.ts';
 import { CLIENT, openWorld, type World } from '../world.spec-support.ts';
 import { deliverWebhooks } from './deliver-webhooks.ts';
@@ -44,7 +45,10 @@ async function subscribe(event_types: readonly string[] = EVERYTHING, url = list
 const deliver = (subscription_id: string, { sandbox = true } = {}) =>
   deliverWebhooks({
     pool: world.pool,
-    access: { secret_key: { id: 'env', bytes: world.clinic.secret_key }, sandbox },
+    access: {
+      secret_key: installationKey({ secret_key: world.clinic.secret_key, previous_secret_key: null }),
+      sandbox,
+    },
     account_id: world.clinic.account_id,
     subscription_id,
     lane: 'quick',

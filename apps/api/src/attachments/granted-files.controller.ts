@@ -24,7 +24,7 @@ export class GrantedFilesController {
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const grant = readFileToken({ secret_key: this.settings.secret_key, token, now: new Date() });
+    const grant = readFileToken({ secrets: this.settings.secrets, token, now: new Date() });
     // Made up, expired and gone look the same from outside.
     if (grant === null) throw notFound('file');
     const { account_id, attachment_id: id, version } = grant;

@@ -3,7 +3,7 @@ import { isPrivateHost } from '@kept/channels/is-private-host';
 import { MAIL_WEBHOOK_USER, mailWebhookPassword } from '@kept/channels/mail-webhook-password';
 import type { SmtpServer } from '@kept/channels/mail-carrier';
 import type { TwilioAccess } from '@kept/channels/twilio-client';
-import { decrypt, encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { installationKey, openSealed, sealAnew, type InstallationKey } from '@kept/persistence/installation-key';
 import type { Settings } from '@kept/settings/settings';
 import { notSandbox } from '../sandbox-carrier/not-sandbox.ts';
 import { InjectSettings } from '../settings.provider.ts';
@@ -16,27 +16,29 @@ const TIMEOUT_MS = 8_000;
 /** Opens and seals the credentials of channels, and tells where their provider is reached. */
 @Injectable()
 export class ChannelVault {
-  private readonly key: SecretKey;
+  private readonly key: InstallationKey;
 
   constructor(@InjectSettings() private readonly settings: Settings) {
-    this.key = { id: 'env', bytes: settings.secret_key };
+    this.key = installationKey(settings);
   }
 
-  /** Null: they were sealed with another key, or are damaged. */
+  /** Null: they were sealed with a key that is none of ours, or are damaged. */
   open({
     credentials,
-    credentials_key_id,
+    credentials_key_id: key_id,
   }: Pick<ChannelRow, 'credentials' | 'credentials_key_id'>): StoredCredentials | null {
-    if (credentials_key_id !== this.key.id) return null;
+    const opened = openSealed(this.key, { sealed: credentials, key_id });
+    if (opened === null) return null;
     try {
-      return storedCredentialsSchema.parse(JSON.parse(decrypt({ key: this.key, sealed: Buffer.from(credentials) })));
+      return storedCredentialsSchema.parse(JSON.parse(opened.toString('utf8')));
     } catch {
       return null;
     }
   }
 
   seal(plain: StoredCredentials): { readonly credentials: Buffer; readonly credentials_key_id: string } {
-    return { credentials: encrypt({ key: this.key, plain: JSON.stringify(plain) }), credentials_key_id: this.key.id };
+    const { sealed: credentials, key_id: credentials_key_id } = sealAnew(this.key, { plain: JSON.stringify(plain) });
+    return { credentials, credentials_key_id };
   }
 
   twilioAccess({ sandbox }: Pick<ChannelRow, 'sandbox'>, opened: StoredCredentials): TwilioAccess {

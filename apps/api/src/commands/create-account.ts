@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { withinAccount } from '@kept/persistence/account-scope';
 import { createOrm } from '@kept/persistence/orm';
+import { installationKey } from '@kept/persistence/installation-key';
 import { newId } from '@kept/persistence/new-id';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { invitationLink } from '../invitations/invitation-link.ts';
@@ -56,14 +57,14 @@ async function atTheSandbox(
   account_id: string,
   { asked, settings }: { readonly asked: AccountArguments; readonly settings: Settings },
 ) {
-  const { carrier_url, public_url, secret_key: bytes } = settings;
+  const { carrier_url, public_url, secret_key: secret } = settings;
   if (carrier_url === null) throw new Error('production has no sandbox; leave --mode away for a live account');
   const carrier = { account_sid: `AC${randomBytes(16).toString('hex')}`, auth_token: randomBytes(16).toString('hex') };
   const phone = fictionalNumber();
   const sms_url = `${public_url}/v1/webhooks/twilio/${account_id}/messages`;
   await registerWithCarrier(carrier_url, { ...carrier, name: asked.name, phone, sms_url });
-  await registerMailRoute(carrier_url, { account_id, url: public_url, secret: bytes });
-  return { carrier, phone, mailbox: `kept@${account_id}.example`, secret_key: { id: 'env', bytes } };
+  await registerMailRoute(carrier_url, { account_id, url: public_url, secret });
+  return { carrier, phone, mailbox: `kept@${account_id}.example`, secret_key: installationKey(settings) };
 }
 
 /** One of the numbers that are kept for fiction. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createOrm } from '@kept/persistence/orm';
+import { installationKey } from '@kept/persistence/installation-key';
 import { newId } from '@kept/persistence/new-id';
 import { settingsOrExit, type Settings } from '@kept/settings/settings';
 import { carrierCredentials } from './demo/carrier-credentials.ts';
@@ -23,11 +24,11 @@ try {
 }
 
 async function seed(
-  { database_url, carrier_url, public_url, secret_key: bytes }: Settings,
+  { database_url, carrier_url, public_url, ...keys }: Settings,
   { fresh }: { readonly fresh: boolean },
 ): Promise<DemoSignIn | { readonly already: true }> {
   if (carrier_url === null) throw new Error('the demo lives in the sandbox, and this is production');
-  const secret_key = { id: 'env', bytes };
+  const secret_key = installationKey(keys);
   const orm = await createOrm({ app_url: database_url, pool: 2 });
   try {
     const [found] = await orm.em
@@ -47,7 +48,7 @@ async function seed(
       phone: CLINIC.phone,
       sms_url: `${public_url}/v1/webhooks/twilio/${account_id}/messages`,
     });
-    await registerMailRoute(carrier_url, { account_id, url: public_url, secret: bytes });
+    await registerMailRoute(carrier_url, { account_id, url: public_url, secret: secret_key.bytes });
     if (found === undefined) return await createDemo({ orm, account_id, clinic: CLINIC, secret_key, carrier });
     return fresh ? await reissue({ orm, account_id }) : { already: true };
   } finally {

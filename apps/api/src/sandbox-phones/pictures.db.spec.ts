@@ -4,6 +4,7 @@ import { plainPng } from '@kept/files/sample-files.spec-support';
 import { openFileStore } from '@kept/files/store/open-file-store';
 import { createHotPool } from '@kept/persistence/pool';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
+import { installationKey } from '@kept/persistence/installation-key';
 import { threadSchema } from '../participants/participant-screens.schema.ts';
 import { OUR_NUMBER, startSandbox, type RunningSandbox } from '../sandbox-carrier/running-sandbox.spec-support.ts';
 import { signIn, type Browser } from '../session/browser.spec-support.ts';
@@ -52,7 +53,10 @@ async function round(carrier_url = sandbox.carrier.url): Promise<number> {
     pool,
     store,
     access: {
-      secret_key: { id: 'env', bytes: Buffer.from(env['KEPT_SECRET_KEY'] ?? '', 'base64') },
+      secret_key: installationKey({
+        secret_key: Buffer.from(env['KEPT_SECRET_KEY'] ?? '', 'base64'),
+        previous_secret_key: null,
+      }),
       public_url: sandbox.api.url,
       sandbox: { carrier_url, smtp_host: '127.0.0.1', smtp_port: 1 },
       files: store,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { readClientToken } from '@kept/channels/client-token';
 import { putPageLinksIn } from '@kept/content/page-links/page-links';
+import { installationKey } from '@kept/persistence/installation-key';
 import { pageLinkUrl } from '@kept/sequences/client-page/page-link-url';
 import type { ConversationMessage } from '@kept/sequences/secure/read-conversation';
 import type { LinkRow } from '@kept/sequences/secure/read-link';
@@ -33,8 +34,8 @@ export class SecureVisits {
 
   request(token: string) {
     const { cache, vault } = this.deciding;
-    const secret = this.settings.secret_key;
-    const { account_id, id: link_id } = readClientToken({ token, purpose: 'secure link', secret });
+    const { secret_key: secret, secrets } = this.settings;
+    const { account_id, id: link_id } = readClientToken({ token, purpose: 'secure link', secrets });
     return { pool: this.hot.pool, account_id, link_id, cache, vault, secret };
   }
 
@@ -46,8 +47,8 @@ export class SecureVisits {
   withPageLinks(message: ConversationMessage, { account_id }: LinkRow): ConversationMessage {
     const { content, id: message_id } = message;
     if (typeof content === 'string' || message.from === 'client') return message;
-    const { public_url, secret_key: bytes } = this.settings;
-    const access = { public_url, secret_key: { id: 'env', bytes } };
+    const { public_url } = this.settings;
+    const access = { public_url, secret_key: installationKey(this.settings) };
     const body = putPageLinksIn(content.body, (path) => pageLinkUrl({ account_id, message_id, path, access }));
     return { ...message, content: { ...content, body } };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, InferEntity } from '@mikro-orm/postgresql';
 import { newWebhookSecret } from '@kept/channels/sign-webhook';
-import { encrypt, type SecretKey } from '@kept/persistence/encrypt';
+import { installationKey, sealAnew, type InstallationKey } from '@kept/persistence/installation-key';
 import { WebhookSubscription } from '@kept/persistence/entities/webhook-subscription';
 import { newId } from '@kept/persistence/new-id';
 import { isWebhookEventType } from '@kept/sequences/webhooks/webhook-event-types';
@@ -29,14 +29,14 @@ type Row = InferEntity<typeof WebhookSubscription>;
 /** Where an account's programs hear of what changes. */
 @Injectable()
 export class WebhookSubscriptionsService {
-  private readonly key: SecretKey;
+  private readonly key: InstallationKey;
 
   constructor(
     private readonly database: Database,
     private readonly target: WebhookTarget,
     @InjectSettings() settings: Settings,
   ) {
-    this.key = { id: 'env', bytes: settings.secret_key };
+    this.key = installationKey(settings);
   }
 
   /** The newest first. */
@@ -65,8 +65,7 @@ export class WebhookSubscriptionsService {
         url: request.url,
         description: request.description,
         event_types: [...new Set(request.event_types)],
-        secret: encrypt({ key: this.key, plain: secret }),
-        secret_key_id: this.key.id,
+        ...this.sealed(secret),
         failures: 0,
         created_at: now,
         updated_at: now,
@@ -108,9 +107,7 @@ export class WebhookSubscriptionsService {
       row.previous_secret = row.secret;
       row.previous_secret_key_id = row.secret_key_id;
       row.previous_secret_until = new Date(Date.now() + OVERLAP_MS);
-      row.secret = encrypt({ key: this.key, plain: secret });
-      row.secret_key_id = this.key.id;
-      row.updated_at = new Date();
+      Object.assign(row, this.sealed(secret), { updated_at: new Date() });
       await em.flush();
       return { webhook_subscription: answerOf(row), secret };
     });
@@ -125,6 +122,11 @@ export class WebhookSubscriptionsService {
       row.previous_secret = null;
       await em.flush();
     });
+  }
+
+  private sealed(plain: string): Pick<Row, 'secret' | 'secret_key_id'> {
+    const { sealed: secret, key_id: secret_key_id } = sealAnew(this.key, { plain });
+    return { secret, secret_key_id };
   }
 
   private async checkTarget(account_id: string, url: string): Promise<void> {

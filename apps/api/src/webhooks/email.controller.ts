@@ -40,8 +40,8 @@ export class EmailController {
     @Param({ schema: accountParameterSchema }) { account_id }: AccountParameter,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const secret = this.settings.secret_key;
-    if (!isMailProvider(request.headers.authorization, { account_id, secret })) throw notTheProvider();
+    const { secrets } = this.settings;
+    if (!isMailProvider(request.headers.authorization, { account_id, secrets })) throw notTheProvider();
     const { raw, recipients } = await readMailUpload(request);
     const read = await readMailApart(raw);
     if (!read.ok) throw notReadable(read);
@@ -53,7 +53,7 @@ export class EmailController {
       mail: read.mail,
       store: this.files.store,
       recipients,
-      secret,
+      secrets,
     });
     if (outcome === 'full') throw noRoom();
     if (outcome === 'unknown_sender') {

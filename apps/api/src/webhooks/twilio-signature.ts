@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { verifyTwilioSignature } from '@kept/channels/verify-signature';
-import { decrypt } from '@kept/persistence/encrypt';
+import { installationKey, openSealed } from '@kept/persistence/installation-key';
 import { inTransaction, type Statement } from '@kept/sequences/transaction';
 import type { Settings } from '@kept/settings/settings';
 import { HotPool } from '../database/hot-pool.ts';
@@ -22,9 +22,6 @@ interface ChannelRow {
 }
 
 const credentialsSchema = z.object({ auth_token: z.string() });
-
-/** The id of the key from the environment; rows name the key that sealed them. */
-const KEY_ID = 'env';
 
 interface SignedRequest {
   readonly account_id: string;
@@ -69,9 +66,8 @@ export class TwilioSignature {
     return form;
   }
 
-  private tokenOf({ credentials, credentials_key_id }: ChannelRow): string | null {
-    if (credentials_key_id !== KEY_ID) return null;
-    const opened = decrypt({ key: { id: KEY_ID, bytes: this.settings.secret_key }, sealed: credentials });
-    return credentialsSchema.parse(JSON.parse(opened)).auth_token;
+  private tokenOf({ credentials: sealed, credentials_key_id: key_id }: ChannelRow): string | null {
+    const opened = openSealed(installationKey(this.settings), { sealed, key_id });
+    return opened === null ? null : credentialsSchema.parse(JSON.parse(opened.toString('utf8'))).auth_token;
   }
 }
