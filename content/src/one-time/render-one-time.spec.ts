@@ -48,6 +48,13 @@ describe('a text', () => {
     expect(render(text('{{ user.company }}'), { type: 'address' })).toMatchObject({ body: 'Lakeside Dental' });
     expect(render(text('{{ name }}'), { type: 'address' })).toMatchObject({ type: 'held', fields: ['name'] });
   });
+
+  it.each([
+    ['Hi {{ first_name | default: "there" }}', 'Hi there'],
+    ['Hi{% if contact.name %} {{ contact.name }}{% endif %}', 'Hi'],
+  ])('to a bare number, %s reads %s', (body, read) => {
+    expect(render(text(body), { type: 'address' })).toMatchObject({ type: 'words', body: read });
+  });
 });
 
 it('renders a mail with its own subject', () => {
