@@ -68,6 +68,20 @@ it('only says what would happen in a dry run, with every problem of every row', 
   expect(await contacts()).toEqual([]);
 });
 
+it('tells of a dry run whose each row is, so that pages of a file are read as one', async () => {
+  await take([KIM]);
+  const [kim] = await contacts();
+  const ana = { name: 'Ana', emails: ['ANA@client.example'] };
+  const rows = [{ phones: ['202-555-0123'] }, ana, { ...ana, phones: ['+12025550129'] }];
+  const { rows: told } = await take(rows, { dry_run: true });
+  expect(told).toMatchObject([
+    { line: 2, contact_id: kim?.id, outcome: 'updated', addresses: ['+12025550123'] },
+    { line: 3, outcome: 'created', addresses: ['ana@client.example'] },
+    { line: 4, contact_id: told[1]?.contact_id, outcome: 'updated' },
+  ]);
+  expect((await take(rows)).rows).toEqual([]);
+});
+
 it('updates or skips who is known, and keeps what a row leaves empty', async () => {
   await take([{ ...KIM, locale: 'es' }]);
   const again = { name: 'Kim Lee', phones: ['202-555-0123', '202-555-0124'] };

@@ -29,12 +29,27 @@ export const importContactsSchema = z
   })
   .meta({ id: 'ImportContacts' });
 
+const outcomeSchema = z
+  .strictObject({
+    line: z.int(),
+    contact_id: z
+      .uuid()
+      .meta({ description: 'Whose row it is; of one that would be made, an id for this answer only' }),
+    outcome: z.enum(['created', 'updated', 'skipped']),
+    addresses: z.array(z.string()).meta({ description: 'Its numbers and email addresses, each in its one spelling' }),
+  })
+  .meta({ id: 'ImportOutcome' });
+
 export const importedContactsSchema = z
   .strictObject({
     created: z.int(),
     updated: z.int(),
     skipped: z.int().meta({ description: 'Known already, and left as they are' }),
     refused: z.int().meta({ description: 'Rows with a problem; nothing of them is stored' }),
+    rows: z.array(outcomeSchema).meta({
+      description:
+        'Of a dry run, what would become of each row by itself: with it, rows of several pages that are one person are told. Empty where rows were stored',
+    }),
     problems: z.array(
       z
         .strictObject({

@@ -37,6 +37,12 @@ export async function importContacts(em: EntityManager, request: ImportRequest):
   );
   const touched = new Map<string, Known>();
   const counts = { created: 0, updated: 0, skipped: 0 };
+  const outcomes: ImportedContacts['rows'] = [];
+  const note = (row: ReadRow, contact_id: string, outcome: keyof typeof counts): void => {
+    counts[outcome] += 1;
+    if (!request.dry_run) return;
+    outcomes.push({ line: row.line, contact_id, outcome, addresses: row.addresses.map(({ address }) => address) });
+  };
   for (const row of rows) {
     const owners = new Set(row.addresses.flatMap((each) => owner.get(keyOf(each)) ?? []));
     const [known_id] = owners;
@@ -49,11 +55,11 @@ export async function importContacts(em: EntityManager, request: ImportRequest):
         message: 'has addresses of two contacts; merge them first',
       });
     } else if (known_id !== undefined && request.on_duplicate === 'skip') {
-      counts.skipped += 1;
+      note(row, known_id, 'skipped');
     } else {
       const is_new = known_id === undefined;
       const id = known_id ?? newId();
-      counts[is_new ? 'created' : 'updated'] += 1;
+      note(row, id, is_new ? 'created' : 'updated');
       take(touched, { id, row, is_new });
       const own = new Map(row.addresses.map((each) => [keyOf(each), each]));
       const added = [...own.values()].filter((each) => !owner.has(keyOf(each)));
@@ -63,7 +69,7 @@ export async function importContacts(em: EntityManager, request: ImportRequest):
   }
   if (!request.dry_run) await store(em, { account_id: request.account_id, touched: [...touched.values()] });
   const refused = new Set(problems.map(({ line }) => line)).size;
-  return { ...counts, refused, problems: problems.toSorted((a, b) => a.line - b.line) };
+  return { ...counts, refused, rows: outcomes, problems: problems.toSorted((a, b) => a.line - b.line) };
 }
 
 async function ownersOf(em: EntityManager, addresses: readonly Address[]): Promise<Map<string, string>> {

@@ -37,9 +37,13 @@ export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
   const { query } = request;
   return inTransaction(request, async (transaction) => {
     const words = await searchWords(transaction, query.q);
-    if (words?.length === 0) return { messages: [], next_cursor: null };
+    if (words?.length === 0) return { messages: [], total: null, next_cursor: null };
     planForLists(transaction, { filtered: words !== null });
-    const rows = await readPage(transaction, { request, words });
+    const is_first = words === null && request.after === null;
+    const [rows, total] = await Promise.all([
+      readPage(transaction, { request, words }),
+      is_first ? countFolder(transaction, request) : null,
+    ]);
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return {
@@ -48,9 +52,26 @@ export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
         why: whyOf(message),
         actions: [...rescuesOf({ ...message, direction: 'out' })],
       })),
+      total,
       next_cursor: last === undefined ? null : momentCursor.format({ at: last.due, id: last.id }),
     };
   });
+}
+
+/** Counting stops where nobody reads on. */
+async function countFolder(
+  transaction: Transaction,
+  { account_id, query: { folder } }: ListOutboxRequest,
+): Promise<number> {
+  const [counted] = await transaction.read<{ readonly total: number }>(
+    {
+      name: `count_outbox_${folder}`,
+      text: `select count(*)::int as total
+        from (select from message m where m.account_id = $1 and ${FOLDERS[folder]} limit 1001) found`,
+    },
+    [account_id],
+  );
+  return counted?.total ?? 0;
 }
 
 async function readPage(

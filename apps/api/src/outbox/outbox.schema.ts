@@ -45,7 +45,13 @@ const sentMessage = z
   .meta({ id: 'SentMessage' });
 
 export const outboxSchema = z
-  .strictObject({ messages: z.array(sentMessage), next_cursor: z.string().nullable() })
+  .strictObject({
+    messages: z.array(sentMessage),
+    total: z.int().nullable().meta({
+      description: 'How many the folder has, on its first page where nothing is looked for; 1001: more than a thousand',
+    }),
+    next_cursor: z.string().nullable(),
+  })
   .meta({ id: 'Outbox' });
 
 export type ListOutbox = z.output<typeof listOutboxSchema>;

@@ -74,7 +74,11 @@ describe('an answer of staff', () => {
     expect(await inbox.names('?folder=all&q=behind')).toEqual(['Kim Okafor']);
     const { body } = await inbox.staff.call('/v1/messages?folder=other&q=okafor');
     expect(body).toMatchObject({ messages: [{ name: 'Kim Okafor' }, { written_by: 'Sam' }, { person_id: kim }] });
-    expect((await inbox.stranger.call('/v1/messages?q=okafor')).body).toEqual({ messages: [], next_cursor: null });
+    expect((await inbox.stranger.call('/v1/messages?q=okafor')).body).toEqual({
+      messages: [],
+      total: null,
+      next_cursor: null,
+    });
   });
 
   it('calls the number and says it, also to a machine; files do not go with a call', async () => {
@@ -124,11 +128,15 @@ describe('the outbox', () => {
   it('shows what failed with why, and sends it once more', async () => {
     const id = await put('failed', 'carrier_30003');
     const { body } = await inbox.staff.call('/v1/messages?folder=failed');
-    expect(body).toMatchObject({ messages: [{ id, actions: ['resend'], why: expect.stringMatching(/\w+ \w+/) }] });
+    expect(body).toMatchObject({
+      total: 1,
+      messages: [{ id, actions: ['resend'], why: expect.stringMatching(/\w+ \w+/) }],
+    });
     expect((await rescue(id, 'resend', inbox.stranger)).status).toBe(404);
     expect((await rescue(id, 'resend')).status).toBe(204);
     expect(await stored(id)).toMatchObject({ status: 'due' });
-    expect((await inbox.staff.call('/v1/messages?folder=failed')).body).toEqual({ messages: [], next_cursor: null });
+    const none = { messages: [], total: 0, next_cursor: null };
+    expect((await inbox.staff.call('/v1/messages?folder=failed')).body).toEqual(none);
     expect((await rescue(id, 'resend')).body).toMatchObject({ status: 409, code: 'nothing_to_rescue' });
   });
 
@@ -145,17 +153,21 @@ describe('the outbox', () => {
     const whole = await inbox.staff.call(`/v1/messages?folder=${folder}&limit=100`);
     const pageSchema = z.object({
       messages: z.array(z.object({ id: z.string() })),
+      total: z.number().nullable(),
       next_cursor: z.string().nullable(),
     });
+    const totals: (number | null)[] = [];
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const after = cursor === '' ? '' : `&cursor=${cursor}`;
       const page = pageSchema.parse((await inbox.staff.call(`/v1/messages?folder=${folder}&limit=2${after}`)).body);
+      totals.push(page.total);
       seen.push(...page.messages.map(({ id }) => id));
       cursor = page.next_cursor;
     }
     expect(seen).toEqual(pageSchema.parse(whole.body).messages.map(({ id }) => id));
     expect(new Set(seen).size).toBe(seen.length);
+    expect([totals[0], totals.slice(1).every((total) => total === null)]).toEqual([seen.length, true]);
   });
 });

@@ -3,8 +3,9 @@ import type { ImportContacts, ImportedContacts } from '#lib/api/generated/types.
 import type { FormProblem } from '#lib/problems/form-problem.ts';
 import type { FileRows } from './import-rows.ts';
 import { pageFrom } from './page-from.ts';
+import { asOneFile } from './as-one-file.ts';
 
-export type Totals = Omit<ImportedContacts, 'problems'>;
+export type Totals = Omit<ImportedContacts, 'problems' | 'rows'>;
 
 export interface ImportState {
   /** Of the rows that can be read. */
@@ -46,14 +47,16 @@ export async function runImport({
     problems: [...problems],
     failure: null,
   };
+  const inFile = asOneFile(on_duplicate);
   onprogress(state);
   while (state.done < state.total && !is_cancelled()) {
     const page = pageFrom(rows, state.done);
-    const { data, error } = await importContacts({ body: { rows: [...page], on_duplicate, dry_run } });
-    if (data === undefined) {
+    const { data: answer, error } = await importContacts({ body: { rows: [...page], on_duplicate, dry_run } });
+    if (answer === undefined) {
       state = { ...state, failure: error };
       break;
     }
+    const data = inFile(answer);
     state = {
       ...state,
       done: state.done + page.length,

@@ -1397,7 +1397,24 @@ export type ImportedContacts = {
      * Rows with a problem; nothing of them is stored
      */
     refused: number;
+    /**
+     * Of a dry run, what would become of each row by itself: with it, rows of several pages that are one person are told. Empty where rows were stored
+     */
+    rows: Array<ImportOutcome>;
     problems: Array<ImportProblem>;
+};
+
+export type ImportOutcome = {
+    line: number;
+    /**
+     * Whose row it is; of one that would be made, an id for this answer only
+     */
+    contact_id: string;
+    outcome: 'created' | 'updated' | 'skipped';
+    /**
+     * Its numbers and email addresses, each in its one spelling
+     */
+    addresses: Array<string>;
 };
 
 export type ImportProblem = {
@@ -4707,6 +4724,10 @@ export type RepliedInThread = {
 
 export type Outbox = {
     messages: Array<SentMessage>;
+    /**
+     * How many the folder has, on its first page where nothing is looked for; 1001: more than a thousand
+     */
+    total: number | null;
     next_cursor: string | null;
 };
 
