@@ -36,6 +36,7 @@ it.each([
   ['sending' as const, { waiting: 4, on_their_way: 2, sent: 4, delivered: 3 }, 'Sending', 4, false],
   ['sent' as const, { on_their_way: 2, sent: 8, delivered: 8 }, 'Sending', 8, false],
   ['sent' as const, { sent: 9, delivered: 9, failed: 1 }, 'Sent, not to all', 10, true],
+  ['sent' as const, { held: 7, failed: 3 }, 'Not sent', 10, true],
   ['sent' as const, { sent: 9, delivered: 9, skipped: 1 }, 'Sent', 10, true],
   ['sent' as const, { sent: 10, delivered: 9 }, 'Sent', 10, false],
   ['cancelled' as const, { cancelled: 10 }, 'Cancelled', 10, true],
@@ -43,4 +44,15 @@ it.each([
 ])('a broadcast that is %s with %o reads %s', (status, more, words, done, settled) => {
   const standing = broadcastStanding(broadcast(status, more));
   expect([standing.words, standing.done, isSettled(broadcast(status, more))]).toEqual([words, done, settled]);
+});
+
+it('a broadcast is for those it leaves in, and names what went wrong', () => {
+  const { reached, trouble } = broadcastStanding(broadcast('sent', { sent: 5, skipped: 2, held: 2, failed: 1 }));
+  expect([reached, trouble]).toEqual([
+    8,
+    [
+      { words: 'Failed', count: 1 },
+      { words: 'Held', count: 2 },
+    ],
+  ]);
 });

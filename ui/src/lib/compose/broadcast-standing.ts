@@ -4,11 +4,17 @@ import type { Tone } from '#lib/components/tag/tone.ts';
 interface Standing {
   readonly words: string;
   readonly tone: Tone;
+  /** How many it is for: those who are left out from the beginning are not among them. */
+  readonly reached: number;
+  /** What did not go out and may be tried again, or nobody knows. */
+  readonly trouble: readonly { readonly words: string; readonly count: number }[];
   /** Of whom it is known what became of theirs. */
   readonly done: number;
   /** How the messages fare, without what is nothing. */
   readonly parts: readonly { readonly words: string; readonly count: number }[];
 }
+
+const TROUBLE: readonly string[] = ['Failed', 'Unknown', 'Held'];
 
 /** How a broadcast stands, in words. */
 export function broadcastStanding({ status, counts, recipient_count }: Broadcast): Standing {
@@ -24,7 +30,13 @@ export function broadcastStanding({ status, counts, recipient_count }: Broadcast
     { words: 'Skipped', count: counts.skipped },
     { words: 'Cancelled', count: counts.cancelled },
   ].filter(({ count }) => count > 0);
-  return { ...words({ status, counts, open }), done: recipient_count - open, parts };
+  return {
+    ...words({ status, counts, open }),
+    reached: recipient_count - counts.skipped,
+    trouble: parts.filter(({ words: of }) => TROUBLE.includes(of)),
+    done: recipient_count - open,
+    parts,
+  };
 }
 
 function words({
@@ -43,6 +55,7 @@ function words({
       return { words: 'Cancelled', tone: 'muted' };
     case 'sent':
       if (open > 0) return { words: 'Sending', tone: 'waiting' };
+      if (counts.sent + counts.unknown === 0) return { words: 'Not sent', tone: 'cancelled' };
       return counts.failed + counts.held + counts.unknown > 0
         ? { words: 'Sent, not to all', tone: 'reschedule' }
         : { words: 'Sent', tone: 'confirmed' };

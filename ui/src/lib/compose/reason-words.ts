@@ -2,7 +2,6 @@ import { explainFailure } from '@kept/rules/explain-failure';
 
 /** Why a recipient gets nothing, by code, as it stands after a number: "3 opted out". */
 const WORDS: Readonly<Record<string, string>> = {
-  no_address: 'no address of this channel',
   opted_out: 'opted out',
   no_consent: 'refused messages of this kind',
   participant_removed: 'no longer on the appointment',
@@ -17,7 +16,10 @@ const WORDS: Readonly<Record<string, string>> = {
   secure_pin_blank: 'no PIN is known for them, they wait until there is one',
 };
 
-/** Why a recipient gets or got nothing, for staff. */
-export function reasonWords(reason: string): string {
+const NO_ADDRESS = { sms: 'no phone number', call: 'no phone number', email: 'no email address' } as const;
+
+/** Why a recipient gets or got nothing on a channel, for staff. */
+export function reasonWords(reason: string, channel: keyof typeof NO_ADDRESS): string {
+  if (reason === 'no_address') return NO_ADDRESS[channel];
   return WORDS[reason] ?? explainFailure(reason);
 }

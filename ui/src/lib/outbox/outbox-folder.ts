@@ -6,4 +6,7 @@ export const OUTBOX_FOLDERS = [
   { folder: 'other', href: '/outbox/other', label: 'Other' },
 ] as const;
 
+/** What was sent to several at once stands together, beside the folders of single messages. */
+export const TOGETHER = { href: '/outbox/broadcasts', label: 'Sent together' } as const;
+
 export type OutboxFolder = (typeof OUTBOX_FOLDERS)[number]['folder'];

@@ -3,6 +3,7 @@ import type { Tone } from '../tag/tone.ts';
 const WORDS = {
   planned: { words: 'Planned', tone: 'muted' },
   held: { words: 'Held', tone: 'reschedule' },
+  waiting: { words: 'Waiting', tone: 'muted' },
   due: { words: 'Due', tone: 'waiting' },
   sending: { words: 'Sending', tone: 'waiting' },
   unknown: { words: 'Unknown', tone: 'reschedule' },
@@ -10,6 +11,7 @@ const WORDS = {
   delivered: { words: 'Delivered', tone: 'confirmed' },
   failed: { words: 'Failed', tone: 'cancelled' },
   skipped: { words: 'Skipped', tone: 'muted' },
+  cancelled: { words: 'Cancelled', tone: 'muted' },
   received: { words: 'Received', tone: 'waiting' },
 } as const satisfies Readonly<Record<string, { readonly words: string; readonly tone: Tone }>>;
 
