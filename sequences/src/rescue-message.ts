@@ -1,3 +1,4 @@
+import { TRIED_ANEW } from './broadcasts/tried-anew.ts';
 import type { LooseMessage } from './due-work.ts';
 import { rescuesOf, type MessageRescue } from './journal/read-thread-page.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
@@ -6,7 +7,8 @@ import { inTransaction, type Statement, type TransactionRequest } from './transa
 
 const LOCK: Statement = {
   name: 'lock_message_to_rescue',
-  text: `select id, direction, kind, status, lane from message where account_id = $1 and id = $2 for no key update`,
+  text: `select m.id, m.direction, m.kind, m.status, m.lane, ${TRIED_ANEW} as tried_anew from message m
+    where m.account_id = $1 and m.id = $2 for no key update`,
 };
 
 const RESEND: Statement = {
@@ -26,6 +28,7 @@ interface Locked {
   readonly kind: string;
   readonly status: string;
   readonly lane: LooseMessage['lane'];
+  readonly tried_anew: boolean;
 }
 
 export interface RescueRequest extends TransactionRequest {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openWorld, type World } from '../world.spec-support.ts';
 import { numberOf, writtenBroadcast } from './broadcast.spec-support.ts';
 import { commandBroadcast, type BroadcastCommand } from './command-broadcast.ts';
+import { rescueMessage } from '../rescue-message.ts';
 import { sendPage } from './send-page.ts';
 
 let world: World;
@@ -133,5 +134,11 @@ it('tries the failed anew, each with a message of their own, and nobody else', a
   const { deliver, progress } = await page(id);
   expect([deliver.length, progress.state]).toEqual([1, 'sent']);
   expect((await messages(id)).map(({ to_address }) => to_address)).toEqual([0, 1, 2, 0].map(numberOf));
+  // whom the broadcast has written to again is not reached twice by sending the first message once more
+  const rescue = { pool: world.pool, account_id: world.clinic.account_id, rescue: 'resend' } as const;
+  expect(await rescueMessage({ ...rescue, message_id: first?.id ?? '' })).toEqual({
+    type: 'refused',
+    status: 'failed',
+  });
   expect(await command(id, 'retry')).toEqual({ type: 'nothing_failed' });
 });

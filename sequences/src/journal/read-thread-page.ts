@@ -64,6 +64,7 @@ export type MessageRescue = 'resend' | 'drop';
 type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions' | 'secure'> &
   SealedColumns & {
     readonly sent_securely: boolean;
+    readonly tried_anew: boolean;
     readonly auto_message_id: string | null;
     readonly revision_id: string | null;
     readonly trace: readonly TraceEntry[] | null;
@@ -104,6 +105,7 @@ export async function readThreadPage(transaction: Transaction, request: PageRequ
         data_key_id: _key,
         message_id: _id,
         sent_securely: _way,
+        tried_anew,
         ...message
       } = row;
       const nameOf = (id: string): string | null => names.get(`${revision_id} ${id}`) ?? null;
@@ -113,7 +115,7 @@ export async function readThreadPage(transaction: Transaction, request: PageRequ
         attachments: row.sent_securely && open === null ? [] : row.attachments,
         name: auto_message_id === null ? null : nameOf(auto_message_id),
         why: [...explainTrace(trace ?? [], { nameOf, explainFailure }), ...outcomeOf(message)],
-        actions: rescuesOf(message),
+        actions: rescuesOf({ ...message, tried_anew }),
       };
     }),
     more: rows.length > limit,
@@ -150,8 +152,12 @@ export function rescuesOf({
   direction,
   kind,
   status,
-}: Pick<ThreadMessage, 'direction' | 'kind' | 'status'>): readonly MessageRescue[] {
-  if (direction === 'in') return [];
+  tried_anew,
+}: Pick<ThreadMessage, 'direction' | 'kind' | 'status'> & {
+  /** Its broadcast has written to the recipient anew. */
+  readonly tried_anew: boolean;
+}): readonly MessageRescue[] {
+  if (direction === 'in' || tried_anew) return [];
   if (status === 'unknown') return ['resend', 'drop'];
   if (kind !== 'one_time' && kind !== 'notification') return [];
   if (status === 'failed') return ['resend'];

@@ -1,5 +1,6 @@
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
+import { TRIED_ANEW } from '@kept/sequences/broadcasts/tried-anew';
 import { rescuesOf } from '@kept/sequences/journal/read-thread-page';
 import { inTransaction, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
 import { planForLists } from '../appointments/plan-for-lists.ts';
@@ -16,11 +17,12 @@ const MOST_SOUGHT = 500;
 /** Longest beginning of a message that a list shows. */
 const PREVIEW = 200;
 
-/** Each the condition of an index, word for word. Notices to staff are shown where they failed: silence would hide it. */
+/** Each begins with the condition of an index, word for word. Notices to staff are shown where they failed: silence would hide it. */
 const FOLDERS: Readonly<Record<ListOutbox['folder'], string>> = {
   all: `m.direction = 'out' and m.kind <> 'notification' and m.status <> 'skipped' and m.sent_with_id is null`,
   scheduled: `m.status = 'due' and m.direction = 'out' and m.kind <> 'notification'`,
-  failed: `m.direction = 'out' and m.status in ('failed', 'unknown', 'held') and m.sent_with_id is null`,
+  failed: `m.direction = 'out' and m.status in ('failed', 'unknown', 'held') and m.sent_with_id is null
+    and not ${TRIED_ANEW}`,
   other: `m.direction = 'out' and m.kind <> 'notification' and m.appointment_id is null and m.status <> 'skipped'`,
 };
 
@@ -30,7 +32,7 @@ export interface ListOutboxRequest extends TransactionRequest {
   readonly after: MomentCursor | null;
 }
 
-type Row = Omit<SentMessage, 'actions' | 'why'> & { readonly due: string };
+type Row = Omit<SentMessage, 'actions' | 'why'> & { readonly due: string; readonly tried_anew: boolean };
 
 /** A page of what was and will be sent: the newest first, of what is scheduled the next first. */
 export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
@@ -47,10 +49,10 @@ export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return {
-      messages: page.map(({ due: _due, ...message }) => ({
+      messages: page.map(({ due: _due, tried_anew, ...message }) => ({
         ...message,
         why: whyOf(message),
-        actions: [...rescuesOf({ ...message, direction: 'out' })],
+        actions: [...rescuesOf({ ...message, direction: 'out', tried_anew })],
       })),
       total,
       next_cursor: last === undefined ? null : momentCursor.format({ at: last.due, id: last.id }),
@@ -96,7 +98,7 @@ async function readPage(
       left(m.body, ${PREVIEW}) as body,
       (select count(*)::int from message_attachment f where f.account_id = $1 and f.message_id = m.id) as files,
       coalesce(m.sent_at, m.due_at) as at, to_char(m.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due,
-      t.person_id, coalesce(c.name, p.name) as name, u.name as written_by, m.broadcast_id,
+      t.person_id, coalesce(c.name, p.name) as name, u.name as written_by, m.broadcast_id, ${TRIED_ANEW} as tried_anew,
       ap.id as appointment_id, ap.title as appointment_title
     from ${source} m
     left join thread t on t.account_id = $1 and t.id = m.thread_id

@@ -12,7 +12,7 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
 /** Fingers get 44 px, a mouse what a dense page has room for. */
 const SIZES: Readonly<Record<ButtonSize, string>> = {
   small: 'h-7 px-2 text-sm pointer-coarse:h-10',
-  medium: 'h-8 px-3 text-base pointer-coarse:h-11',
+  medium: 'h-8 px-3 text-base max-sm:px-2.5 pointer-coarse:h-11',
 };
 
 /** How a button looks; a link that looks like one uses it too. */
