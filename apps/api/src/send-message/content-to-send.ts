@@ -30,7 +30,7 @@ export function contentToSend({ request, template, files }: ContentRequest): Con
   if (template === undefined) throw notFound('template');
   if (template.channel !== type) {
     const message = `is a template for ${template.channel}: send it as ${template.channel}, or choose one for ${type}`;
-    throw invalidRequest([{ field: '/template_id', code: 'template_of_another_channel', message }]);
+    throw invalidRequest([{ field: '/template_id', code: 'template_of_other_channel', message }]);
   }
   const read = (stored: unknown) => {
     const content = oneTimeContent(type, stored);

@@ -136,7 +136,7 @@ describe('a template', () => {
   it('of another channel is refused by its field, one of another account is not there', async () => {
     const mail = await template('email', { body: 'x' });
     expect((await send({ to: '+16505551212', type: 'sms', template_id: mail })).body).toMatchObject({
-      errors: [{ field: '/template_id', code: 'template_of_another_channel' }],
+      errors: [{ field: '/template_id', code: 'template_of_other_channel' }],
     });
     const theirs = await template('sms', { body: 'x' }, desk.api.theirs.account_id);
     for (const template_id of [theirs, randomUUID()]) {
