@@ -20,7 +20,11 @@ describe('compose', () => {
     const dialog = page.getByRole('dialog', { name: 'Compose' });
     await dialog.getByRole('list', { name: 'Recipients' }).getByText('Visit 0: Ann Lee').waitFor();
     await dialog.getByRole('textbox', { name: 'Text', exact: true }).click();
-    await page.keyboard.type('Hi {{ first_name }}, we are closed. Please reply with another day.');
+    await page.keyboard.type('Hi {{ first_nam');
+    await dialog.getByRole('option', { name: /^first_name/ }).waitFor();
+    // for the completions, not for the dialog
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('e }}, we are closed. Please reply with another day.');
     await dialog.getByText('Hi Ann, we are closed').waitFor();
     await dialog.getByRole('button', { name: 'Next recipient' }).click();
     await dialog.getByText('Hi Bo, we are closed').waitFor();

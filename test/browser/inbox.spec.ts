@@ -44,6 +44,17 @@ it('staff see at once what a client writes, answer by text with a picture and by
   await said.getByText('Yes, behind the house.').waitFor();
   await said.getByText('By Sam Street').waitFor();
   await expect.poll(() => answer.inputValue()).toBe('');
+  // also once the picture has its size, the newest stands whole
+  await page.setViewportSize({ width: 1440, height: 620 });
+  await said.getByRole('img', { name: 'Picture: map.png' }).waitFor();
+  await expect
+    .poll(() =>
+      said.evaluate(
+        (list) => list.getBoundingClientRect().bottom <= (list.parentElement?.getBoundingClientRect().bottom ?? 0),
+      ),
+    )
+    .toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await expectNoViolations(page);
   await shoot(page, 'inbox');
   await expectFits(page);
@@ -94,6 +105,7 @@ it('what failed says why and goes out again; what is about no appointment stands
 
   await page.getByRole('link', { name: 'Other', exact: true }).click();
   const other = page.getByRole('list', { name: 'Other' });
+  await page.getByRole('status').getByText('1 message', { exact: true }).waitFor();
   await other.getByText('How can we help?').waitFor();
   await other.getByText('By Sam Street').waitFor();
   await expectNoViolations(page);

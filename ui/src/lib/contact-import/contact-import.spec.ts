@@ -4,6 +4,7 @@ import { decodeText } from './decode-text.ts';
 import { importRows } from './import-rows.ts';
 import { readKeptImport, type KeptImport } from './kept-import.ts';
 import { pageFrom } from './page-from.ts';
+import { readCsv } from './read-csv.ts';
 
 describe('a file', () => {
   it.each([
@@ -14,6 +15,21 @@ describe('a file', () => {
     ['UTF-16', [0xfe, 0xff, 0x00, 0x5a], 'Z'],
   ])('in %s is read as it was written: %j', (encoding, bytes, text) => {
     expect(decodeText(new Uint8Array(bytes))).toEqual({ text, encoding });
+  });
+});
+
+it.each([',', ';', '\t', '|'])('a file of one contact is separated where it says so: %j', async (delimiter) => {
+  const text = [`Name${delimiter}Phone`, `Zoë${delimiter}+18335550301`, ''].join('\n');
+  const reading = await readCsv(new File([text], 'one.csv'));
+  expect(reading).toMatchObject({
+    ok: true,
+    table: {
+      delimiter,
+      rows: [
+        ['Name', 'Phone'],
+        ['Zoë', '+18335550301'],
+      ],
+    },
   });
 });
 

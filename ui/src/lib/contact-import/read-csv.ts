@@ -31,7 +31,8 @@ export async function readCsv(file: File): Promise<CsvReading> {
     return { ok: false, message };
   }
   const { default: papa } = await import('papaparse');
-  const { data, meta, errors } = papa.parse<string[]>(text, { skipEmptyLines: false });
+  // A line with nothing in it at the end would keep the separator of a short file from being found.
+  const { data, meta, errors } = papa.parse<string[]>(text.replace(/[\r\n]+$/, ''), { skipEmptyLines: false });
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   if (open !== undefined) {
     const message = `${file.name} opens a quotation mark in row ${(open.row ?? 0) + 1} and never closes it, so that all that follows would be one cell. Close it, and choose the file again.`;
