@@ -12,6 +12,7 @@ import { ContactErasures } from './migrations/contact-erasures.ts';
 import { Contacts } from './migrations/contacts.ts';
 import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
+import { FilledPins } from './migrations/filled-pins.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Inbox } from './migrations/inbox.ts';
@@ -89,4 +90,5 @@ export const migrations = [
   ContactErasures,
   SecureBroadcasts,
   KeyRotation,
+  FilledPins,
 ];

@@ -1,5 +1,6 @@
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
+import { heldWords } from '../messages/held-words.ts';
 import type { LogRow } from './log-queries.ts';
 
 /** What a line of the log is, by a code programs can rely on, and in a sentence. */
@@ -110,16 +111,10 @@ function sentWords({ channel, kind, status, reason, secure }: Row): LogWords {
   return { code: `${kind}_${status}`, what, why: whyOf(status, reason) };
 }
 
-const HELD: Readonly<Record<string, string>> = {
-  secure_messaging_off: 'It is to go securely, and secure messaging is off: switch it on, and it is sent.',
-  secure_pin_blank:
-    'The usual PIN is blank for this person: give the contact a PIN or fill in the field it is made of, and send it again.',
-};
-
 function whyOf(status: string | null, reason: string | null): string | null {
   if (reason === null) return null;
-  const held = HELD[reason];
-  if (held !== undefined) return held;
+  const held = heldWords(reason);
+  if (held !== null) return held;
   return status === 'skipped' ? explainSkip(reason) : explainFailure(reason);
 }
 

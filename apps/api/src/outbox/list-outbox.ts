@@ -5,6 +5,7 @@ import { rescuesOf } from '@kept/sequences/journal/read-thread-page';
 import { inTransaction, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
 import { planForLists } from '../appointments/plan-for-lists.ts';
 import { searchWords } from '../appointments/search-words.ts';
+import { heldWords } from '../messages/held-words.ts';
 import { momentCursor, type MomentCursor } from '../http/moment-cursor.ts';
 import type { ListOutbox, Outbox, SentMessage } from './outbox.schema.ts';
 
@@ -98,6 +99,7 @@ async function readPage(
       left(m.body, ${PREVIEW}) as body,
       (select count(*)::int from message_attachment f where f.account_id = $1 and f.message_id = m.id) as files,
       coalesce(m.sent_at, m.due_at) as at, to_char(m.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due,
+      m.sent_securely,
       t.person_id, coalesce(c.name, p.name) as name, u.name as written_by, m.broadcast_id, ${TRIED_ANEW} as tried_anew,
       ap.id as appointment_id, ap.title as appointment_title
     from ${source} m
@@ -144,5 +146,7 @@ function nameOf(folder: string, words: readonly (readonly string[])[] | null): s
 
 function whyOf({ status, status_reason }: Pick<SentMessage, 'status' | 'status_reason'>): string | null {
   if (status_reason === null) return null;
+  const held = status === 'held' ? heldWords(status_reason) : null;
+  if (held !== null) return held;
   return status === 'failed' || status === 'unknown' ? explainFailure(status_reason) : explainSkip(status_reason);
 }

@@ -32,6 +32,7 @@ const sentMessage = z
     to_address: z.string(),
     subject: z.string().nullable(),
     body: z.string().meta({ description: 'How it begins' }),
+    sent_securely: z.boolean().meta({ description: 'It brings a link: what begins here is its invitation' }),
     files: z.int(),
     at: z.string().meta({ description: 'When it went out; until then, when it goes out' }),
     person_id: z.uuid().nullable().meta({ description: 'Whose conversation it stands in' }),

@@ -20,7 +20,7 @@ const READ: Statement = {
           group by every.type, every.address) known) as addresses,
       case when newest.id is not null then json_build_object('id', newest.id, 'direction', newest.direction,
         'channel', newest.channel, 'kind', newest.kind, 'status', newest.status, 'subject', newest.subject,
-        'body', newest.body, 'at', to_char(newest.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'body', newest.body, 'sent_securely', newest.sent_securely, 'at', to_char(newest.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'files', (select count(*)::int from message_attachment f
           where f.account_id = $1 and f.message_id = newest.id)) end as last
     from unnest($2::uuid[]) with ordinality person (id, place)
@@ -38,7 +38,7 @@ const READ: Statement = {
     left join lateral (
       select m.* from unnest(theirs.thread_ids) of_theirs (id)
       cross join lateral (
-        select id, direction, channel, kind, status, subject, left(body, ${PREVIEW}) as body,
+        select id, direction, channel, kind, status, subject, left(body, ${PREVIEW}) as body, sent_securely,
           coalesce(sent_at, due_at) as at
         from message where account_id = $1 and thread_id = of_theirs.id and status <> 'skipped' and sent_with_id is null
         order by message.id desc limit 1) m

@@ -50,7 +50,8 @@ export const threadSchema = z
         kind: z.string(),
         status: z.string(),
         subject: z.string().nullable(),
-        body: z.string().meta({ description: 'How it begins' }),
+        body: z.string().meta({ description: 'How it begins; of what went securely, its invitation' }),
+        sent_securely: z.boolean().meta({ description: 'It went or came through a secure link' }),
         files: z.int(),
         at: z.string(),
       })

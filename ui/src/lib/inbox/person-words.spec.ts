@@ -9,6 +9,7 @@ const LAST = {
   status: 'received',
   subject: null,
   body: 'Is there parking?',
+  sent_securely: false,
   files: 0,
   at: '2026-11-21T10:00:00.000Z',
 } as const;
@@ -22,6 +23,12 @@ it.each([
     'what went out by itself',
     { ...LAST, direction: 'out', kind: 'auto_message', body: 'See you' },
     'Automatic: See you',
+  ],
+  ['a secure reply without its words', { ...LAST, sent_securely: true }, 'A secure reply'],
+  [
+    'a secure message and not its invitation',
+    { ...LAST, direction: 'out', kind: 'one_time', sent_securely: true },
+    'You: A secure message',
   ],
   ['nothing', null, 'Nothing said yet'],
 ] as const)('says %s', (_what, last, words) => {

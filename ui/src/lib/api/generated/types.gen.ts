@@ -4641,9 +4641,13 @@ export type InboxThread = {
         status: string;
         subject: string | null;
         /**
-         * How it begins
+         * How it begins; of what went securely, its invitation
          */
         body: string;
+        /**
+         * It went or came through a secure link
+         */
+        sent_securely: boolean;
         files: number;
         at: string;
     } | null;
@@ -4747,6 +4751,10 @@ export type SentMessage = {
      * How it begins
      */
     body: string;
+    /**
+     * It brings a link: what begins here is its invitation
+     */
+    sent_securely: boolean;
     files: number;
     /**
      * When it went out; until then, when it goes out
