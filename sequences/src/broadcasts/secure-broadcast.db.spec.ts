@@ -82,10 +82,11 @@ it('sends links, behind a PIN that is a field of each, and holds whose field is 
     ]),
   ).toEqual([{ told: false }]);
 
+  const waiting = stands[1]?.id ?? '';
+  expect(await commandBroadcast({ ...ref(id), command: 'retry' })).toEqual({ type: 'done', status: 'sending' });
+  expect(await world.claim(waiting)).toEqual({ type: 'held' });
   await world.clinic.sql(`update contact set custom_data = '{"pin": "314159"}' where id = $1`, [other]);
-  const command = 'retry';
-  expect(await commandBroadcast({ ...ref(id), command })).toEqual({ type: 'done', status: 'sending' });
-  expect(await world.claim(stands[1]?.id ?? '')).toMatchObject({ type: 'send' });
+  expect(await world.claim(waiting)).toMatchObject({ type: 'send' });
   const links = await world.clinic.sql('select pin_of from secure_link where message_id = any($1)', [
     stands.map((each) => each.id),
   ]);
