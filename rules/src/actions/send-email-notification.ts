@@ -8,7 +8,7 @@ import { orNull } from '../document/or-null.ts';
 export const sendEmailNotificationSchema = z.strictObject({
   type: z.literal('send_email_notification'),
   /** Null: where the notification settings say. */
-  to: orNull(z.string().check(z.regex(z.regexes.email), z.maxLength(254))),
+  to: orNull(z.string().check(z.regex(z.regexes.email, 'is no email address'), z.maxLength(254))),
   subject: orNull(textSchema(300)),
   body: orNull(textSchema(20_000)),
 });

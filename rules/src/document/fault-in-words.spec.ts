@@ -4,6 +4,17 @@ import { reminder, schedule } from '../scenario.spec-support.ts';
 
 const answer = (trigger: object) => reminder({ auto_replies: [{ id: 'a', trigger, actions: [] }] });
 
+const notice = (to: string) =>
+  reminder({
+    auto_replies: [
+      {
+        id: 'a',
+        trigger: { type: 'no_reply_match' },
+        actions: [{ type: 'send_email_notification', to, subject: null, body: null }],
+      },
+    ],
+  });
+
 const FAULTS: readonly (readonly [string, unknown, string, string])[] = [
   ['a list where text belongs', schedule(reminder({ name: [] })), '/messages/0/name', 'must be text'],
   ['a number where a list belongs', { spec_version: 1, messages: 1 }, '/messages', 'must be a list'],
@@ -55,6 +66,12 @@ const FAULTS: readonly (readonly [string, unknown, string, string])[] = [
     schedule(reminder({ body: '', colour: 1 })),
     '/messages/0',
     'has unknown fields: body, colour',
+  ],
+  [
+    'an address that is none',
+    schedule(notice('nobody')),
+    '/messages/0/auto_replies/0/actions/0/to',
+    'is no email address',
   ],
   ['a type that is none', schedule(reminder({ type: 'fax' })), '/messages/0/type', 'is not valid here'],
   [
