@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { plainPng } from '@kept/files/sample-files.spec-support';
 import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
@@ -63,6 +64,10 @@ it('a picture goes out with a reminder, and a photo sent back is seen in the con
     .getByLabel('Picture to send as Kim Lee')
     .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await plainPng({ width: 300, height: 300 }) });
   await expect.poll(() => kim.getByRole('img').count()).toBe(2);
+  // it arrives later than the message it came with, and is seen whole all the same
+  const bottomOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().bottom);
+  const end = await bottomOf(kim.getByRole('log'));
+  await expect.poll(() => bottomOf(kim.getByRole('img').last())).toBeLessThan(end);
   await expectNoViolations(phones);
   await shoot(phones, 'sandbox-picture');
 

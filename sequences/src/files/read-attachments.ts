@@ -1,18 +1,33 @@
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
 import { ATTACHMENT_COLUMNS, type KeptAttachment } from './kept-attachment.ts';
 
+/** Whether any message that a file came or went with is a secure one, as SQL; `attachment`: the alias of its row. */
+export function wentSecurely(attachment: string): string {
+  return `exists (select from message_attachment ma
+    join secure_content sc on sc.account_id = ma.account_id and sc.message_id = ma.message_id
+    where ma.account_id = ${attachment}.account_id and ma.attachment_id = ${attachment}.id)`;
+}
+
 const READ: Statement = {
   name: 'read_attachments',
-  text: `select ${ATTACHMENT_COLUMNS} from attachment a where a.account_id = $1 and a.id = any($2::uuid[])`,
+  text: `select ${ATTACHMENT_COLUMNS} from attachment a where a.account_id = $1 and a.id = any($2::uuid[])
+    and ($3::boolean or not ${wentSecurely('a')})`,
 };
+
+export interface ReadAttachmentsRequest extends TransactionRequest {
+  readonly ids: readonly string[];
+  /** Those of secure messages as well. */
+  readonly secure_too: boolean;
+}
 
 /** Those of the ids that are files of the account, in the order of the ids; others are left out. */
 export async function readAttachments({
   ids,
+  secure_too,
   ...request
-}: TransactionRequest & { readonly ids: readonly string[] }): Promise<readonly KeptAttachment[]> {
+}: ReadAttachmentsRequest): Promise<readonly KeptAttachment[]> {
   const rows = await inTransaction(request, (transaction) =>
-    transaction.read<KeptAttachment>(READ, [request.account_id, ids]),
+    transaction.read<KeptAttachment>(READ, [request.account_id, ids, secure_too]),
   );
   return ids.flatMap((id) => rows.filter((row) => row.id === id));
 }

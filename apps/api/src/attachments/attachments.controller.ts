@@ -41,7 +41,11 @@ export class AttachmentsController {
 
   @Access({ key: 'attachments:read' })
   @Get()
-  @ApiOperation({ summary: 'Files of the account, newest first' })
+  @ApiOperation({
+    summary: 'Files of the account, newest first',
+    description:
+      'For a key without the scope secure_messages:read files that came or went with a secure message do not exist, here and by their ids.',
+  })
   @Answers({ schema: attachmentPageSchema, description: 'One page' })
   async listAttachments(
     @FromCaller() caller: Caller,
@@ -67,11 +71,11 @@ export class AttachmentsController {
   @ApiProduces('application/octet-stream')
   @Answers({ schema: z.string(), description: 'The bytes, under the file’s content type' })
   async readAttachmentContent(
-    @FromCaller() { account_id }: Caller,
+    @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return sendFile(reply, await this.attachments.open({ account_id, id, version: 'original' }));
+    return sendFile(reply, await this.attachments.openFor(caller, { id, version: 'original' }));
   }
 
   @Access({ key: 'attachments:read' })
@@ -83,10 +87,10 @@ export class AttachmentsController {
   @ApiProduces('application/octet-stream')
   @Answers({ schema: z.string(), description: 'The bytes' })
   async readAttachmentRendition(
-    @FromCaller() { account_id }: Caller,
+    @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return sendFile(reply, await this.attachments.open({ account_id, id, version: 'rendition' }));
+    return sendFile(reply, await this.attachments.openFor(caller, { id, version: 'rendition' }));
   }
 }

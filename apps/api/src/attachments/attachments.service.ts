@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { InferEntity } from '@mikro-orm/postgresql';
+import { raw, type InferEntity } from '@mikro-orm/postgresql';
 import { Attachment } from '@kept/persistence/entities/attachment';
 import { versionOf, type KeptAttachment } from '@kept/sequences/files/kept-attachment';
-import { readAttachments } from '@kept/sequences/files/read-attachments';
+import { readAttachments, wentSecurely } from '@kept/sequences/files/read-attachments';
 import { storeAttachment } from '@kept/sequences/files/store-attachment';
 import type { Caller } from '../access/caller.ts';
+import { mayReadSecure } from '../access/scopes.ts';
 import { Database } from '../database/database.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { fileRefused } from '../files/file-refused.ts';
@@ -21,6 +22,10 @@ interface Wanted {
   readonly account_id: string;
   readonly id: string;
   readonly version: 'original' | 'rendition';
+}
+
+interface Searched extends Omit<Wanted, 'version'> {
+  readonly secure_too: boolean;
 }
 
 /** The files of an account: taken in, listed, handed out. */
@@ -48,11 +53,15 @@ export class AttachmentsService {
     }
   }
 
-  async list({ account_id }: Caller, { page, page_size, kind, ids }: ListAttachments): Promise<AttachmentPage> {
+  async list({ account_id, scopes }: Caller, { page, page_size, kind, ids }: ListAttachments): Promise<AttachmentPage> {
     return this.database.within(account_id, async (em) => {
       const found = await em.find(
         Attachment,
-        { ...(kind === undefined ? {} : { kind }), ...(ids === undefined ? {} : { id: { $in: ids } }) },
+        {
+          ...(kind === undefined ? {} : { kind }),
+          ...(ids === undefined ? {} : { id: { $in: ids } }),
+          ...(mayReadSecure(scopes) ? {} : { [raw((alias) => wentSecurely(alias))]: false }),
+        },
         { orderBy: { id: 'desc' }, limit: page_size + 1, offset: (page - 1) * page_size },
       );
       const { rows, next_page } = pageOf({ found, page, page_size });
@@ -60,13 +69,22 @@ export class AttachmentsService {
     });
   }
 
-  async read({ account_id }: Caller, id: string): Promise<AttachmentAnswer> {
-    return answerOf(await this.find({ account_id, id }));
+  async read({ account_id, scopes }: Caller, id: string): Promise<AttachmentAnswer> {
+    return answerOf(await this.find({ account_id, id, secure_too: mayReadSecure(scopes) }));
   }
 
-  /** Opens a file; not found where there is no such version of it. */
-  async open({ account_id, id, version }: Wanted): Promise<OpenedFile> {
-    const attachment = await this.find({ account_id, id });
+  /** Opens a file of any message; not found where there is no such version of it. */
+  async open(wanted: Wanted): Promise<OpenedFile> {
+    return await this.opened(await this.find({ ...wanted, secure_too: true }), wanted);
+  }
+
+  /** The same for a caller, to whom files of secure messages do not exist unless their scopes say so. */
+  async openFor({ account_id, scopes }: Caller, wanted: Omit<Wanted, 'account_id'>): Promise<OpenedFile> {
+    const attachment = await this.find({ account_id, id: wanted.id, secure_too: mayReadSecure(scopes) });
+    return await this.opened(attachment, { account_id, ...wanted });
+  }
+
+  private async opened(attachment: KeptAttachment, { account_id, version }: Wanted): Promise<OpenedFile> {
     const file = versionOf(attachment, { account_id, version });
     if (file === null) throw notFound('version of this attachment');
     const content = await this.files.store.stream(file);
@@ -74,8 +92,8 @@ export class AttachmentsService {
     return { content, content_type: file.content_type, size: file.size, file_name: attachment.file_name };
   }
 
-  private async find({ account_id, id }: Omit<Wanted, 'version'>): Promise<KeptAttachment> {
-    const [found] = await readAttachments({ pool: this.hot.pool, account_id, ids: [id] });
+  private async find({ account_id, id, secure_too }: Searched): Promise<KeptAttachment> {
+    const [found] = await readAttachments({ pool: this.hot.pool, account_id, ids: [id], secure_too });
     if (found === undefined) throw notFound('attachment');
     return found;
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { plainPng } from '@kept/files/sample-files.spec-support';
 import { openDesk, type Desk } from '../desk.spec-support.ts';
 import { signIn, type Browser } from '../session/browser.spec-support.ts';
 
@@ -85,6 +86,47 @@ it('sets, reads out and takes away a contact’s PIN, each in the log and never 
   expect(codes.map(({ code }) => code)).toEqual(['secure_pin_set', 'secure_pin_read', 'secure_pin_removed']);
 });
 
+async function keyWith(scopes: readonly string[]): Promise<string> {
+  const { body } = await admin.call('/screens/api-keys', { method: 'POST', json: { name: 'Program', scopes } });
+  return z.object({ key: z.string() }).parse(body).key;
+}
+
+it('hands out files of secure messages to keys that say so themselves, and to no other', async () => {
+  await change({ enabled: true });
+  const { api } = desk;
+  const words = { type: 'sms', to: '+12025550191', message: 'The picture is here.', send_securely: true };
+  const sent = await api.call('/v1/send_message', { method: 'POST', json: words });
+  const message_id = z.object({ messages: z.tuple([z.object({ id: z.string() })]) }).parse(sent.body).messages[0].id;
+  const upload = async (name: string, width: number) => {
+    const form = new FormData();
+    form.append('file', new Blob([Uint8Array.from(await plainPng({ width, height: 30 }))]), name);
+    const request = new Request('http://form', { method: 'POST', body: form });
+    const { body } = await api.call('/v1/attachments', {
+      method: 'POST',
+      raw: new Uint8Array(await request.arrayBuffer()),
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    });
+    return z.object({ id: z.string() }).parse(body).id;
+  };
+  const [open, secret] = [await upload('way.png', 30), await upload('scan.png', 31)];
+  await api.rows(
+    `insert into message_attachment (account_id, message_id, position, status, attachment_id) values ($1, $2, 0, 'stored', $3)`,
+    [api.ours.account_id, message_id, secret],
+  );
+  const read = async (key: string) => {
+    const listed = await api.call('/v1/attachments', { key });
+    const { attachments } = z.object({ attachments: z.array(z.object({ id: z.string() })) }).parse(listed.body);
+    const paths = ['', '/content', '/rendition'].map((what) => `/v1/attachments/${secret}${what}`);
+    const statuses = await Promise.all(paths.map(async (path) => (await api.call(path, { key })).status));
+    return { listed: attachments.map(({ id }) => id).filter((id) => id === open || id === secret), statuses };
+  };
+  expect(await read(await keyWith(['attachments:read']))).toEqual({ listed: [open], statuses: [404, 404, 404] });
+  expect(await read(await keyWith(['attachments:read', 'secure_messages:read']))).toEqual({
+    listed: [secret, open],
+    statuses: [200, 200, 200],
+  });
+});
+
 it('shows private words and PINs to keys that say so themselves, and to no other', async () => {
   await change({ enabled: true });
   const { api } = desk;
@@ -96,10 +138,6 @@ it('shows private words and PINs to keys that say so themselves, and to no other
   await api.call(`/v1/contacts/${id}/secure_pin`, { method: 'PUT', json: { pin: '271828' } });
   const words = { type: 'sms', to: '+12025550190', message: 'The biopsy is clear.', send_securely: true };
   expect((await api.call('/v1/send_message', { method: 'POST', json: words })).status).toBe(201);
-  const keyWith = async (scopes: readonly string[]) => {
-    const { body } = await admin.call('/screens/api-keys', { method: 'POST', json: { name: 'Program', scopes } });
-    return z.object({ key: z.string() }).parse(body).key;
-  };
   const usual = ['messages:read', 'contacts:read', 'contacts:write', 'events:read'];
   const [plain, trusted] = [await keyWith(usual), await keyWith([...usual, 'secure_messages:read'])];
   const read = async (key: string) => [

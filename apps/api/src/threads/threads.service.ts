@@ -122,11 +122,14 @@ export class ThreadsService {
     }
   }
 
-  async reply({ account_id, user_id }: Caller, { id, reply, idempotency_key }: ReplyRequest): Promise<RepliedInThread> {
+  async reply(
+    { account_id, user_id, scopes }: Caller,
+    { id, reply, idempotency_key }: ReplyRequest,
+  ): Promise<RepliedInThread> {
     const person_id = await this.person(account_id, id);
     const { channel, to, subject, message: body, attachments, send_securely } = reply;
     const { pool } = this.hot;
-    const known = await readAttachments({ pool, account_id, ids: attachments });
+    const known = await readAttachments({ pool, account_id, ids: attachments, secure_too: mayReadSecure(scopes) });
     if (new Set(attachments).size > known.length) throw unknownFile();
     const result = await writeThreadReply({
       pool,

@@ -1200,6 +1200,8 @@ export const changeTemplate = <ThrowOnError extends boolean = false>(options: Op
 
 /**
  * Files of the account, newest first
+ *
+ * For a key without the scope secure_messages:read files that came or went with a secure message do not exist, here and by their ids.
  */
 export const listAttachments = <ThrowOnError extends boolean = false>(options?: Options<ListAttachmentsData, ThrowOnError>): RequestResult<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError>({ url: '/v1/attachments', ...options });
 

@@ -1033,6 +1033,8 @@ export const listAttachmentsQueryKey = (options?: Options<ListAttachmentsData>) 
 
 /**
  * Files of the account, newest first
+ *
+ * For a key without the scope secure_messages:read files that came or went with a secure message do not exist, here and by their ids.
  */
 export const listAttachmentsOptions = (options?: Options<ListAttachmentsData>) => queryOptions<ListAttachmentsResponse, ListAttachmentsError, ListAttachmentsResponse, ReturnType<typeof listAttachmentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
