@@ -57,6 +57,7 @@ it('keeps a file with what was made of it, and two of the same content once', as
   const found = await readAttachments({
     pool,
     account_id: clinic.account_id,
+    secure_too: true,
     ids: [second.id, randomUUID(), first.id],
   });
   expect(found.map(({ file_name }) => file_name)).toEqual(['the same.png', 'map.png']);

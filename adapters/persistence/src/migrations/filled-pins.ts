@@ -10,7 +10,7 @@ const SIDES = [
  * way: page, API, import or merge. The claim then decides as it does for any message that is due.
  */
 export class FilledPins extends Migration {
-  override readonly name = '2026-12-04-filled-pins';
+  override readonly name = '2026-12-10-filled-pins';
 
   override up(): void {
     for (const { table, person } of SIDES)
