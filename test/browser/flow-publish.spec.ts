@@ -86,7 +86,19 @@ describe('a schedule that runs', () => {
 
     // several by keys, in line by the toolbar
     await page.keyboard.press('Shift+ArrowRight');
-    await page.getByRole('toolbar', { name: '2 messages chosen' }).getByRole('button', { name: 'Align top' }).waitFor();
+    const tools = page.getByRole('toolbar', { name: '2 messages chosen' });
+    await tools.getByRole('button', { name: 'Align top' }).waitFor();
+    // by the mouse one alone, and with a key beside it one more or one less
+    const click = (name: RegExp, ...modifiers: readonly ('Control' | 'Shift')[]) =>
+      canvas.getByRole('group', { name }).click({ position: { x: 60, y: 10 }, modifiers: [...modifiers] });
+    await click(/2 days/);
+    await tools.waitFor({ state: 'detached' });
+    for (const key of ['Control', 'Shift'] as const) {
+      await click(/^Second try/, key);
+      await tools.waitFor();
+      await click(/^Second try/, key);
+      await tools.waitFor({ state: 'detached' });
+    }
 
     // one name everywhere, from the publish on
     await page.getByRole('link', { name: 'All message schedules' }).click();
