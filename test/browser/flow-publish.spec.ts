@@ -110,6 +110,7 @@ describe('a schedule that runs', () => {
     await page.getByRole('button', { name: /Robin Park/ }).click();
     await page.getByRole('heading', { name: 'Robin Park' }).waitFor();
     await page.getByText(/goes out/).waitFor();
+    await page.getByText('follows revision 2').waitFor();
     await expectNoViolations(page);
     await expectFits(page);
     await shoot(page, 'flow-live');
