@@ -33,10 +33,10 @@ it('shows a key once, which then opens what its scopes say and nothing else', as
   expect(listed).toMatchObject({ id: api_key.id, name: 'Front desk system', made_by: 'Ada', revoked_at: null });
   expect(listed?.last_used_at).not.toBeNull();
   expect(JSON.stringify(await list())).not.toContain(key);
-  const stored = await api.rows('select count(*)::int as n from api_key where convert_from(key_hash, $1) = $2', [
-    'latin1',
-    key,
-  ]);
+  const stored = await api.rows(
+    `select count(*)::int as n from api_key where position(convert_to($1, 'UTF8') in key_hash) > 0`,
+    [key],
+  );
   expect(stored).toEqual([{ n: 0 }]);
 });
 
