@@ -102,6 +102,10 @@ export const CARRIER_ERRORS: Readonly<Record<string, CarrierError>> = {
   provider_has_none: {
     words: 'The carrier’s list does not show it, so it most likely did not go out: send it again or drop it.',
   },
+  provider_lost_it: {
+    words:
+      'The carrier took it, never said how it ended and has no record of it any more: it may or may not have arrived. Send it again or drop it.',
+  },
   try_interrupted: { words: 'Sending was interrupted before the carrier answered: it may or may not have gone out.' },
   staff_said_failed: { words: 'A member of staff said that it did not arrive.' },
 };

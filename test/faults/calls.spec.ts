@@ -43,6 +43,8 @@ async function calledWith(manner: object): Promise<{ readonly booked: Booked; re
   return { booked, call };
 }
 
+/** At the carrier. */
+const credentials = () => ({ sid: running.clinic.account_sid, auth_token: running.clinic.auth_token });
 const act = (sid: string, what: object) => running.carrier.control('POST', `/calls/${sid}`, what);
 const titleAndState = async ({ participant_id }: Booked) =>
   (await running.clinic.sql<{ state: string }>('select state from participant where id = $1', [participant_id]))[0]
@@ -194,5 +196,41 @@ describe('what no callback tells', () => {
     expect(await running.messages(booked)).toEqual(before);
     expect(await outcomeOf(booked)).toBe('busy');
     await expectNoDouble(running);
+  });
+
+  it('and of which the carrier has no record any more is unknown: staff are told once, and what they choose is done', async () => {
+    await running.carrier.control('POST', '/pause-callbacks');
+    const { booked, call } = await calledWith({ kind: 'busy' });
+    const { sid } = await eventually(async () => {
+      const now = await call();
+      expect(now.status).toBe('busy');
+      return now;
+    });
+    await running.carrier.forget(credentials(), `Calls/${sid}`);
+    await makeOlder(booked, '5 minutes');
+    const standing = async () =>
+      (await running.messages(booked)).filter(({ kind }) => kind === 'notification' || kind === 'auto_message');
+    await eventually(async () =>
+      expect(await standing()).toMatchObject([
+        { auto_message_id: 'msg_call', status: 'unknown', reason: 'provider_lost_it', attempts: 1 },
+        { notify_reason: 'outcome_unknown', status: 'accepted' },
+      ]),
+    );
+    const [{ id } = { id: '' }] = await standing();
+    const dropped = await running.request({
+      method: 'POST',
+      path: `/v1/messages/${id}/resolve`,
+      body: { as: 'failed' },
+    });
+    expect(dropped.status).toBe(204);
+    // Given up it has failed, of which the schedule tells staff.
+    await eventually(async () =>
+      expect(await standing()).toMatchObject([
+        { auto_message_id: 'msg_call', status: 'failed', reason: 'staff_said_failed', attempts: 1 },
+        { notify_reason: 'outcome_unknown' },
+        { notify_reason: 'authored', status: 'accepted' },
+      ]),
+    );
+    await running.carrier.control('POST', '/resume-callbacks');
   });
 });

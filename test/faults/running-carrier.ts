@@ -33,6 +33,12 @@ type ListedText = Readonly<z.infer<typeof textList>['messages'][number]>;
 
 export type CarrierRequest = z.infer<typeof requestList>['requests'][number];
 
+/** Of an account at the carrier. */
+interface Credentials {
+  readonly sid: string;
+  readonly auth_token: string;
+}
+
 /** The carrier sandbox as a process, and what a test asks of it. */
 export type RunningCarrier = {
   readonly url: string;
@@ -44,7 +50,7 @@ export type RunningCarrier = {
   /** Requests to send a text to this phone, whatever became of them. */
   readonly sends: (to: string) => Promise<readonly CarrierRequest[]>;
   /** The carrier's own list of what the account sent, as the account reads it there. */
-  readonly list: (account: { readonly sid: string; readonly auth_token: string }) => Promise<readonly ListedText[]>;
+  readonly list: (account: Credentials) => Promise<readonly ListedText[]>;
   /** Texts this phone got, oldest first. */
   readonly texts: (number: string) => Promise<readonly string[]>;
   readonly mails: (address: string) => Promise<readonly { readonly subject: string; readonly text: string | null }[]>;
@@ -54,6 +60,8 @@ export type RunningCarrier = {
     readonly to: string;
     readonly body: string;
   }) => Promise<number | null>;
+  /** Deletes a text or a call at the API, as its account may; named like `Calls/CA…`. */
+  readonly forget: (account: Credentials, name: string) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Unplugs it: nobody it speaks with gets another byte. */
   readonly kill: () => Promise<void>;
@@ -92,6 +100,11 @@ export async function startCarrier(): Promise<RunningCarrier> {
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status} ${text}`);
     return text === '' ? null : JSON.parse(text);
   };
+  const asAccount = ({ sid, auth_token }: Credentials, { method, name }: { method: string; name: string }) =>
+    fetch(`${url}/2010-04-01/Accounts/${sid}/${name}`, {
+      method,
+      headers: { authorization: `Basic ${Buffer.from(`${sid}:${auth_token}`).toString('base64')}` },
+    });
   return {
     url,
     smtp_port,
@@ -106,10 +119,12 @@ export async function startCarrier(): Promise<RunningCarrier> {
       const { requests } = requestList.parse(await control('GET', '/requests?path=/Messages.json'));
       return requests.filter((request) => request.method === 'POST' && request.to === to);
     },
-    list: async ({ sid, auth_token }) => {
-      const answer = await fetch(`${url}/2010-04-01/Accounts/${sid}/Messages.json?PageSize=1000`, {
-        headers: { authorization: `Basic ${Buffer.from(`${sid}:${auth_token}`).toString('base64')}` },
-      });
+    forget: async (account, name) => {
+      const { status } = await asAccount(account, { method: 'DELETE', name: `${name}.json` });
+      if (status !== 204) throw new Error(`the carrier does not forget ${name}: ${status}`);
+    },
+    list: async (account) => {
+      const answer = await asAccount(account, { method: 'GET', name: 'Messages.json?PageSize=1000' });
       return textList.parse(await answer.json()).messages.filter(({ direction }) => direction.startsWith('outbound'));
     },
     texts: async (number) => {

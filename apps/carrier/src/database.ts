@@ -100,6 +100,8 @@ const ADDED = [
   { table: 'call', column: 'taken_by', type: 'text' },
   { table: 'mail', column: 'return_path', type: 'text' },
   { table: 'mail', column: 'unsubscribe_url', type: 'text' },
+  { table: 'message', column: 'deleted', type: 'integer not null default 0' },
+  { table: 'call', column: 'deleted', type: 'integer not null default 0' },
 ] as const;
 
 /**

@@ -13,7 +13,7 @@ const AT_ONCE = 50;
 const NEWEST = 200;
 const DAY_MS = 86_400_000;
 
-/** The provider's reports come by themselves, mostly within this. */
+/** The provider's reports come by themselves, mostly within this. What it took and has lost is in no list. */
 const READ_UNKNOWN: Statement = {
   name: 'read_unknown_messages_of_channel',
   text: `select m.id as message_id, at.id as attempt_id, m.channel, m.from_address, m.to_address,
@@ -21,7 +21,8 @@ const READ_UNKNOWN: Statement = {
     join sender se on se.account_id = m.account_id and se.id = m.sender_id and se.channel_id = $2
     cross join lateral (select t.id, t.started_at, t.ended_at from delivery_attempt t
       where t.account_id = m.account_id and t.message_id = m.id order by t.number desc limit 1) at
-    where m.account_id = $1 and m.status = 'unknown' and m.sent_with_id is null and m.channel in ('sms', 'call') and m.from_address is not null
+    where m.account_id = $1 and m.status = 'unknown' and m.status_reason is distinct from 'provider_lost_it'
+      and m.sent_with_id is null and m.channel in ('sms', 'call') and m.from_address is not null
       and at.ended_at < now() - $3 * interval '1 millisecond' and at.started_at > now() - interval '1 day'
     order by at.started_at limit ${AT_ONCE}`,
 };

@@ -3,6 +3,7 @@ import { recordCallStatus } from '../calls/record-call-status.ts';
 import { recordCallback } from '../record-callback.ts';
 import type { SequenceRef } from '../sequence-ref.ts';
 import type { TransactionRequest } from '../transaction.ts';
+import { recordGone } from './record-gone.ts';
 
 export interface ReportedTry extends TransactionRequest {
   readonly attempt_id: string;
@@ -20,6 +21,7 @@ export async function takeReport({ report, ...attempt }: ReportedTry): Promise<r
       return (await recordCallStatus({ ...attempt, status, answered_by, duration_s, error_code: null })).nudge;
     }
     case 'gone':
+      await recordGone(attempt);
       return [];
     default:
       return report satisfies never;

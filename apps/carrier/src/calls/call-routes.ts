@@ -6,7 +6,7 @@ import type { RestCall, RestRoute } from '../rest/rest-route.ts';
 import type { CallEngine } from './call-engine.ts';
 import { callResource } from './call-resource.ts';
 import type { CallStore } from './call-store.ts';
-import type { Call } from './call.ts';
+import { isOver, type Call } from './call.ts';
 import type { createPlaceCall } from './place-call.ts';
 import { readMethod } from './read-method.ts';
 import { readVoiceDocument } from './read-voice-document.ts';
@@ -20,12 +20,12 @@ type Needs = {
   readonly place: ReturnType<typeof createPlaceCall>;
 };
 
-/** Calls: create, list, fetch, update. */
+/** Calls: create, list, fetch, update, delete. */
 export function callRoutes({ calls, engine, place }: Needs): readonly RestRoute[] {
   const shown = (call: Call) => callResource(call, engine.secondsOf(call));
   const own = ({ account, parameters }: RestCall): Call | null => {
     const call = calls.find(parameters['sid'] ?? '');
-    return call?.account_sid === account.sid ? call : null;
+    return call?.account_sid === account.sid && !call.deleted ? call : null;
   };
   return [
     {
@@ -76,6 +76,17 @@ export function callRoutes({ calls, engine, place }: Needs): readonly RestRoute[
         const call = own(asked);
         if (call === null) return apiError(20404, asked.path);
         return change(call, { form: asked.form, engine }) ?? { status: 200, body: shown(calls.find(call.sid) ?? call) };
+      },
+    },
+    {
+      method: 'DELETE',
+      url: ONE,
+      act: (asked) => {
+        const call = own(asked);
+        if (call === null) return apiError(20404, asked.path);
+        if (!isOver(call)) return apiError(20009);
+        calls.delete(call.sid);
+        return { status: 204, body: null };
       },
     },
   ];

@@ -17,6 +17,7 @@ export type NewCall = Omit<
   | 'started_at'
   | 'answered_at'
   | 'ended_at'
+  | 'deleted'
 >;
 
 /** Filters of the list; times are milliseconds since 1970, both ends included. */
@@ -64,7 +65,8 @@ export function createCallStore(database: DatabaseSync) {
   const ringing = database.prepare("select * from call where account_sid = ? and status in ('queued', 'ringing')");
   const addLine = database.prepare('insert into call_line (call_sid, at, line) values (?, ?, ?)');
   const lines = database.prepare('select at, line from call_line where call_sid = ? order by id');
-  const filter = `account_sid = ?1 and (?2 is null or to_number = ?2) and (?3 is null or from_number = ?3)
+  const remove = database.prepare('update call set deleted = 1 where sid = ?');
+  const filter = `account_sid = ?1 and not deleted and (?2 is null or to_number = ?2) and (?3 is null or from_number = ?3)
     and (?4 is null or status = ?4) and (?5 is null or parent_call_sid = ?5)
     and (?6 is null or started_at >= ?6) and (?7 is null or started_at <= ?7)`;
   const older = database.prepare(
@@ -138,6 +140,9 @@ export function createCallStore(database: DatabaseSync) {
       addLine.run(sid, Date.now(), JSON.stringify(line));
     },
     linesOf: (sid: string): readonly LoggedLine[] => z.array(loggedLine).parse(lines.all(sid)),
+    delete: (sid: string): void => {
+      remove.run(sid);
+    },
     /** Newest first. */
     list: (asked: CallFilter): readonly Call[] => {
       const { cursor, limit } = asked.page;

@@ -52,6 +52,8 @@ export const call = z.object({
   started_at: z.number().nullable(),
   answered_at: z.number().nullable(),
   ended_at: z.number().nullable(),
+  /** By the account: its API has it no more, the phone still does. */
+  deleted: z.number().transform(Boolean),
 });
 
 export type Call = Readonly<z.infer<typeof call>>;

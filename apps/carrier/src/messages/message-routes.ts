@@ -1,20 +1,25 @@
 import { apiError } from '../rest/api-error.ts';
 import { page } from '../rest/page.ts';
 import { readTimeRange } from '../rest/read-time-range.ts';
-import type { RestRoute } from '../rest/rest-route.ts';
+import type { RestCall, RestRoute } from '../rest/rest-route.ts';
 import { messageResource } from './message-resource.ts';
-import type { MessageStore } from './message-store.ts';
+import type { Message, MessageStore } from './message-store.ts';
 import type { SubmitMessage } from './submit-message.ts';
 
 const LIST = '/2010-04-01/Accounts/:account_sid/Messages.json';
 const ONE = '/2010-04-01/Accounts/:account_sid/Messages/:sid.json';
 
-/** Messages: create, list, fetch. */
+/** Messages: create, list, fetch, delete. */
 export function messageRoutes(given: {
   readonly messages: MessageStore;
   readonly submit: SubmitMessage;
 }): readonly RestRoute[] {
   const { messages, submit } = given;
+  const own = ({ account, parameters }: RestCall): Message | null => {
+    const message = messages.find(parameters['sid'] ?? '');
+    const is_theirs = message?.account_sid === account.sid && message.direction !== 'carrier' && !message.deleted;
+    return is_theirs ? message : null;
+  };
   return [
     {
       method: 'POST',
@@ -61,11 +66,20 @@ export function messageRoutes(given: {
     {
       method: 'GET',
       url: ONE,
-      act: ({ account, parameters, path }) => {
-        const message = messages.find(parameters['sid'] ?? '');
-        return message === null || message.account_sid !== account.sid || message.direction === 'carrier'
-          ? apiError(20404, path)
-          : { status: 200, body: messageResource(message) };
+      act: (asked) => {
+        const message = own(asked);
+        return message === null ? apiError(20404, asked.path) : { status: 200, body: messageResource(message) };
+      },
+    },
+    {
+      method: 'DELETE',
+      url: ONE,
+      act: (asked) => {
+        const message = own(asked);
+        if (message === null) return apiError(20404, asked.path);
+        if (message.status === 'queued' || message.status === 'sent') return apiError(20009);
+        messages.delete(message.sid);
+        return { status: 204, body: null };
       },
     },
   ];

@@ -24,6 +24,8 @@ const message = z.object({
   created_at: z.number(),
   updated_at: z.number(),
   sent_at: z.number().nullable(),
+  /** By the account: its API has it no more, the phone still does. */
+  deleted: z.number().transform(Boolean),
 });
 
 export type Message = Readonly<z.infer<typeof message>>;
@@ -57,7 +59,8 @@ export function createMessageStore(database: DatabaseSync) {
   const setStatus = database.prepare(
     `update message set status = ?, error_code = ?, updated_at = ?, sent_at = coalesce(sent_at, ?) where sid = ?`,
   );
-  const filter = `account_sid = ?1 and direction <> 'carrier' and (?2 is null or to_number = ?2) and (?3 is null or from_number = ?3)
+  const remove = database.prepare('update message set deleted = 1 where sid = ?');
+  const filter = `account_sid = ?1 and direction <> 'carrier' and not deleted and (?2 is null or to_number = ?2) and (?3 is null or from_number = ?3)
     and (?4 is null or sent_at >= ?4) and (?5 is null or sent_at <= ?5)`;
   const older = database.prepare(
     `select * from message where ${filter} and seq < coalesce((select seq from message where sid = ?6), 9e15) order by seq desc limit ?7`,
@@ -102,6 +105,9 @@ export function createMessageStore(database: DatabaseSync) {
       readonly at: number;
     }): void => {
       setStatus.run(change.status, change.error_code, change.at, change.at, change.sid);
+    },
+    delete: (sid: string): void => {
+      remove.run(sid);
     },
     /** Newest first. */
     list: (asked: MessageFilter): readonly Message[] => {

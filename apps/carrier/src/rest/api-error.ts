@@ -7,6 +7,7 @@ const PUBLISHED: ReadonlyMap<number, Published> = new Map<number, Published>([
   [20001, { status: 400, message: (what) => `Invalid parameter: ${what}` }],
   [20003, { status: 401, message: () => 'Authenticate' }],
   [20004, { status: 405, message: () => 'Method not allowed' }],
+  [20009, { status: 409, message: () => 'Cannot delete this resource before it is complete' }],
   [20404, { status: 404, message: (path) => `The requested resource ${path} was not found` }],
   [20429, { status: 429, message: () => 'Too Many Requests' }],
   [20500, { status: 500, message: () => 'Internal Server Error' }],

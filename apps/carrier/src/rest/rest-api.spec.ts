@@ -166,6 +166,19 @@ describe('messages through the twilio package', () => {
     await expect(sandbox.twilio().messages.create(message)).resolves.toMatchObject({ status: 'queued' });
   });
 
+  it('are forgotten when the account deletes them, and stand on the phone as before', async () => {
+    const client = sandbox.twilio();
+    const to = '+15005550155';
+    const { sid } = await client.messages.create({ to, from: SENDER, body: 'x' });
+    await expect(client.messages(sid).remove()).rejects.toMatchObject({ status: 409, code: 20009 });
+    await eventually(async () => (await client.messages(sid).fetch()).status).toBe('delivered');
+    expect(await client.messages(sid).remove()).toBe(true);
+    await expect(client.messages(sid).fetch()).rejects.toMatchObject({ code: 20404 });
+    await expect(client.messages(sid).remove()).rejects.toMatchObject({ code: 20404 });
+    expect(await client.messages.list({ to })).toEqual([]);
+    expect((await sandbox.control('GET', `/phones/${to}`)).body).toMatchObject({ messages: [{ body: 'x' }] });
+  });
+
   it('that do not exist are not found', async () => {
     await expect(
       sandbox

@@ -14,7 +14,7 @@ export type RestCall = {
 
 /** A route of the Twilio-shaped API; `:account_sid` is the account that must have signed in. */
 export type RestRoute = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly act: (call: RestCall) => RestAnswer;
 };

@@ -13,9 +13,10 @@ it.each([
 });
 
 it('reads the carrier’s words as words', () => {
-  expect([reportWords('undelivered'), reportWords('partially_delivered'), reportWords('')]).toEqual([
+  expect(['undelivered', 'partially_delivered', '', 'gone'].map(reportWords)).toEqual([
     'Undelivered',
     'Partially delivered',
     '',
+    'The carrier has no record of it any more',
   ]);
 });

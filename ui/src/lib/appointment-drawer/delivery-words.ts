@@ -13,8 +13,9 @@ export function outcomeWords(outcome: DeliveryAttempt['outcome']): string {
   return OUTCOMES[outcome];
 }
 
-/** The carrier's word for how far a message came, as people say it; an unknown one as it is. */
+/** The carrier's word for how far a message came, as people say it; an unknown one as it is. `gone` is ours. */
 export function reportWords(status: string): string {
+  if (status === 'gone') return 'The carrier has no record of it any more';
   const words = status.replaceAll('_', ' ').trim();
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

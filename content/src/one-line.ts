@@ -1,0 +1,7 @@
+/** A subject on one line: a header may not hold a line break, whoever put it there. */
+export function oneLine(subject: string): string {
+  return subject
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
