@@ -38,7 +38,7 @@ export class SendersService {
     if (channel === undefined) throw notFound('channel');
     const type = channel.provider === 'twilio' ? 'phone' : 'email';
     const { country } = await this.database.within(account_id, accountClock);
-    const checked = addressesOf({ phone: null, email: null, [type]: request.address, country, at: '' });
+    const checked = addressesOf({ phone: null, email: null, [type]: request.address, country, at: '', numbers: 'any' });
     if (!checked.ok) throw invalidRequest(checked.errors.map((error) => ({ ...error, field: '/address' })));
     const address = checked.value[type] ?? '';
     if (type === 'phone') await this.register(caller, { channel, phone_number: address });

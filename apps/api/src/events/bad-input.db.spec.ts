@@ -84,6 +84,12 @@ describe('an event that cannot be accepted is refused by the name of its field, 
       'malformed_phone',
     ],
     [
+      'a premium-rate phone',
+      { participants: [{ ...person, phone: '+49 900 5 123456' }] },
+      '/events/0/participants/0/phone',
+      'unreachable_phone',
+    ],
+    [
       'a malformed email address',
       { participants: [{ name: 'Kim', email: 'kim@' }] },
       '/events/0/participants/0/email',

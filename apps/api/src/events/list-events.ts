@@ -50,6 +50,7 @@ async function filterOf(
     email: query.email_address ?? null,
     country: clock.country,
     at: '',
+    numbers: 'any',
   });
   if (!addresses.ok) {
     throw invalidRequest(

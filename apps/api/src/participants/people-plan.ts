@@ -71,7 +71,9 @@ interface DetailsRequest {
 /** Somebody's details after a change: what is not named stays. */
 export function detailsAfter({ participant, request, country, at }: DetailsRequest): Checked<ParticipantDraft> {
   const { phone = participant?.phone ?? null, email = participant?.email ?? null } = request;
-  const addresses = addressesOf({ phone, email, country, at });
+  // What stands there already is no reason to refuse a new name.
+  const numbers = phone !== null && phone === participant?.phone ? 'any' : 'reached';
+  const addresses = addressesOf({ phone, email, country, at, numbers });
   if (!addresses.ok) return addresses;
   const { name = participant?.name ?? '', custom_data = participant?.custom_data ?? {} } = request;
   return { ok: true, value: { name, custom_data, ...addresses.value } };

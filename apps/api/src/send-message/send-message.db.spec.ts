@@ -199,6 +199,7 @@ describe('bad input', () => {
     ['an email address for a text', { ...good, to: 'a@kept.test' }, ['/to'], 'malformed_phone'],
     ['a number for an email', { ...good, type: 'email' }, ['/to'], 'malformed_email'],
     ['a number of no plan', { ...good, to: '12' }, ['/to'], 'malformed_phone'],
+    ['a satellite phone', { ...good, to: '+870 773 111 632' }, ['/to'], 'unreachable_phone'],
     ['an unknown field of the template', { ...good, message: '{{ event.nothing }}' }, ['/message'], 'unknown_field'],
     ['a template that does not close', { ...good, message: '{{ name' }, ['/message'], 'template_syntax'],
     ['a time that is over', { ...good, send_at: '2020-01-01T09:00' }, ['/send_at'], 'in_the_past'],

@@ -24,6 +24,10 @@ it('takes an address as it is written, keeps it normalised and once', async () =
   expect(stopListEntrySchema.parse(first.body)).toMatchObject({ address: '+12025550133', source: 'api', word: null });
 });
 
+it('takes numbers that no message would be sent to', async () => {
+  expect((await add({ type: 'phone', address: '+1 900 555 1234' })).status).toBe(201);
+});
+
 it('withdraws what has not gone out and tells the sequences of the address, once', async () => {
   const made = await api.call('/v1/events', {
     method: 'POST',
