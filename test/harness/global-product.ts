@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { progressLines } from '@kept/launcher/progress';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from './find-chromium.ts';
@@ -15,7 +16,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('kept_product', { ...runningProduct(running), chromium_path });
     return async () => undefined;
   }
-  const { demo, data_folder, port, launcher } = await startProduct();
+  // A mail server of a live account is on the internet, at ports that are not ours to choose; a test's is at an address of this run.
+  const mail_server = `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(2, 255)}`;
+  const { demo, data_folder, port, launcher } = await startProduct({
+    env: { KEPT_INTERNAL_MAIL_SERVERS: mail_server },
+  });
   project.provide('kept_product', { demo, data_folder, port, chromium_path });
   return () => launcher.stop();
 }

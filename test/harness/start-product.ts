@@ -71,11 +71,17 @@ export function startLauncher(env: NodeJS.ProcessEnv, ready: RegExp): Promise<Te
 
 /** Starts the built product and waits until it is ready; a folder and ports of an earlier one start that again. */
 export async function startProduct(
-  again: { readonly data_folder?: string; readonly port?: number } = {},
+  again: {
+    readonly data_folder?: string;
+    readonly port?: number;
+    /** Settings beyond those. */
+    readonly env?: NodeJS.ProcessEnv;
+  } = {},
 ): Promise<Product> {
   const data_folder = again.data_folder ?? join(reaper.folder(), 'data');
   const port = again.port ?? (await freePortRow());
-  const launcher = await startLauncher({ KEPT_DATA: data_folder, KEPT_PORT: String(port) }, /Ctrl-C stops everything/);
+  const env = { ...again.env, KEPT_DATA: data_folder, KEPT_PORT: String(port) };
+  const launcher = await startLauncher(env, /Ctrl-C stops everything/);
   return { demo: demoOf(data_folder), data_folder, port, launcher };
 }
 

@@ -20,8 +20,8 @@ const USUAL: Readonly<Record<SmtpMoment, string>> = {
 /** What happens at a moment: each time the same, or one after the other and then as usual. */
 export type SmtpScript = Partial<Record<SmtpMoment, SmtpAct | readonly SmtpAct[]>>;
 
-/** A server that speaks just enough SMTP, and breaks exactly where the script says. */
-export async function startScriptedSmtp(script: SmtpScript) {
+/** A server that speaks just enough SMTP, and breaks exactly where the script says; at any free port unless told. */
+export async function startScriptedSmtp(script: SmtpScript, { port = 0, host = '127.0.0.1' } = {}) {
   const sockets = new Set<Socket>();
   const times = new Map<SmtpMoment, number>();
   const mails: string[] = [];
@@ -55,7 +55,7 @@ export async function startScriptedSmtp(script: SmtpScript) {
       }
     });
     act('greeting');
-  }).listen(0, '127.0.0.1');
+  }).listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   return {

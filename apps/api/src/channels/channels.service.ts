@@ -57,11 +57,12 @@ export class ChannelsService {
   /** The sandbox's mail server is the sandbox's: a sandbox account cannot be pointed at the world. */
   async setMailServer(caller: SessionCaller, request: MailServerRequest): Promise<ChannelAnswer> {
     if ((await this.modeOf(caller)) === 'sandbox') throw sandboxMail();
-    if (await this.vault.isKeptFrom(request.host)) throw invalidRequest([{ field: '/host', ...PRIVATE_HOST }]);
+    const host = (await this.vault.isKeptFrom(request.host)) ? [{ field: '/host', ...PRIVATE_HOST }] : [];
     const known = await this.known(caller, 'smtp');
     const kept = (known === null ? null : this.vault.open(known)) ?? {};
     const merged = mailServerCredentials({ request, kept });
-    if (!merged.ok) throw invalidRequest(merged.errors);
+    if (!merged.ok) throw invalidRequest([...host, ...merged.errors]);
+    if (host.length > 0) throw invalidRequest(host);
     const { plain } = merged;
     refuse(
       await checkMailServer(this.vault.mailAccess({ sandbox: false }, plain)),
