@@ -16,6 +16,7 @@ import { FilledPins } from './migrations/filled-pins.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Inbox } from './migrations/inbox.ts';
+import { KeptAnswers } from './migrations/kept-answers.ts';
 import { KeyLimits } from './migrations/key-limits.ts';
 import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
@@ -91,4 +92,5 @@ export const migrations = [
   SecureBroadcasts,
   KeyRotation,
   FilledPins,
+  KeptAnswers,
 ];

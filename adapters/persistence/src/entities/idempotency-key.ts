@@ -13,7 +13,8 @@ export const IdempotencyKey = defineEntity({
     account_id: p.uuid().primary(),
     key: p.text().primary(),
     request_hash: p.blob(),
-    response: p.json<unknown>().nullable(),
+    /** As it was written, letter by letter. */
+    response: p.json<unknown>().columnType('json').nullable(),
     status: p.integer().nullable(),
     /** When the request that holds it began. */
     begun_at: p.datetime().columnType('timestamptz').defaultRaw('now()'),

@@ -20,7 +20,7 @@ describe('an Idempotency-Key', () => {
     const first = await send(json, { 'idempotency-key': 'send-1' });
     const again = await send(json, { 'idempotency-key': 'send-1' });
     expect(first.headers.get('idempotent-replayed')).toBeNull();
-    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect([again.status, again.text]).toEqual([first.status, first.text]);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     const rows = await desk.api.rows(`select 1 from message where to_address = '+16505551299'`);
     expect(rows).toHaveLength(1);
