@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { ScheduleRollout } from '@kept/persistence/entities/schedule-rollout';
 import { Access } from '../access/access.decorator.ts';
 import type { SessionCaller } from '../access/caller.ts';
@@ -44,9 +45,10 @@ export class RolloutsController {
     @FromSession() { account_id }: SessionCaller,
     @Param({ schema: idParameterSchema }) { id: schedule_id }: IdParameter,
   ): Promise<RunningRolloutAnswer> {
-    const found = await this.database.within(account_id, (em) =>
-      em.findOne(ScheduleRollout, { schedule_id, state: 'running' }),
-    );
+    const found = await this.database.within(account_id, async (em) => {
+      if ((await em.count(MessageSchedule, { id: schedule_id })) === 0) throw notFound('message schedule');
+      return em.findOne(ScheduleRollout, { schedule_id, state: 'running' });
+    });
     return { rollout: found === null ? null : rolloutAnswer(found) };
   }
 }
