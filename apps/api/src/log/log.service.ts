@@ -49,7 +49,8 @@ export class LogService {
   private async addressIn({ account_id }: Caller, { address }: LogFilter): Promise<{ readonly address?: string }> {
     if (address === undefined || address.trim() === '') return {};
     const { country } = await this.database.within(account_id, accountClock);
-    return { address: normalisedAddress({ type: address.includes('@') ? 'email' : 'phone', address, country }) };
+    const type = address.includes('@') ? 'email' : 'phone';
+    return { address: normalisedAddress({ type, address, country, field: 'address' }) };
   }
 }
 

@@ -45,7 +45,7 @@ export class OutboxController {
     const after = cursor === undefined ? null : momentCursor.parse(cursor);
     if (cursor !== undefined && after === null) {
       throw invalidRequest([
-        { field: '/cursor', code: 'unknown_cursor', message: 'is no cursor of ours; leave it out to begin anew' },
+        { field: 'cursor', code: 'unknown_cursor', message: 'is no cursor of ours; leave it out to begin anew' },
       ]);
     }
     return listOutbox({ pool: this.hot.pool, account_id, query, after });

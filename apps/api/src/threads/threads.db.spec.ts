@@ -164,6 +164,6 @@ describe('a conversation', () => {
 
   it('refuses a cursor that is none of ours', async () => {
     const answer = await inbox.staff.call('/v1/threads?cursor=abc');
-    expect([answer.status, answer.body]).toMatchObject([422, { errors: [{ field: '/cursor' }] }]);
+    expect([answer.status, answer.body]).toMatchObject([422, { errors: [{ field: 'cursor' }] }]);
   });
 });

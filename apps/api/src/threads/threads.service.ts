@@ -159,7 +159,7 @@ export class ThreadsService {
 
 const noCursor = () =>
   invalidRequest([
-    { field: '/cursor', code: 'unknown_cursor', message: 'is no cursor of ours; leave it out to begin at the newest' },
+    { field: 'cursor', code: 'unknown_cursor', message: 'is no cursor of ours; leave it out to begin at the newest' },
   ]);
 
 const unknownFile = () =>
