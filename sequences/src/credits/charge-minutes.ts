@@ -1,4 +1,5 @@
 import type { Statement, Transaction } from '../transaction.ts';
+import { ACCOUNT_NOW } from './account-now.ts';
 
 /** Never below nothing: the call is over, and what it took beyond the balance is not owed. */
 const CHARGE: Statement = {
@@ -12,7 +13,7 @@ const CHARGE: Statement = {
     noted as (
       update message m set credits = m.credits + more.credits from more where m.account_id = $1::uuid and m.id = $2::uuid)
     insert into credit_entry (id, account_id, amount, reason, message_id, at)
-    select uuidv7(), $1::uuid, -more.credits, 'message', $2::uuid, now() from more where more.credits > 0`,
+    select uuidv7(), $1::uuid, -more.credits, 'message', $2::uuid, ${ACCOUNT_NOW} from more where more.credits > 0`,
 };
 
 /** Queues taking the minutes that a call went on for beyond the one it was placed with; a started one counts. */

@@ -1,4 +1,5 @@
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
+import { ACCOUNT_NOW } from './account-now.ts';
 import { releaseHeld } from './release-held.ts';
 
 const GRANT: Statement = {
@@ -9,7 +10,7 @@ const GRANT: Statement = {
       where account_id = $1::uuid returning balance),
     noted as (
       insert into credit_entry (id, account_id, amount, reason, note, user_id, at)
-      select uuidv7(), $1::uuid, $2::int, 'granted', $3::text, $4::uuid, now() from granted)
+      select uuidv7(), $1::uuid, $2::int, 'granted', $3::text, $4::uuid, ${ACCOUNT_NOW} from granted)
     select balance from granted`,
 };
 

@@ -1,4 +1,5 @@
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
+import { ACCOUNT_NOW } from './account-now.ts';
 import { releaseHeld } from './release-held.ts';
 
 /** The difference stands in the ledger, so that it always adds up to the balance from here on. */
@@ -7,7 +8,7 @@ const LIMIT: Statement = {
   text: `with before as (select balance from credit_balance where account_id = $1::uuid for no key update),
     noted as (
       insert into credit_entry (id, account_id, amount, reason, note, at)
-      select uuidv7(), $1::uuid, $2::int - coalesce((select balance from before), 0), 'corrected', 'limited by the operator', now())
+      select uuidv7(), $1::uuid, $2::int - coalesce((select balance from before), 0), 'corrected', 'limited by the operator', ${ACCOUNT_NOW})
     insert into credit_balance (account_id, balance, alert_below) values ($1::uuid, $2::int, $3::int)
     on conflict (account_id) do update set balance = excluded.balance, alert_below = excluded.alert_below, alerted_at = null`,
 };

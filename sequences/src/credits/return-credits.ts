@@ -1,4 +1,5 @@
 import type { Statement, Transaction } from '../transaction.ts';
+import { ACCOUNT_NOW } from './account-now.ts';
 
 const RETURN: Statement = {
   name: 'return_credits',
@@ -10,7 +11,7 @@ const RETURN: Statement = {
       update credit_balance set balance = balance + (select sum(credits) from taken)
       where account_id = $1::uuid and exists (select from taken))
     insert into credit_entry (id, account_id, amount, reason, message_id, at)
-    select uuidv7(), $1::uuid, credits, 'returned', id, now() from taken`,
+    select uuidv7(), $1::uuid, credits, 'returned', id, ${ACCOUNT_NOW} from taken`,
 };
 
 /** Queues giving back what messages took that surely did not leave. */

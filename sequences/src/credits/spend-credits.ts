@@ -28,7 +28,7 @@ const SPEND: Statement = {
       where account_id = $1::uuid),
     noted as (update message set credits = $3::int where account_id = $1::uuid and id = $2::uuid)
     insert into credit_entry (id, account_id, amount, reason, message_id, at)
-    values (uuidv7(), $1::uuid, -$3::int, 'message', $2::uuid, now())`,
+    values (uuidv7(), $1::uuid, -$3::int, 'message', $2::uuid, $4::timestamptz)`,
 };
 
 /** Undefined: the account is not limited. */
@@ -60,7 +60,7 @@ export async function spendCredits(
   const alerts = balance?.alerted === false && balance.alert_below !== null && left < balance.alert_below;
   if (alerts) await alertOfCredits(transaction, { account_id, left: Math.max(left, 0) });
   if (left < 0) return 'short';
-  transaction.write(SPEND, [account_id, row.id, cost]);
+  transaction.write(SPEND, [account_id, row.id, cost, row.now]);
   return 'spent';
 }
 

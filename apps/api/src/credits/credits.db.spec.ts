@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../desk.spec-support.ts';
+import { sentSchema } from '../send-message/send-message.schema.ts';
 import { signIn } from '../session/browser.spec-support.ts';
+import { creditEntriesSchema } from './credits.schema.ts';
 
 let desk: Desk;
 
@@ -27,4 +29,28 @@ it('tells what may be spent, lets an admin of a sandbox add to it, and shows the
     more: false,
   });
   expect((await api.call('/v1/credits', { key: api.theirs.api_key })).body).toMatchObject({ limited: false });
+});
+
+it('names in the ledger whom a message was for, in the account’s time, and never what it says', async () => {
+  const { api } = desk;
+  await desk.advance('3 days');
+  const sent = await api.call('/v1/send_message', {
+    method: 'POST',
+    json: { to: '+12025550123', type: 'sms', message: 'Your result is negative' },
+  });
+  const [message] = sentSchema.parse(sent.body).messages;
+  await desk.send(String(message?.id));
+  const entries = await api.call('/v1/credits/entries?limit=1');
+  const [entry] = creditEntriesSchema.parse(entries.body).entries;
+  expect(entry).toMatchObject({
+    reason: 'message',
+    channel: 'sms',
+    to_address: '+12025550123',
+    message_id: message?.id,
+  });
+  expect(entries.text).not.toContain('negative');
+  expect(Date.parse(String(entry?.at)) - Date.now()).toBeGreaterThan(2.9 * 24 * 3_600_000);
+  expect((await api.call('/v1/credits')).body).toMatchObject({ spent_in_30_days: 1 });
+  await desk.advance('31 days');
+  expect((await api.call('/v1/credits')).body).toMatchObject({ spent_in_30_days: 0 });
 });
