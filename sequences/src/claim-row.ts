@@ -127,14 +127,25 @@ export function refusalOf(row: ClaimRow): SkipReason | null {
 }
 
 /** When it may go: its own time, and after quiet hours where they bind it (flow-spec section 1, two clocks). */
-export function earliest(row: ClaimRow): Instant {
-  const from = row.due_at > row.now ? row.due_at : row.now;
+export function earliest(row: TimedRow): Instant {
+  return quietEnd(row) ?? startOf(row);
+}
+
+/** What of a message says when it may go. */
+export type TimedRow = Pick<
+  ClaimRow,
+  'due_at' | 'now' | 'channel' | 'obeys_quiet_hours' | 'client_time_zone' | 'time_zone' | 'settings'
+>;
+
+const startOf = ({ due_at, now }: Pick<TimedRow, 'due_at' | 'now'>): Instant => (due_at > now ? due_at : now);
+
+/** When quiet hours let it go; null: they do not keep it. */
+export function quietEnd(row: TimedRow): Instant | null {
   // A call rings: whatever it answers, it waits (flow-spec section 1, two clocks).
   const binds = row.obeys_quiet_hours || row.channel === 'call';
   // One that is about no appointment was given its zone when it was written.
   const time_zone = row.client_time_zone ?? row.time_zone;
-  if (!binds || time_zone === null) return from;
   const quiet_hours = row.settings.quiet_hours ?? null;
-  if (quiet_hours === null) return from;
-  return quietUntil({ at: from, quiet_hours, time_zone }) ?? from;
+  if (!binds || time_zone === null || quiet_hours === null) return null;
+  return quietUntil({ at: startOf(row), quiet_hours, time_zone });
 }

@@ -2,14 +2,19 @@ import type { Pool } from 'pg';
 import type { MESSAGE_STATUSES } from '@kept/persistence/message-statuses';
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
+import { earliest, type TimedRow } from '../claim-row.ts';
 import { inTransaction, type Statement } from '../transaction.ts';
 import { readDelivery, type DeliveryTry } from './read-delivery.ts';
 
 /** A message as the API shows it. */
 interface MessageStatus extends MessageColumns {
+  readonly leaves_at: string | null;
   readonly explanation: string | null;
   readonly tries: Omit<DeliveryTry, 'provider_id' | 'callbacks'>[];
 }
+
+/** What says when it leaves. */
+type TimedColumns = Omit<TimedRow, 'due_at' | 'channel'>;
 
 interface MessageColumns {
   readonly id: string;
@@ -34,10 +39,15 @@ interface MessageColumns {
 
 const READ: Statement = {
   name: 'read_message_status',
-  text: `select id, channel as type, direction, kind, status, status_reason as reason, to_address as to, from_address as "from",
-      appointment_id as event_id, participant_id, template_id, subject, body, segments, credits, due_at as send_at,
-      sent_at, created_at
-    from message where account_id = $1 and id = $2`,
+  text: `select m.id, m.channel as type, m.direction, m.kind, m.status, m.status_reason as reason, m.to_address as to,
+      m.from_address as "from", m.appointment_id as event_id, m.participant_id, m.template_id, m.subject, m.body, m.segments,
+      m.credits, m.due_at as send_at, m.sent_at, m.created_at,
+      m.obeys_quiet_hours, m.client_time_zone, ap.time_zone, a.settings,
+      clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now
+    from message m
+    join account a on a.id = $1
+    left join appointment ap on ap.account_id = $1 and ap.id = m.appointment_id
+    where m.account_id = $1 and m.id = $2`,
 };
 
 interface MessageRequest {
@@ -49,13 +59,16 @@ interface MessageRequest {
 /** A message with its why and its tries; null when the account has no such message. */
 export async function readMessageStatus(request: MessageRequest): Promise<MessageStatus | null> {
   const { pool, account_id, message_id } = request;
-  const [message] = await inTransaction({ pool, account_id }, (transaction) =>
-    transaction.read<MessageColumns>(READ, [account_id, message_id]),
+  const [row] = await inTransaction({ pool, account_id }, (transaction) =>
+    transaction.read<MessageColumns & TimedColumns>(READ, [account_id, message_id]),
   );
-  if (message === undefined) return null;
+  if (row === undefined) return null;
+  const { obeys_quiet_hours, client_time_zone, time_zone, settings, now, ...message } = row;
+  const timed = { obeys_quiet_hours, client_time_zone, time_zone, settings, now };
   const tries = (await readDelivery(request)) ?? [];
   return {
     ...message,
+    leaves_at: message.status === 'due' ? earliest({ ...timed, due_at: message.send_at, channel: message.type }) : null,
     explanation: explanationOf(message),
     tries: tries.map(({ number, outcome, error_code, error, started_at, ended_at }) => ({
       number,

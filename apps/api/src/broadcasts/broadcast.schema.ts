@@ -44,6 +44,7 @@ export const broadcastSchema = z
       description: 'sent: each message was written, or is known not to be; how those fare is theirs',
     }),
     words: z.string().meta({ description: 'The beginning of what was written; empty where it goes securely' }),
+    subject: z.string().nullable().meta({ description: 'Of an email, as written; null: the usual one' }),
     sent_securely: z.boolean().meta({ description: 'Its recipients get links to the words' }),
     template_id: z.uuid().nullable(),
     asks_own_question: z.boolean(),
@@ -83,7 +84,9 @@ const recipientSchema = z.strictObject({
   outcome: outcomeSchema,
   reason: z.string().nullable().meta({ description: 'By code' }),
   message_id: z.uuid().nullable(),
-  due_at: instant.nullable().meta({ description: 'When its message goes, while it waits' }),
+  due_at: instant
+    .nullable()
+    .meta({ description: 'When its message goes, while it waits: after quiet hours where they defer it' }),
   sent_at: instant.nullable(),
 });
 

@@ -104,6 +104,22 @@ describe('a broadcast', () => {
     expect(problemOf(other)).toMatchObject([422, { code: expect.stringContaining('idempotency_key') }]);
   });
 
+  it('that would ring at night says of each recipient when quiet hours let theirs go', async () => {
+    const recipients = { addresses: ['+12025550171', '+442079460018'] };
+    const made = await sent(text({ recipients, send_at: '2031-05-02T23:00', time_zone: 'America/New_York' }));
+    expect(made.send_at).toBe('2031-05-03T03:00:00.000Z');
+    expect((await recipientsOf(made.id)).map(({ due_at }) => due_at)).toEqual([
+      '2031-05-03T12:00:00.000Z',
+      '2031-05-03T07:00:00.000Z',
+    ]);
+  });
+
+  it('of an email tells its subject', async () => {
+    const email = { channel: 'email', content: { subject: 'Snow', body: 'Closed.' }, ...to('kim@example.org') };
+    expect(await sent(email)).toMatchObject({ subject: 'Snow', words: 'Closed.' });
+    expect(await sent({ ...email, content: { body: 'Closed.' } })).toMatchObject({ subject: null });
+  });
+
   it('keeps the zone its time was chosen in, and is listed among the scheduled by its time', async () => {
     const later = await sent(text({ ...to('+12025550162'), send_at: '2031-05-02T09:00', time_zone: 'Europe/Berlin' }));
     expect(later).toMatchObject({ send_at: '2031-05-02T07:00:00.000Z', time_zone: 'Europe/Berlin' });

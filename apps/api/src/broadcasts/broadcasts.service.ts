@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '@kept/persistence/entities/account';
-import { Broadcast } from '@kept/persistence/entities/broadcast';
 import { CreditBalance } from '@kept/persistence/entities/credit-balance';
 import { commandBroadcast, type BroadcastCommand } from '@kept/sequences/broadcasts/command-broadcast';
 import type { SentSecurely } from '@kept/sequences/one-time/one-time-request';
@@ -30,6 +29,7 @@ import type {
 import { commandRefused } from './command-refused.ts';
 import { createBroadcast } from './create-broadcast.ts';
 import { listRecipients } from './list-recipients.ts';
+import { withLeavingTimes } from './leaving-times.ts';
 import { previewBroadcast } from './preview-broadcast.ts';
 import { readBroadcasts } from './read-broadcasts.ts';
 import { resolveRecipients } from './resolve-recipients.ts';
@@ -111,12 +111,18 @@ export class BroadcastsService {
     { id, query }: { readonly id: string; readonly query: ListRecipients },
   ): Promise<RecipientPage> {
     const { page, page_size, outcome } = query;
-    const found = await this.database.within(account_id, async (em) => {
-      if ((await em.count(Broadcast, { id })) === 0) throw notFound('broadcast');
-      return listRecipients(em, { broadcast_id: id, outcome, limit: page_size + 1, offset: (page - 1) * page_size });
-    });
+    const { broadcast, found } = await this.database.within(account_id, async (em) => ({
+      broadcast: await read(em, id),
+      found: await listRecipients(em, {
+        broadcast_id: id,
+        outcome,
+        limit: page_size + 1,
+        offset: (page - 1) * page_size,
+      }),
+    }));
     const { rows, next_page } = pageOf({ found, page, page_size });
-    return { recipients: [...rows], page, page_size, next_page };
+    const recipients = await withLeavingTimes({ pool: this.hot.pool, account_id, broadcast, recipients: rows });
+    return { recipients: [...recipients], page, page_size, next_page };
   }
 
   /** Does what is wanted of it, if it stands so, and answers how it stands then. */

@@ -5,7 +5,7 @@ import { instantColumn } from './instant-column.ts';
 
 type Counts = BroadcastAnswer['counts'];
 
-interface Row extends Omit<BroadcastAnswer, 'counts' | 'words'> {
+interface Row extends Omit<BroadcastAnswer, 'counts' | 'words' | 'subject'> {
   readonly content: unknown;
 }
 
@@ -60,6 +60,7 @@ export async function readBroadcasts(
   const counts = new Map(counted.map(({ broadcast_id, ...each }) => [broadcast_id, each]));
   return rows.map(({ content, ...row }) => ({
     ...row,
+    subject: subjectOf(content),
     words: wordsOf(content).slice(0, EXCERPT),
     counts: counts.get(row.id) ?? NONE,
   }));
@@ -76,6 +77,11 @@ const NONE: Counts = {
   skipped: 0,
   cancelled: 0,
 };
+
+function subjectOf(content: unknown): string | null {
+  if (typeof content !== 'object' || content === null || !('subject' in content)) return null;
+  return typeof content.subject === 'string' && content.subject.trim() !== '' ? content.subject : null;
+}
 
 /** The words as written: a call's are what it says. */
 function wordsOf(content: unknown): string {

@@ -1,6 +1,7 @@
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
 import { TRIED_ANEW } from '@kept/sequences/broadcasts/tried-anew';
+import { quietEnd, type TimedRow } from '@kept/sequences/claim-row';
 import { rescuesOf } from '@kept/sequences/journal/read-thread-page';
 import { inTransaction, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
 import { planForLists } from '../appointments/plan-for-lists.ts';
@@ -33,7 +34,8 @@ export interface ListOutboxRequest extends TransactionRequest {
   readonly after: MomentCursor | null;
 }
 
-type Row = Omit<SentMessage, 'actions' | 'why'> & { readonly due: string; readonly tried_anew: boolean };
+type Row = Omit<SentMessage, 'actions' | 'why' | 'leaves_at'> &
+  Omit<TimedRow, 'channel'> & { readonly due: string; readonly tried_anew: boolean };
 
 /** A page of what was and will be sent: the newest first, of what is scheduled the next first. */
 export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
@@ -50,15 +52,34 @@ export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return {
-      messages: page.map(({ due: _due, tried_anew, ...message }) => ({
-        ...message,
-        why: whyOf(message),
-        actions: [...rescuesOf({ ...message, direction: 'out', tried_anew })],
-      })),
+      messages: page.map(({ due: _due, tried_anew, ...row }) => {
+        const { message, leaves_at } = timed(row);
+        return {
+          ...message,
+          leaves_at,
+          why: whyOf(message),
+          actions: [...rescuesOf({ ...message, direction: 'out', tried_anew })],
+        };
+      }),
       total,
       next_cursor: last === undefined ? null : momentCursor.format({ at: last.due, id: last.id }),
     };
   });
+}
+
+/** A message of the list, and when quiet hours let it go if it waits for that. */
+function timed({
+  due_at,
+  obeys_quiet_hours,
+  client_time_zone,
+  time_zone,
+  settings,
+  now,
+  ...message
+}: Omit<Row, 'due' | 'tried_anew'>) {
+  const { channel, status } = message;
+  const row = { due_at, obeys_quiet_hours, client_time_zone, time_zone, settings, now, channel };
+  return { message, leaves_at: status === 'due' ? quietEnd(row) : null };
 }
 
 /** Counting stops where nobody reads on. */
@@ -101,8 +122,11 @@ async function readPage(
       coalesce(m.sent_at, m.due_at) as at, to_char(m.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due,
       m.sent_securely,
       t.person_id, coalesce(c.name, p.name) as name, u.name as written_by, m.broadcast_id, ${TRIED_ANEW} as tried_anew,
-      ap.id as appointment_id, ap.title as appointment_title
+      ap.id as appointment_id, ap.title as appointment_title,
+      m.due_at, m.obeys_quiet_hours, m.client_time_zone, ap.time_zone, a.settings, a.now
     from ${source} m
+    cross join (select settings, clock_timestamp() + clock_offset_ms * interval '1 millisecond' as now
+      from account where id = $1) a
     left join thread t on t.account_id = $1 and t.id = m.thread_id
     left join contact c on c.account_id = $1 and c.id = t.contact_id
     left join participant p on p.account_id = $1 and p.id = m.participant_id

@@ -35,6 +35,7 @@ const sentMessage = z
     sent_securely: z.boolean().meta({ description: 'It brings a link: what begins here is its invitation' }),
     files: z.int(),
     at: z.string().meta({ description: 'When it went out; until then, when it goes out' }),
+    leaves_at: z.string().nullable().meta({ description: 'When quiet hours let it go; null: they do not keep it' }),
     person_id: z.uuid().nullable().meta({ description: 'Whose conversation it stands in' }),
     name: z.string().nullable(),
     written_by: z.string().nullable().meta({ description: 'Who of staff wrote it' }),

@@ -31,6 +31,10 @@ export const messageStatusSchema = z
     segments: z.int().nullable(),
     credits: z.int().nullable().describe('What it has taken; null: nothing yet'),
     send_at: z.string().describe('When it is or was due'),
+    leaves_at: z
+      .string()
+      .nullable()
+      .describe('When it goes: later than `send_at` where quiet hours defer it; null: it is not about to'),
     sent_at: z.string().nullable(),
     created_at: z.string(),
     tries: z.array(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../desk.spec-support.ts';
+import { outboxSchema } from '../outbox/outbox.schema.ts';
 import type { Answer } from '../running-api.spec-support.ts';
 
 let desk: Desk;
@@ -239,4 +240,24 @@ describe('bad input', () => {
       expect([answer.status, answer.body]).toMatchObject([404, { code }]);
     }
   });
+});
+
+it('says the same of when a message leaves that quiet hours keep: in the answer, in its status and in the outbox', async () => {
+  const { account_id } = desk.api.ours;
+  await desk.api.rows(
+    `update account set settings = settings || '{"quiet_hours": {"from": "21:00", "to": "08:00"}}' where id = $1`,
+    [account_id],
+  );
+  const night = { send_at: '2031-05-02T23:00', time_zone: 'America/New_York' };
+  const [message] = sent(await send({ to: '+12025550187', type: 'sms', message: 'Good morning', ...night })).messages;
+  const times = { leaves_at: '2031-05-03T12:00:00.000Z' };
+  expect(message).toMatchObject(times);
+  const status = await desk.api.call(`/v1/messages/${message?.id}`);
+  expect(status.body).toMatchObject({ ...times, send_at: '2031-05-03T03:00:00.000Z' });
+  const outbox = outboxSchema.parse((await desk.api.call('/v1/messages?folder=scheduled')).body);
+  expect(outbox.messages.find(({ id }) => id === message?.id)).toMatchObject({
+    ...times,
+    at: '2031-05-03T03:00:00.000Z',
+  });
+  await desk.api.rows(`update account set settings = settings - 'quiet_hours' where id = $1`, [account_id]);
 });

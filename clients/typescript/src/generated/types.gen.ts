@@ -371,6 +371,10 @@ export type Broadcast = {
      */
     words: string;
     /**
+     * Of an email, as written; null: the usual one
+     */
+    subject: string | null;
+    /**
      * Its recipients get links to the words
      */
     sent_securely: boolean;
@@ -657,7 +661,7 @@ export type BroadcastRecipientPage = {
         reason: string | null;
         message_id: string | null;
         /**
-         * When its message goes, while it waits
+         * When its message goes, while it waits: after quiet hours where they defer it
          */
         due_at: string | null;
         sent_at: string | null;
@@ -906,11 +910,32 @@ export type CreditEntries = {
         amount: number;
         reason: 'message' | 'returned' | 'granted' | 'corrected';
         message_id: string | null;
+        /**
+         * Of the message, as everything below
+         */
+        kind: string | null;
+        channel: 'sms' | 'email' | 'call' | null;
+        to_address: string | null;
+        /**
+         * Of whom it was for, as far as known
+         */
+        name: string | null;
+        /**
+         * Whose conversation it stands in
+         */
+        person_id: string | null;
+        /**
+         * Which it is about
+         */
+        appointment_id: string | null;
         note: string | null;
         /**
          * Who granted it, where that was a person
          */
         by: string | null;
+        /**
+         * In the account’s time
+         */
         at: string;
     }>;
     /**
@@ -2480,6 +2505,10 @@ export type MessageStatus = {
      * When it is or was due
      */
     send_at: string;
+    /**
+     * When it goes: later than `send_at` where quiet hours defer it; null: it is not about to
+     */
+    leaves_at: string | null;
     sent_at: string | null;
     created_at: string;
     tries: Array<{
@@ -2650,6 +2679,10 @@ export type SentMessage = {
      * When it went out; until then, when it goes out
      */
     at: string;
+    /**
+     * When quiet hours let it go; null: they do not keep it
+     */
+    leaves_at: string | null;
     /**
      * Whose conversation it stands in
      */

@@ -18,6 +18,7 @@ const broadcast = (status: 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancel
   channel: 'sms' as const,
   status,
   words: '',
+  subject: null,
   sent_securely: false,
   template_id: null,
   asks_own_question: false,
