@@ -11,7 +11,7 @@ import type { CallHappening } from './advance-call.ts';
 import type { asSeenByPhone } from './as-seen-by-phone.ts';
 import type { CallEngine } from './call-engine.ts';
 import type { CallStore } from './call-store.ts';
-import type { Call } from './call.ts';
+import { isOver, type Call } from './call.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { phoneManner } from './phone-manner.ts';
 
@@ -78,13 +78,14 @@ export function callControl(app: FastifyInstance, needs: Needs): void {
     };
   });
 
-  // For a clock that jumps: whoever has not answered by then, did not.
+  // For a clock that jumps: a phone does at once what it was set to do by itself, and whoever has not answered by then, did not.
   app.post('/accounts/:sid/let-calls-ring-out', async (request) => {
     const { sid } = read(z.object({ sid: accountSid }), request.params);
     const ended = calls.ringing(sid).flatMap((call) => {
       // One not dialled yet is dialled first.
       if (call.status === 'queued') engine.skipWait(call.sid);
-      return engine.happen(call.sid, { kind: 'let_ring_out' }) ?? [];
+      const rung_out = engine.skipWait(call.sid) ?? calls.find(call.sid);
+      return rung_out !== null && isOver(rung_out) ? rung_out : [];
     });
     const until = Date.now() + REPORTED_WITHIN_MS;
     while (ended.some((call) => needs.callbacks.isReporting(call.sid)) && Date.now() < until) await wait(LOOK_EVERY_MS);

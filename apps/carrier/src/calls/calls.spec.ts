@@ -439,6 +439,15 @@ describe('the phone', () => {
     expect(await status(spoken)).toBe('in-progress');
   });
 
+  it('does by itself what it was set to, also when a clock that jumps lets calls ring out', async () => {
+    sandbox = await startSandbox(REAL);
+    await manner({ kind: 'answer', keys: '1' });
+    const sid = await place();
+    const answer = await sandbox.control('POST', `/accounts/${ACCOUNT}/let-calls-ring-out`);
+    expect(answer.body).toEqual({ ended: 0 });
+    expect(await status(sid)).toBe('in-progress');
+  });
+
   it('keeps to itself what it does with the calls of each account', async () => {
     sandbox = await startSandbox(QUICK);
     const other = `AC${'0'.repeat(31)}2`;
