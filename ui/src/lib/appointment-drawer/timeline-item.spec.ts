@@ -64,4 +64,14 @@ describe('the items of a timeline', () => {
     expect(why([ended])).toEqual({ first: ended, rest: [] });
     expect(why([])).toEqual({ first: null, rest: [] });
   });
+
+  it.each([
+    ['failed' as const, 'The phone number is not in use.'],
+    ['unknown' as const, 'The connection broke before the carrier answered: it may or may not have gone out.'],
+  ])('put what became of a message that is %s before why it went out', (status, became) => {
+    const went_out = '“Reminder” went out because its time had come.';
+    const message = aMessage({ status, why: [went_out, became] });
+    const [item] = timelineItems({ messages: [message], participants: [kim], removed: [], only: null });
+    expect(item?.why).toEqual({ first: became, rest: [went_out] });
+  });
 });

@@ -45,7 +45,7 @@ export function timelineItems({ messages, participants, removed, only }: ItemsRe
         message,
         title: entryTitle(message),
         person: is_several ? name : null,
-        why: leadingWhy(isToldAlready(message, shown.slice(0, index)) ? [] : message.why),
+        why: leadingWhy(isToldAlready(message, shown.slice(0, index)) ? { ...message, why: [] } : message),
       };
     });
 }
