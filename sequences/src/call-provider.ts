@@ -18,6 +18,7 @@ import { callUrls } from './calls/call-urls.ts';
 import type { ClaimedMessage } from './claimed-message.ts';
 import { readFiles } from './files/read-files.ts';
 import { refuseAttachments } from './files/refuse-attachments.ts';
+import { openPictureUrl } from './secure/open-picture-url.ts';
 import { secureLinkUrl } from './secure/secure-link-url.ts';
 import { openCredentials, type Opened } from './open-credentials.ts';
 
@@ -163,6 +164,7 @@ function laidOut(message: ClaimedMessage, by: MailAccess) {
     company,
     locale,
     unsubscribe_url: unsubscribeUrl(message, by),
+    open_picture_url: message.secure_link?.records_opens === true ? openPictureUrl(message.secure_link, by) : null,
   });
 }
 

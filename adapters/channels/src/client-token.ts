@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a client may do by a link: one kind's token opens nothing of another kind. */
-export type LinkPurpose = 'unsubscribe' | 'reminder page' | 'booking page' | 'secure link';
+export type LinkPurpose = 'unsubscribe' | 'reminder page' | 'booking page' | 'secure link' | 'open picture';
 
 /** The row of ours that a link was made for: a message, or the link itself. */
 export interface ClientLink {

@@ -22,6 +22,7 @@ import { LateReports } from './migrations/late-reports.ts';
 import { Live } from './migrations/live.ts';
 import { Log } from './migrations/log.ts';
 import { IdempotentRequests } from './migrations/idempotent-requests.ts';
+import { MailOpens } from './migrations/mail-opens.ts';
 import { NarrowLookups } from './migrations/narrow-lookups.ts';
 import { KeyRotation } from './migrations/key-rotation.ts';
 import { NarrowSecrets } from './migrations/narrow-secrets.ts';
@@ -93,4 +94,5 @@ export const migrations = [
   KeyRotation,
   FilledPins,
   KeptAnswers,
+  MailOpens,
 ];

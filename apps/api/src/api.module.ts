@@ -53,6 +53,7 @@ import { ScheduleCountsModule } from './schedule-counts/schedule-counts.module.t
 import { ImpactModule } from './schedule-impact/impact.module.ts';
 import { RolloutsModule } from './schedule-rollouts/rollouts.module.ts';
 import { SecureMessagingModule } from './secure-messaging/secure-messaging.module.ts';
+import { OpenPictureModule } from './open-picture/open-picture.module.ts';
 import { SecurePageModule } from './secure-page/secure-page.module.ts';
 import { SendingSettingsModule } from './sending-settings/sending-settings.module.ts';
 import { SendMessageModule } from './send-message/send-message.module.ts';
@@ -146,6 +147,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     SecureMessagingModule,
     AppointmentPageModule,
     SecurePageModule,
+    OpenPictureModule,
     UnsubscribeModule,
     HealthModule,
     ReferenceModule,

@@ -9,6 +9,7 @@ const mail = {
   company: 'Lakeside & Sons',
   locale: 'en-US',
   unsubscribe_url: 'https://kept.example/unsubscribe/abc',
+  open_picture_url: null,
 };
 
 describe('a mail as it leaves', () => {
@@ -23,8 +24,13 @@ describe('a mail as it leaves', () => {
     );
   });
 
-  it('fetches nothing', () => {
-    expect(mailLayout(mail).html).not.toMatch(/\bsrc=|url\(|@import|<link/u);
+  it('fetches nothing, or only the picture that tells that it was opened', () => {
+    const fetched = /\bsrc=|url\(|@import|<link/gu;
+    expect(mailLayout(mail).html).not.toMatch(fetched);
+    const { html, text } = mailLayout({ ...mail, open_picture_url: 'https://kept.example/o/abc.gif' });
+    expect(html).toContain('<img src="https://kept.example/o/abc.gif" width="1" height="1" alt=""');
+    expect(html.match(fetched)).toHaveLength(1);
+    expect(text).not.toContain('/o/');
   });
 
   it('turns its words with every ground that a dark screen turns, whoever quotes it', () => {

@@ -18,6 +18,8 @@ interface LayoutRequest {
   readonly locale: string;
   /** Where mails are ended; null for what staff get. */
   readonly unsubscribe_url: string | null;
+  /** A picture that tells by being fetched that the mail was opened; null: nothing in it is fetched. */
+  readonly open_picture_url: string | null;
 }
 
 /** One column, so that it needs no help to be read on a phone; colours that a dark screen may turn. */
@@ -40,16 +42,20 @@ const FONT = "font-family: -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto
 /**
  * A mail as it leaves: the body under the business's name in one column that fits any screen, and the same as plain text;
  * below both, why it comes and how to end it. Styles that matter stand at the elements, because some programs drop the
- * others. Nothing in it is fetched.
+ * others. Nothing in it is fetched, but what an account has asked for to learn that it was opened.
  */
 export function mailLayout(mail: LayoutRequest): LaidOutMail {
-  const { company, locale, unsubscribe_url } = mail;
+  const { company, locale, unsubscribe_url, open_picture_url } = mail;
   const why = unsubscribe_url === null ? null : mailWord({ word: 'why', locale, company });
   const end = mailWord({ word: 'unsubscribe', locale, company });
   const foot =
     unsubscribe_url === null || why === null
       ? ''
       : `<p class="foot" style="${FONT} margin: 16px 8px; font-size: 12px; line-height: 1.5; color: #5d6474; text-align: center;">${escapeHtml(why)}<br><a href="${escapeHtml(unsubscribe_url)}" style="color: #5d6474;">${escapeHtml(end)}</a></p>`;
+  const picture =
+    open_picture_url === null
+      ? ''
+      : `<img src="${escapeHtml(open_picture_url)}" width="1" height="1" alt="" style="display: block; border: 0;">`;
   const plain_foot = why === null ? '' : `\n\n-- \n${why}\n${end}: ${unsubscribe_url}\n`;
   return {
     text: `${mail.text}${plain_foot}`,
@@ -67,6 +73,7 @@ export function mailLayout(mail: LayoutRequest): LaidOutMail {
       mail.html ?? htmlOfText(mail.text),
       '</td></tr></table>',
       foot,
+      picture,
       '</td></tr></table></body></html>',
     ].join('\n'),
   };

@@ -1,6 +1,7 @@
 import { TRIED_ANEW } from '../broadcasts/tried-anew.ts';
 import type { Statement } from '../transaction.ts';
 import { SEALED_COLUMNS } from '../secure/content-opener.ts';
+import { MAIL_OPENED_COLUMN } from '../secure/mail-opened-column.ts';
 import { CALL_COLUMN } from './call-progress.ts';
 
 /**
@@ -13,7 +14,7 @@ export function conversationStatement({ name, theirs }: { readonly name: string;
     text: `with theirs (id) as (${theirs})
     select m.id, m.direction, m.channel, m.kind, m.status, m.status_reason, m.subject, m.body, m.sent_securely,
       ${TRIED_ANEW} as tried_anew,
-      m.id as message_id, ${SEALED_COLUMNS}, ${CALL_COLUMN},
+      m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN}, ${CALL_COLUMN},
       case m.direction when 'in' then m.from_address else m.to_address end as address, writer.name as written_by,
       coalesce((select json_agg(json_build_object('status', f.status, 'attachment_id', f.attachment_id, 'kind', a.kind,
           'file_name', coalesce(a.file_name, f.file_name), 'size', a.size, 'width', a.width, 'height', a.height,

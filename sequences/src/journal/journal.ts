@@ -27,6 +27,8 @@ export interface JournalMessage {
   readonly body: string | null;
   /** Of one that went or came through a secure link: whether its words are still here. */
   readonly secure: SecureStanding;
+  /** Of a mail with a link: when it was first opened, as far as mail programs tell. */
+  readonly mail_opened_at: Instant | null;
   /** When it goes out, went out or came in, on the account's clock. */
   readonly at: Instant | null;
   /** Whose name of staff, of what somebody wrote by themselves. */

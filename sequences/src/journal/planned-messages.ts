@@ -51,6 +51,7 @@ export function plannedMessages(
     at: planned.at,
     written_by: null,
     call: null,
+    mail_opened_at: null,
     attempts: [],
     why: [why],
     actions: [],

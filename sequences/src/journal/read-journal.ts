@@ -9,6 +9,7 @@ import type { DefinitionCache } from '../definition-cache.ts';
 import { factsOf } from '../facts-of.ts';
 import { READ_SEQUENCES_OF_APPOINTMENT, type SequenceRow } from '../load-sequence.ts';
 import { contentOpener, SEALED_COLUMNS, type SealedColumns } from '../secure/content-opener.ts';
+import { MAIL_OPENED_COLUMN } from '../secure/mail-opened-column.ts';
 import { shownToStaff } from '../secure/shown-to-staff.ts';
 import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
@@ -44,7 +45,7 @@ const READ_MESSAGES: Statement = {
       where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
       order by said.message_id, i.id)
     select m.id, coalesce(heard.participant_id, m.participant_id) as participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
-      m.to_address, m.subject, m.body, m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, coalesce(m.sent_at, m.due_at) as at, writer.name as written_by, ${CALL_COLUMN},
+      m.to_address, m.subject, m.body, m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN}, coalesce(m.sent_at, m.due_at) as at, writer.name as written_by, ${CALL_COLUMN},
       coalesce(st.trace, (select r.trace from sequence_step r
         where r.account_id = m.account_id and r.sequence_id = heard.sequence_id and r.input_id = heard.input_id
         limit 1)) as trace,

@@ -38,6 +38,8 @@ export interface ThreadMessage {
   readonly body: string;
   /** Of one that went or came through a secure link: whether its words are still here. */
   readonly secure: SecureStanding;
+  /** Of a mail with a link: when it was first opened, as far as mail programs tell. */
+  readonly mail_opened_at: Instant | null;
   /** The client's, whoever wrote. */
   readonly address: string | null;
   /** Who of staff wrote it; null: nobody did, or a program. */

@@ -49,25 +49,24 @@ export async function askNewLink(request: NewLinkRequest): Promise<AskedForLink>
     const link = await readLink(transaction, { account_id, link_id });
     if (link === null) return { type: 'lost' };
     transaction.write(IN_LINE, [account_id, link.person_id]);
-    const [asked] = await transaction.read<{ this_hour: number; today: number; settings: AccountSettings }>(ASKED, [
+    const [asked] = await transaction.read<Asked & { settings: AccountSettings }>(ASKED, [
       account_id,
       link.thread_id,
     ]);
     const settings = asked?.settings.secure_messaging;
-    const refused =
-      asked === undefined || asked.this_hour >= MOST_AN_HOUR || asked.today >= MOST_A_DAY || !link.is_on_file;
-    const note = (code: string) =>
+    const refused = whyRefused({ asked, link });
+    const note = (code: string, why: Readonly<Record<string, string>> = {}) =>
       writeLog(transaction, {
         account_id,
         sequence_id: link.sequence_id,
         appointment_id: link.appointment_id,
         message_id: link.message_id,
         code,
-        detail: { contact_id: link.contact_id, address: link.to_address, channel: link.channel },
+        detail: { ...why, contact_id: link.contact_id, address: link.to_address, channel: link.channel },
         at: link.now,
       });
-    if (refused || settings === undefined) {
-      note('secure_link_refused');
+    if (refused !== null || settings === undefined) {
+      note('secure_link_refused', { reason: refused ?? 'secure_messaging_off' });
       return { type: 'asked', link, messages: [] };
     }
     note('secure_link_asked');
@@ -117,4 +116,16 @@ export async function askNewLink(request: NewLinkRequest): Promise<AskedForLink>
     });
     return { type: 'asked', link, messages: [{ account_id, message_id: id, lane: 'answer' }] };
   });
+}
+
+interface Asked {
+  readonly this_hour: number;
+  readonly today: number;
+}
+
+/** Null: nothing speaks against it. */
+function whyRefused({ asked, link }: { readonly asked: Asked | undefined; readonly link: LinkRow }): string | null {
+  if (!link.is_on_file) return 'not_on_file';
+  if (asked === undefined || asked.this_hour >= MOST_AN_HOUR || asked.today >= MOST_A_DAY) return 'asked_too_often';
+  return null;
 }

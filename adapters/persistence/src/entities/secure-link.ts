@@ -28,6 +28,8 @@ export const SecureLink = defineEntity({
     revoked_at: p.datetime().columnType('timestamptz').nullable(),
     /** When the conversation was first opened by it. */
     opened_at: p.datetime().columnType('timestamptz').nullable(),
+    /** When the mail that brought it was first opened, in the account's time; null: not known. */
+    mail_opened_at: p.datetime().columnType('timestamptz').nullable(),
     expiry_logged_at: p.datetime().columnType('timestamptz').nullable(),
     /** The PIN of this send, or the usual one as rendered, sealed; null: none of its own. */
     pin: p.blob().nullable(),

@@ -69,11 +69,22 @@ const NOTED: Readonly<Record<string, string>> = {
   secure_pin_wrong: 'Wrong PIN on a secure link',
   secure_locked: 'Secure links locked after wrong PINs',
   secure_link_asked: 'New secure link asked for',
-  secure_link_refused: 'New secure link asked for too often',
+  secure_link_refused: 'New secure link asked for, and none sent',
   secure_link_expired: 'Secure link expired',
-  secure_mail_opened: 'Mail with a secure link opened',
+  secure_mail_opened: 'Email with a secure link opened',
   keys_rotated: 'Sealed anew with another key of the installation',
   secure_content_deleted: 'Content of secure messages deleted: its time was over',
+};
+
+/** What has to be known with a line to read it rightly. */
+const KNOWN_WITH: Readonly<Record<string, string>> = {
+  secure_mail_opened: 'A picture in it was fetched. Mail programs may do that by themselves, or never.',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  asked_too_often: 'Too many were asked for: three an hour are sent, and eight a day.',
+  not_on_file: 'The address that the link went to is no longer the client’s.',
+  secure_messaging_off: 'Secure messages are off.',
 };
 
 /** Puts a stored line in words. A code that nobody has put in words reads as it is written. */
@@ -125,5 +136,5 @@ function notedWords({ code, detail, reason }: Row): LogWords {
   const about = [channel, detail?.['state'], detail?.['about'], detail?.['limit']].filter(
     (part): part is string => typeof part === 'string',
   );
-  return { code: name, what: about.length === 0 ? said : `${said} (${about.join(', ')})`, why: reason };
+  return { code: name, what: about.length === 0 ? said : `${said} (${about.join(', ')})`, why: KNOWN_WITH[name] ?? REASONS[reason ?? ''] ?? reason };
 }

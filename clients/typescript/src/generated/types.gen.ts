@@ -183,6 +183,10 @@ export type Journal = {
          * Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)
          */
         secure: 'shown' | 'withheld' | 'deleted' | 'planned' | null;
+        /**
+         * Of a mail with a secure link: when it was first opened, where the account records that. Mail programs may open pictures by themselves, or never
+         */
+        mail_opened_at: string | null;
         at: string | null;
         /**
          * Who of staff wrote it by themselves
@@ -2341,6 +2345,10 @@ export type ThreadMessage = {
      * Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)
      */
     secure: 'shown' | 'withheld' | 'deleted' | 'planned' | null;
+    /**
+     * Of a mail with a secure link: when it was first opened, where the account records that. Mail programs may open pictures by themselves, or never
+     */
+    mail_opened_at: string | null;
     /**
      * The client’s, whoever wrote
      */

@@ -8,6 +8,7 @@ const said = (id: string, at: string, appointment_id: string | null = 'a'): Thre
   channel: 'sms',
   call: null,
   secure: null,
+  mail_opened_at: null,
   kind: 'auto_message',
   status: 'accepted',
   status_reason: null,

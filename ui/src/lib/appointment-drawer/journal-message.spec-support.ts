@@ -19,6 +19,7 @@ export function aMessage(more: Partial<JournalMessage> = {}): JournalMessage {
     written_by: null,
     call: null,
     secure: null,
+    mail_opened_at: null,
     attempts: [],
     why: ['Planned: it goes out by itself on Mon, Nov 23, 9:00 AM EST.'],
     actions: ['send_now', 'skip', 'hold'],
