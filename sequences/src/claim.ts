@@ -57,7 +57,7 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       readComing(transaction, key),
       transaction.read<ClaimRow>(READ, key),
       readOthers(transaction, key),
-      readFilesOfMessage(transaction, key),
+      readFilesOfMessage(transaction, { account_id, message_id, vault }),
       lockBalance(transaction, account_id),
     ]);
     if (row === undefined) return { type: 'nothing' };

@@ -127,7 +127,11 @@ const LOCK: Statement = {
   text: `select id from sequence where account_id = $1 and id = $2 for no key update`,
 };
 
-const READ_SEQUENCE: Statement = {
+/**
+ * For few it is better sent once for each: told how many ids there are (`any`), the server plans these ten tables anew each
+ * time, for several times as long as it takes to read them.
+ */
+export const READ_SEQUENCE: Statement = {
   name: 'read_sequence',
   text: `select ${SEQUENCE_COLUMNS} where s.account_id = $1 and s.id = $2`,
 };

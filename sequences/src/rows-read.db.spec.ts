@@ -1,7 +1,10 @@
 import { createHotPool } from '@kept/persistence/pool';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uuidv7 } from 'uuidv7';
 import { claim } from './claim.ts';
+import { chooseOnPage } from './client-page/choose-on-page.ts';
+import { readAppointmentPage } from './client-page/read-appointment-page.ts';
 import { decide } from './decide.ts';
 import { readDueMessages, readDueSequences } from './due-work.ts';
 import { record } from './record.ts';
@@ -119,6 +122,26 @@ describe('a step of one sequence among thousands of messages of its account', ()
     expect(await rowsReadBy((pool) => receiveReply({ pool, cache, account_id, ...said }))).toBeLessThan(FEW);
     const { sequence_id } = booked;
     expect(await rowsReadBy((pool) => decide({ pool, cache, vault, account_id, sequence_id }))).toBeLessThan(FEW);
+  });
+
+  it('reads few rows to show its client the page of a message, and to take what they choose there', async () => {
+    const { account_id } = world.clinic;
+    const { cache, vault } = world;
+    const { booked, message_id } = await world.sent();
+    const asked = { account_id, cache, path: 'r', message_id } as const;
+    // again and again: whatever plan the server settles on
+    const look = async (pool: Pool): Promise<void> => {
+      for (let times = 0; times < 8; times += 1)
+        expect((await readAppointmentPage({ pool, ...asked }))?.appointments).toHaveLength(1);
+    };
+    expect(await rowsReadBy(look)).toBeLessThan(8 * FEW);
+    const chosen = {
+      participant_id: booked.participant_id,
+      state: 'confirmed',
+      version: 0,
+      form_id: uuidv7(),
+    } as const;
+    expect(await rowsReadBy((pool) => chooseOnPage({ pool, ...asked, ...chosen, vault }))).toBeLessThan(2 * FEW);
   });
 
   it('reads few rows to find what nobody has taken, and what is overdue', async () => {

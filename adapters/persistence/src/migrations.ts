@@ -36,6 +36,7 @@ import { Recovery } from './migrations/recovery.ts';
 import { Rollouts } from './migrations/rollouts.ts';
 import { Scenarios } from './migrations/scenarios.ts';
 import { ScheduleLibrary } from './migrations/schedule-library.ts';
+import { SealedNames } from './migrations/sealed-names.ts';
 import { SecureBroadcasts } from './migrations/secure-broadcasts.ts';
 import { SecureMessages } from './migrations/secure-messages.ts';
 import { SenderRates } from './migrations/sender-rates.ts';
@@ -95,4 +96,5 @@ export const migrations = [
   FilledPins,
   KeptAnswers,
   MailOpens,
+  SealedNames,
 ];

@@ -60,7 +60,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
     content_type: 'image/png',
     file_name: 'map.png',
     size: 1,
-    sha256: '0'.repeat(64),
+    stored_as: '0'.repeat(64),
   });
   await insert('calendar', { id: id.calendar, name: 'Room 1', time_zone: 'UTC', is_default: true });
   await insert('contact', { id: id.contact, name: 'Kim' });

@@ -1,3 +1,5 @@
+import type { SealedText } from './sealed-text.ts';
+
 /** How long a link to the conversation opens, from when it was sent; as an interval with a space for the underscore. */
 export const LINK_LIFETIMES = ['24_hours', '10_days', '6_months', '1_year'] as const;
 
@@ -13,7 +15,7 @@ export interface SecureMessagingSettings {
   readonly link_body: string | null;
   readonly link_lifetime: LinkLifetime;
   /** Liquid, sealed under a key of the account; null: none. */
-  readonly default_pin: { readonly data_key_id: string; readonly sealed: string } | null;
+  readonly default_pin: SealedText | null;
   /** Auto messages of these purposes go securely, whatever they say themselves. */
   readonly automated: readonly ('reminder' | 'booking' | 'follow_up')[];
   /** Days after which content is deleted and only the fact is kept; null: never. */

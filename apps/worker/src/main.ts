@@ -8,6 +8,7 @@ import { DefinitionCache } from '@kept/sequences/definition-cache';
 import { eraseContacts } from '@kept/sequences/erasure/erase-contacts';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { sealedFileStore } from '@kept/sequences/files/sealed-file-store';
+import { sealFiles } from '@kept/sequences/files/seal-files';
 import { sweepAttachments } from '@kept/sequences/files/sweep-attachments';
 import { forgetSecrets } from '@kept/sequences/secure/forget-secrets';
 import { Vault } from '@kept/sequences/secure/vault';
@@ -138,11 +139,13 @@ async function run(settings: Settings, log: Log): Promise<void> {
       eraseContacts({ pool, store, signal: stop.signal }),
     ),
     every({ period_ms: FETCH_MEDIA_EVERY_MS, signal: stop.signal, name: 'fetcher of pictures', log }, async () => {
-      await fetchMedia({ pool, store, access, limit: MEDIA_AT_ONCE });
+      await fetchMedia({ pool, vault, store, access, limit: MEDIA_AT_ONCE });
     }),
     every({ period_ms: SWEEP_FILES_EVERY_MS, signal: stop.signal, name: 'cleaner of files', log }, async () => {
       const removed = await sweepAttachments({ pool, store, limit: 1_000, idle_ms: UNUSED_FILES_KEPT_MS });
       if (removed > 0) log.info({ removed }, 'files that nothing used for a day were removed');
+      const sealed = await sealFiles({ pool, vault, store });
+      if (sealed > 0) log.info({ sealed }, 'files from before names were sealed lie sealed now');
     }),
   ];
   stop.signal.addEventListener('abort', () => {

@@ -1,5 +1,6 @@
 import { Liquid, type Context } from 'liquidjs';
 import { IN_WORDS } from '../fields.ts';
+import { harmlessText } from '../harmless-text.ts';
 import { TIME_FORMATS, formatTime, type TimeFormat, type TimeStyle } from '../format-time.ts';
 
 /** Longest template taken, in characters; longest rendering in the engine's units; milliseconds for one rendering. */
@@ -39,10 +40,10 @@ export const engine = createEngine(formatTime);
 /** A value as it is written: a list has a line for each item, and a thing that has no words is nothing. */
 export function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join('\n');
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return harmlessText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'object' || value === null || !(IN_WORDS in value)) return '';
-  return String(value[IN_WORDS]);
+  return harmlessText(String(value[IN_WORDS]));
 }
 
 function formatNames(): TimeFormat[] {

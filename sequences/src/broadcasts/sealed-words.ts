@@ -19,14 +19,22 @@ export function sealWords(
   return keys.seal(JSON.stringify(words), bindingOf(broadcast_id));
 }
 
-/** The words as they were sealed. A fault where no key of the account opens them: nothing must be sent in their place. */
-export function openWords(
-  sealed: Sealed,
-  { broadcast_id, keys }: { readonly broadcast_id: string; readonly keys: AccountKeys },
-): BroadcastWords {
+interface OpenRequest {
+  readonly broadcast_id: string;
+  readonly keys: AccountKeys;
+}
+
+/** The words as they were sealed; null: no key of the account opens them. */
+export function readWords(sealed: Sealed, { broadcast_id, keys }: OpenRequest): BroadcastWords | null {
   const read: unknown = JSON.parse(keys.open(sealed, bindingOf(broadcast_id)) ?? 'null');
-  if (typeof read !== 'object' || read === null)
-    throw new Error('no key of the account opens the words of a broadcast');
+  if (typeof read !== 'object' || read === null) return null;
   const { content, translations, pin } = { content: null, translations: {}, pin: null, ...read };
   return { content, translations, pin };
+}
+
+/** The same for who sends them: where no key opens them it is a fault, for nothing must be sent in their place. */
+export function openWords(sealed: Sealed, request: OpenRequest): BroadcastWords {
+  const words = readWords(sealed, request);
+  if (words === null) throw new Error('no key of the account opens the words of a broadcast');
+  return words;
 }

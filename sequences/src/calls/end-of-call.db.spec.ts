@@ -68,7 +68,16 @@ describe('the end of a call', () => {
       ['out', 'call', null],
     ]);
     expect(told.every(({ why }) => why.length > 0)).toBe(true);
-    const thread = await readThread({ pool, cache, vault, account_id, participant_id, before: null, limit: 10 });
+    const thread = await readThread({
+      pool,
+      cache,
+      vault,
+      tells_private: true,
+      account_id,
+      participant_id,
+      before: null,
+      limit: 10,
+    });
     expect(thread.type === 'page' && thread.messages.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^Thank you/),
       '1',

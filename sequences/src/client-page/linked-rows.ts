@@ -1,7 +1,7 @@
 import { endOf } from '@kept/rules/timing/appointment-span';
 import { shiftInstant } from '@kept/rules/timing/shift-instant';
 import { inOrderOfStart, type RowWithFacts } from '../in-order-of-start.ts';
-import { READ_SEQUENCES_BY_ID, type SequenceRow } from '../load-sequence.ts';
+import { READ_SEQUENCE, type SequenceRow } from '../load-sequence.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 
 /** What a link leads to: the appointments that its message told of. */
@@ -30,9 +30,10 @@ export async function linkedRows(
   { account_id, message_id }: PageLinkKey,
 ): Promise<readonly RowWithFacts[]> {
   const linked = await transaction.read<{ id: string }>(READ_LINKED, [account_id, message_id]);
-  const ids = linked.map(({ id }) => id);
-  const rows = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, ids]);
-  return inOrderOfStart(rows).filter(
+  const rows = await Promise.all(
+    linked.map(({ id }) => transaction.read<SequenceRow>(READ_SEQUENCE, [account_id, id])),
+  );
+  return inOrderOfStart(rows.flat()).filter(
     ({ row, facts }) => row.now < shiftInstant(endOf(facts.appointment), OVER_AFTER_DAYS * 24 * 60),
   );
 }

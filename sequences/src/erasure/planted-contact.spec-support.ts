@@ -120,10 +120,14 @@ export async function plantContact(world: World, store: FileStore): Promise<Plan
     [reply_id],
   );
   const file = await storeAttachment({
-    ...{ pool: world.pool, account_id, store, created_by_user_id: null },
+    ...{ pool: world.pool, account_id, vault: world.vault, store, created_by_user_id: null },
     ...{ bytes: await plainPng({ width: 900, height: 900 }), file_name: `${word}.png` },
   });
   if (file.type !== 'stored') throw new Error(`the file was ${file.type}`);
+  // as one was called before names were sealed
+  await run('update attachment set file_name = $1, sealed_name = null where account_id = :account and id = $2', [
+    ...[`${word}.png`, file.attachment.id],
+  ]);
   await run(
     `insert into message_attachment (account_id, message_id, position, status, attachment_id, source_url, file_name, problem)
      values (:account, $1, 0, 'stored', $2, $3, $3, null), (:account, $1, 1, 'refused', null, $3, $3, $3)`,

@@ -31,6 +31,7 @@ const taken = (bytes: Uint8Array, file_name = 'map.png') =>
   storeAttachment({
     pool: world.pool,
     account_id: world.clinic.account_id,
+    vault: world.vault,
     store,
     bytes,
     file_name,
@@ -57,6 +58,7 @@ it('keeps a file with what was made of it, and two of the same content once', as
   const found = await readAttachments({
     pool,
     account_id: clinic.account_id,
+    vault: world.vault,
     secure_too: true,
     ids: [second.id, randomUUID(), first.id],
   });
@@ -71,7 +73,7 @@ it('keeps nothing of what it refuses, or of what finds no room', async () => {
     type: 'refused',
     refusal: { code: 'file_is_program' },
   });
-  const { store: _, ...request } = { store, pool: world.pool, account_id: world.clinic.account_id };
+  const { store: _, ...request } = { store, pool: world.pool, account_id: world.clinic.account_id, vault: world.vault };
   const full = await storeAttachment({
     ...request,
     store: { ...store, put: async () => 'full' },
@@ -93,7 +95,7 @@ it('removes what nothing uses after a day, with its bytes, unless another file h
   expect(await sweep()).toBe(2);
   expect(await rows()).toEqual([{ id: fresh.id }]);
   expect(await entries()).toHaveLength(2);
-  expect(await store.bytes({ account_id: world.clinic.account_id, sha256: old.sha256 })).not.toBeNull();
+  expect(await store.bytes({ account_id: world.clinic.account_id, stored_as: old.stored_as })).not.toBeNull();
 });
 
 it('leaves alone what a template or a broadcast names', async () => {

@@ -4,6 +4,7 @@ import type { FileStore } from '@kept/files/store/file-store';
 import type { Pool } from 'pg';
 import type { ProviderAccess } from '../call-provider.ts';
 import { openCredentials, type SealedCredentials } from '../open-credentials.ts';
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement } from '../transaction.ts';
 import { storeAttachment } from './store-attachment.ts';
 
@@ -56,6 +57,7 @@ interface MediaKey {
 
 interface FetchRequest {
   readonly pool: Pool;
+  readonly vault: Vault;
   readonly store: FileStore;
   readonly access: ProviderAccess;
   readonly limit: number;
@@ -69,7 +71,7 @@ export async function fetchMedia({ limit, ...request }: FetchRequest): Promise<n
 }
 
 async function fetchOne(
-  { pool, store, access }: Omit<FetchRequest, 'limit'>,
+  { pool, vault, store, access }: Omit<FetchRequest, 'limit'>,
   { account_id, message_id, position }: MediaKey,
 ): Promise<boolean> {
   const key = [account_id, message_id, position];
@@ -95,7 +97,7 @@ async function fetchOne(
   }
   const { bytes, content_type } = fetched;
   const file_name = `${content_type.startsWith('image/') ? 'photo' : 'file'}-${position + 1}`;
-  const result = await storeAttachment({ ...scope, store, bytes, file_name, created_by_user_id: null });
+  const result = await storeAttachment({ ...scope, vault, store, bytes, file_name, created_by_user_id: null });
   if (result.type === 'full') {
     await write(LATER, waitAfter(taken.tries));
     return false;

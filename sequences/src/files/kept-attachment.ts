@@ -1,4 +1,5 @@
 import type { StoredFile } from '@kept/files/store/file-key';
+import type { NameColumns, OpenName } from './sealed-name.ts';
 
 /** A file of an account, as its row has it. */
 export interface KeptAttachment {
@@ -8,11 +9,11 @@ export interface KeptAttachment {
   readonly file_name: string;
   /** Bytes. */
   readonly size: number;
-  readonly sha256: string;
+  readonly stored_as: string;
   readonly width: number | null;
   readonly height: number | null;
   readonly duration_ms: number | null;
-  readonly rendition_sha256: string | null;
+  readonly rendition_stored_as: string | null;
   readonly rendition_type: string | null;
   readonly rendition_size: number | null;
   readonly created_by_user_id: string | null;
@@ -20,9 +21,17 @@ export interface KeptAttachment {
   readonly created_at: string;
 }
 
+/** The same, its name as it lies. */
+export type AttachmentRow = Omit<KeptAttachment, 'file_name'> & NameColumns;
+
 /** The columns of one, for a `select` from `attachment a` or a `returning`. */
-export const ATTACHMENT_COLUMNS = `a.id, a.kind, a.content_type, a.file_name, a.size, a.sha256, a.width, a.height,
-  a.duration_ms, a.rendition_sha256, a.rendition_type, a.rendition_size, a.created_by_user_id, a.created_at`;
+export const ATTACHMENT_COLUMNS = `a.id, a.kind, a.content_type, a.file_name, a.sealed_name, a.size, a.stored_as, a.width, a.height,
+  a.duration_ms, a.rendition_stored_as, a.rendition_type, a.rendition_size, a.created_by_user_id, a.created_at`;
+
+/** The file, its name opened. */
+export function keptAttachment({ file_name, sealed_name, ...row }: AttachmentRow, open: OpenName): KeptAttachment {
+  return { ...row, file_name: open({ attachment_id: row.id, file_name, sealed_name }) ?? '' };
+}
 
 /** One of the two forms a file is kept in, with where it lies. */
 export interface FileVersion extends StoredFile {
@@ -35,8 +44,8 @@ export function versionOf(
   attachment: KeptAttachment,
   { account_id, version }: { readonly account_id: string; readonly version: 'original' | 'rendition' },
 ): FileVersion | null {
-  const { content_type, size, sha256, rendition_sha256, rendition_type, rendition_size } = attachment;
-  if (version === 'original') return { account_id, sha256, content_type, size };
-  if (rendition_sha256 === null || rendition_type === null || rendition_size === null) return null;
-  return { account_id, sha256: rendition_sha256, content_type: rendition_type, size: rendition_size };
+  const { content_type, size, stored_as, rendition_stored_as, rendition_type, rendition_size } = attachment;
+  if (version === 'original') return { account_id, stored_as, content_type, size };
+  if (rendition_stored_as === null || rendition_type === null || rendition_size === null) return null;
+  return { account_id, stored_as: rendition_stored_as, content_type: rendition_type, size: rendition_size };
 }

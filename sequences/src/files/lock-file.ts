@@ -7,6 +7,6 @@ const LOCK: Statement = {
 };
 
 /** Until the end of the transaction nobody else writes or removes these bytes. */
-export async function lockFile(transaction: Transaction, { account_id, sha256 }: StoredFile): Promise<void> {
-  await transaction.read(LOCK, [account_id, sha256]);
+export async function lockFile(transaction: Transaction, { account_id, stored_as }: StoredFile): Promise<void> {
+  await transaction.read(LOCK, [account_id, stored_as]);
 }

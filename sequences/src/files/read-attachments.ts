@@ -1,5 +1,7 @@
+import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type TransactionRequest } from '../transaction.ts';
-import { ATTACHMENT_COLUMNS, type KeptAttachment } from './kept-attachment.ts';
+import { ATTACHMENT_COLUMNS, keptAttachment, type AttachmentRow, type KeptAttachment } from './kept-attachment.ts';
+import { openNames } from './sealed-name.ts';
 
 /** Whether any message that a file came or went with is a secure one, as SQL; `attachment`: the alias of its row. */
 export function wentSecurely(attachment: string): string {
@@ -16,6 +18,7 @@ const READ: Statement = {
 
 export interface ReadAttachmentsRequest extends TransactionRequest {
   readonly ids: readonly string[];
+  readonly vault: Vault;
   /** Those of secure messages as well. */
   readonly secure_too: boolean;
 }
@@ -23,11 +26,15 @@ export interface ReadAttachmentsRequest extends TransactionRequest {
 /** Those of the ids that are files of the account, in the order of the ids; others are left out. */
 export async function readAttachments({
   ids,
+  vault,
   secure_too,
   ...request
 }: ReadAttachmentsRequest): Promise<readonly KeptAttachment[]> {
-  const rows = await inTransaction(request, (transaction) =>
-    transaction.read<KeptAttachment>(READ, [request.account_id, ids, secure_too]),
-  );
-  return ids.flatMap((id) => rows.filter((row) => row.id === id));
+  const { account_id } = request;
+  const found = await inTransaction(request, async (transaction) => {
+    const rows = await transaction.read<AttachmentRow>(READ, [account_id, ids, secure_too]);
+    const open = await openNames(transaction, { account_id, vault, rows });
+    return rows.map((row) => keptAttachment(row, open));
+  });
+  return ids.flatMap((id) => found.filter((each) => each.id === id));
 }

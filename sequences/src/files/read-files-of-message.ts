@@ -1,5 +1,7 @@
+import type { Vault } from '../secure/vault.ts';
 import type { Statement, Transaction } from '../transaction.ts';
-import { ATTACHMENT_COLUMNS, type KeptAttachment } from './kept-attachment.ts';
+import { ATTACHMENT_COLUMNS, keptAttachment, type AttachmentRow, type KeptAttachment } from './kept-attachment.ts';
+import { openNames } from './sealed-name.ts';
 
 const READ: Statement = {
   name: 'read_files_of_message',
@@ -11,7 +13,15 @@ const READ: Statement = {
 /** The files of a message, in their order. */
 export async function readFilesOfMessage(
   transaction: Transaction,
-  key: readonly [account_id: string, message_id: string],
+  { account_id, message_id, vault }: FilesRequest,
 ): Promise<readonly KeptAttachment[]> {
-  return await transaction.read<KeptAttachment>(READ, key);
+  const rows = await transaction.read<AttachmentRow>(READ, [account_id, message_id]);
+  const open = await openNames(transaction, { account_id, vault, rows });
+  return rows.map((row) => keptAttachment(row, open));
+}
+
+interface FilesRequest {
+  readonly account_id: string;
+  readonly message_id: string;
+  readonly vault: Vault;
 }

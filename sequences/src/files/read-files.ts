@@ -14,8 +14,8 @@ export async function readFiles(
   { account_id, store }: { readonly account_id: string; readonly store: FileStore },
 ): Promise<readonly FileToSend[] | null> {
   const files: FileToSend[] = [];
-  for (const { sha256, file_name, content_type } of attachments) {
-    const bytes = await store.bytes({ account_id, sha256 }).catch(() => null);
+  for (const { stored_as, file_name, content_type } of attachments) {
+    const bytes = await store.bytes({ account_id, stored_as }).catch(() => null);
     if (bytes === null) return null;
     files.push({ file_name, content_type, bytes });
   }

@@ -4,7 +4,7 @@ import { lockFile } from './lock-file.ts';
 
 const LOCK: Statement = {
   name: 'lock_attachment',
-  text: `select sha256, rendition_sha256 from attachment where account_id = $1 and id = $2 for update`,
+  text: `select stored_as, rendition_stored_as from attachment where account_id = $1 and id = $2 for update`,
 };
 
 /** Every revision counts, drafts and old ones: an old one can be restored. So does a broadcast, which can be tried anew. */
@@ -27,7 +27,7 @@ const DELETE: Statement = {
 
 const SHARED: Statement = {
   name: 'find_others_of_file',
-  text: `select id from attachment where account_id = $1 and (sha256 = $2 or rendition_sha256 = $2) limit 1`,
+  text: `select id from attachment where account_id = $1 and (stored_as = $2 or rendition_stored_as = $2) limit 1`,
 };
 
 interface Candidate {
@@ -42,15 +42,23 @@ export async function removeUnused(
   { account_id, attachment_id, store }: Candidate,
 ): Promise<boolean> {
   const key = [account_id, attachment_id];
-  const [found] = await transaction.read<{ sha256: string; rendition_sha256: string | null }>(LOCK, key);
+  const [found] = await transaction.read<{ stored_as: string; rendition_stored_as: string | null }>(LOCK, key);
   if (found === undefined) return false;
   if ((await transaction.read(TOUCH_USED, key)).length > 0) return false;
   await transaction.read(DELETE, key);
-  const hashes = [found.sha256, found.rendition_sha256].filter((hash) => hash !== null);
-  for (const sha256 of hashes.toSorted()) {
-    await lockFile(transaction, { account_id, sha256 });
-    const others = await transaction.read(SHARED, [account_id, sha256]);
-    if (others.length === 0) await store.remove({ account_id, sha256 });
-  }
+  const names = [found.stored_as, found.rendition_stored_as].filter((name) => name !== null);
+  await removeUnnamed(transaction, { account_id, store, names });
   return true;
+}
+
+/** Removes bytes that no row of the account names any more. */
+export async function removeUnnamed(
+  transaction: Transaction,
+  { account_id, store, names }: Omit<Candidate, 'attachment_id'> & { readonly names: readonly string[] },
+): Promise<void> {
+  for (const stored_as of names.toSorted()) {
+    await lockFile(transaction, { account_id, stored_as });
+    const others = await transaction.read(SHARED, [account_id, stored_as]);
+    if (others.length === 0) await store.remove({ account_id, stored_as });
+  }
 }

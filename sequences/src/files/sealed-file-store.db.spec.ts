@@ -33,7 +33,7 @@ afterEach(async () => {
 const sealed = (secret = world.clinic.secret_key) =>
   sealedFileStore({ store: disk, vault: new Vault({ secret, previous: null }), pool });
 
-const fileOf = (byte: string) => ({ account_id: world.clinic.account_id, sha256: byte.repeat(32) });
+const fileOf = (byte: string) => ({ account_id: world.clinic.account_id, stored_as: byte.repeat(32) });
 
 const lying = async (): Promise<readonly string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -47,7 +47,7 @@ it('keeps a file so that neither its words nor its name are there to read, and g
   expect(await store.put({ ...file, bytes: Buffer.from('POSITIVE-XYZZY') })).toBe('stored');
   const [path = '', ...more] = await lying();
   expect(more).toEqual([]);
-  expect(path).not.toContain(file.sha256);
+  expect(path).not.toContain(file.stored_as);
   expect((await readFile(path)).toString('latin1')).not.toContain('XYZZY');
   // another process reads it
   expect(Buffer.from((await sealed().bytes(file)) ?? []).toString()).toBe('POSITIVE-XYZZY');
@@ -88,6 +88,7 @@ it('takes more files at once than there are connections', async () => {
       storeAttachment({
         pool: few,
         account_id,
+        vault: world.vault,
         store,
         bytes: Buffer.from(`page ${index}`),
         file_name: `page-${index}.txt`,

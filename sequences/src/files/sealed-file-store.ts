@@ -3,7 +3,6 @@ import type { Pool } from 'pg';
 import type { StoredFile } from '@kept/files/store/file-key';
 import type { FileStore } from '@kept/files/store/file-store';
 import type { AccountKeys, Vault } from '../secure/vault.ts';
-import { inTransaction } from '../transaction.ts';
 
 interface SealedFileStoreRequest {
   readonly store: FileStore;
@@ -21,28 +20,27 @@ interface SealedFileStoreRequest {
  * sealed is read as it lies.
  */
 export function sealedFileStore({ store, vault, pool }: SealedFileStoreRequest): FileStore {
-  const keysOf = (account_id: string): Promise<AccountKeys> =>
-    inTransaction({ pool, account_id }, (transaction) => vault.keysOf(transaction, account_id));
+  const keysOf = (account_id: string): Promise<AccountKeys> => vault.keysFor({ pool, account_id });
 
-  const read = async ({ account_id, sha256 }: StoredFile): Promise<Uint8Array | null> => {
+  const read = async ({ account_id, stored_as }: StoredFile): Promise<Uint8Array | null> => {
     const keys = await keysOf(account_id);
-    for (const { data_key_id, name } of keys.namesOf(bindingOf(sha256))) {
-      const sealed = await store.bytes({ account_id, sha256: name });
+    for (const { data_key_id, name } of keys.namesOf(bindingOf(stored_as))) {
+      const sealed = await store.bytes({ account_id, stored_as: name });
       if (sealed === null) continue;
-      const plain = keys.openBytes({ data_key_id, sealed: Buffer.from(sealed) }, bindingOf(sha256));
+      const plain = keys.openBytes({ data_key_id, sealed: Buffer.from(sealed) }, bindingOf(stored_as));
       // changed where it lies: worth no more than one that is gone
       return plain;
     }
-    return await store.bytes({ account_id, sha256 });
+    return await store.bytes({ account_id, stored_as });
   };
 
   return {
-    put: async ({ account_id, sha256, bytes }) => {
+    put: async ({ account_id, stored_as, bytes }) => {
       const keys = await keysOf(account_id);
-      const { data_key_id, sealed } = keys.seal(Buffer.from(bytes), bindingOf(sha256));
-      const named = keys.namesOf(bindingOf(sha256)).find((each) => each.data_key_id === data_key_id);
+      const { data_key_id, sealed } = keys.seal(Buffer.from(bytes), bindingOf(stored_as));
+      const named = keys.namesOf(bindingOf(stored_as)).find((each) => each.data_key_id === data_key_id);
       if (named === undefined) throw new Error('a key seals that names nothing');
-      return await store.put({ account_id, sha256: named.name, bytes: sealed });
+      return await store.put({ account_id, stored_as: named.name, bytes: sealed });
     },
     bytes: read,
     stream: async (file) => {
@@ -50,13 +48,13 @@ export function sealedFileStore({ store, vault, pool }: SealedFileStoreRequest):
       // whole: nothing of a file is handed out before its seal was seen to be whole
       return bytes === null ? null : Readable.from([bytes], { objectMode: false });
     },
-    remove: async ({ account_id, sha256 }) => {
+    remove: async ({ account_id, stored_as }) => {
       const keys = await keysOf(account_id);
-      for (const { name } of keys.namesOf(bindingOf(sha256))) await store.remove({ account_id, sha256: name });
-      await store.remove({ account_id, sha256 });
+      for (const { name } of keys.namesOf(bindingOf(stored_as))) await store.remove({ account_id, stored_as: name });
+      await store.remove({ account_id, stored_as });
     },
   };
 }
 
 /** What the seal of a file is bound to, and what its name in the store is made of. */
-const bindingOf = (sha256: string): string => `file/${sha256}`;
+const bindingOf = (stored_as: string): string => `file/${stored_as}`;

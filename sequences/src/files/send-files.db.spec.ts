@@ -82,7 +82,14 @@ async function claimedWith(...files: readonly { readonly bytes: Uint8Array; read
   const { account_id } = clinic;
   const ids: string[] = [];
   for (const file of files) {
-    const stored = await storeAttachment({ pool, account_id, store, ...file, created_by_user_id: null });
+    const stored = await storeAttachment({
+      pool,
+      account_id,
+      vault: world.vault,
+      store,
+      ...file,
+      created_by_user_id: null,
+    });
     if (stored.type !== 'stored') throw new Error(stored.type);
     ids.push(stored.attachment.id);
   }

@@ -4,10 +4,14 @@ import { inspectFile } from '@kept/files/inspect-file';
 import type { FileRefusal, InspectedFile } from '@kept/files/inspected-file';
 import type { FileStore } from '@kept/files/store/file-store';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
-import { ATTACHMENT_COLUMNS, type KeptAttachment } from './kept-attachment.ts';
+import type { AccountKeys, Vault } from '../secure/vault.ts';
+import { contentName } from './content-name.ts';
+import { ATTACHMENT_COLUMNS, keptAttachment, type AttachmentRow, type KeptAttachment } from './kept-attachment.ts';
 import { lockFile } from './lock-file.ts';
+import { nameOpener, sealName } from './sealed-name.ts';
 
 export interface StoreAttachmentRequest extends TransactionRequest {
+  readonly vault: Vault;
   readonly store: FileStore;
   readonly bytes: Uint8Array;
   /** What it is called by whom it is from; of its ending only what fits its bytes is believed. */
@@ -24,8 +28,8 @@ export type StoreAttachmentResult =
 
 const INSERT: Statement = {
   name: 'insert_attachment',
-  text: `insert into attachment as a (id, account_id, kind, content_type, file_name, size, sha256, width, height,
-      duration_ms, rendition_sha256, rendition_type, rendition_size, created_by_user_id)
+  text: `insert into attachment as a (id, account_id, kind, content_type, sealed_name, size, stored_as, width, height,
+      duration_ms, rendition_stored_as, rendition_type, rendition_size, created_by_user_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning ${ATTACHMENT_COLUMNS}`,
 };
 
@@ -34,32 +38,34 @@ const INSERT: Statement = {
  * stands or nothing does; bytes without a row, after a crash in between, are written over by the next of the same kind.
  */
 export async function storeAttachment(request: StoreAttachmentRequest): Promise<StoreAttachmentResult> {
-  const { pool, account_id, bytes, file_name } = request;
+  const { pool, account_id, vault, bytes, file_name } = request;
   const inspection = await inspectFile({ bytes, file_name });
   if (!inspection.ok) return { type: 'refused', refusal: inspection.refusal };
   const { file } = inspection;
-  const sha256 = hashOf(bytes);
-  const rendition_sha256 = file.rendition === null ? null : hashOf(file.rendition.bytes);
+  // before the transaction: the store may be making keys in another, which this one must not keep waiting
+  const keys = await vault.keysFor({ pool, account_id });
+  const stored_as = contentName(keys, hashOf(bytes));
+  const rendition_stored_as = file.rendition === null ? null : contentName(keys, hashOf(file.rendition.bytes));
   return await inTransaction({ pool, account_id }, async (transaction) => {
     const outcome = await putAll(transaction, request, [
-      { sha256, bytes },
-      ...(file.rendition === null || rendition_sha256 === null
+      { stored_as, bytes },
+      ...(file.rendition === null || rendition_stored_as === null
         ? []
-        : [{ sha256: rendition_sha256, bytes: file.rendition.bytes }]),
+        : [{ stored_as: rendition_stored_as, bytes: file.rendition.bytes }]),
     ]);
     if (outcome === 'full') return { type: 'full' };
-    const rows = await transaction.read<KeptAttachment>(
+    const rows = await transaction.read<AttachmentRow>(
       INSERT,
-      valuesOf({ request, file, hashes: { sha256, rendition_sha256 } }),
+      valuesOf({ request, file, keys, names: { stored_as, rendition_stored_as } }),
     );
-    const [attachment] = rows;
-    if (attachment === undefined) throw new Error('an attachment was inserted and not answered');
-    return { type: 'stored', attachment };
+    const [row] = rows;
+    if (row === undefined) throw new Error('an attachment was inserted and not answered');
+    return { type: 'stored', attachment: keptAttachment(row, nameOpener(keys)) };
   });
 }
 
 interface Piece {
-  readonly sha256: string;
+  readonly stored_as: string;
   readonly bytes: Uint8Array;
 }
 
@@ -70,8 +76,8 @@ async function putAll(
   pieces: readonly Piece[],
 ): Promise<'stored' | 'full'> {
   // In one order for all, or two that share both would wait for each other.
-  for (const piece of pieces.toSorted((left, right) => (left.sha256 < right.sha256 ? -1 : 1))) {
-    await lockFile(transaction, { account_id, sha256: piece.sha256 });
+  for (const piece of pieces.toSorted((left, right) => (left.stored_as < right.stored_as ? -1 : 1))) {
+    await lockFile(transaction, { account_id, stored_as: piece.stored_as });
     if ((await store.put({ account_id, ...piece })) === 'full') return 'full';
   }
   return 'stored';
@@ -80,21 +86,23 @@ async function putAll(
 function valuesOf(given: {
   readonly request: StoreAttachmentRequest;
   readonly file: InspectedFile;
-  readonly hashes: { readonly sha256: string; readonly rendition_sha256: string | null };
+  readonly keys: AccountKeys;
+  readonly names: { readonly stored_as: string; readonly rendition_stored_as: string | null };
 }): readonly unknown[] {
-  const { request, file, hashes } = given;
+  const { request, file, keys, names } = given;
+  const id = uuidv7();
   return [
-    uuidv7(),
+    id,
     request.account_id,
     file.kind,
     file.content_type,
-    file.file_name,
+    JSON.stringify(sealName(keys, { attachment_id: id, file_name: file.file_name })),
     request.bytes.length,
-    hashes.sha256,
+    names.stored_as,
     file.width,
     file.height,
     file.duration_ms,
-    hashes.rendition_sha256,
+    names.rendition_stored_as,
     file.rendition?.content_type ?? null,
     file.rendition?.bytes.length ?? null,
     request.created_by_user_id,

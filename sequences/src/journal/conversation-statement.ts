@@ -17,8 +17,8 @@ export function conversationStatement({ name, theirs }: { readonly name: string;
       m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN}, ${CALL_COLUMN},
       case m.direction when 'in' then m.from_address else m.to_address end as address, writer.name as written_by,
       coalesce((select json_agg(json_build_object('status', f.status, 'attachment_id', f.attachment_id, 'kind', a.kind,
-          'file_name', coalesce(a.file_name, f.file_name), 'size', a.size, 'width', a.width, 'height', a.height,
-          'has_rendition', a.rendition_sha256 is not null, 'problem', f.problem) order by f.position)
+          'file_name', coalesce(a.file_name, f.file_name), 'sealed_name', coalesce(a.sealed_name, f.sealed_name), 'size', a.size, 'width', a.width, 'height', a.height,
+          'has_rendition', a.rendition_stored_as is not null, 'problem', f.problem) order by f.position)
         from message_attachment f left join attachment a on a.account_id = f.account_id and a.id = f.attachment_id
         where f.account_id = $1 and f.message_id = m.id), '[]') as attachments,
       coalesce(m.sent_at, m.due_at) as at, m.auto_message_id, m.revision_id, ap.id as appointment_id, ap.title as appointment_title,

@@ -14,8 +14,9 @@ const MESSAGES = conversationStatement({
 export async function readConversation(
   request: TransactionRequest & {
     readonly cache: DefinitionCache;
-    /** Null: whoever asks may not read what is private. */
-    readonly vault: Vault | null;
+    /** Opens names of files, and what is private for who may read it. */
+    readonly vault: Vault;
+    readonly tells_private: boolean;
     /** A contact, or a thread of none. */
     readonly person_id: string;
     /** The last id of the page before; null: from the newest. */

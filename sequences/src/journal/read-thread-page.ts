@@ -5,6 +5,7 @@ import type { Channel } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
 import type { TraceEntry } from '@kept/rules/trace';
 import type { DefinitionCache } from '../definition-cache.ts';
+import { openNames, type NameColumns } from '../files/sealed-name.ts';
 import { contentOpener, type SealedColumns } from '../secure/content-opener.ts';
 import { shownToStaff, type SecureStanding } from '../secure/shown-to-staff.ts';
 import type { Vault } from '../secure/vault.ts';
@@ -63,8 +64,11 @@ export interface ThreadMessage {
 /** `resend`: once more; `drop`: it is over. */
 export type MessageRescue = 'resend' | 'drop';
 
-type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions' | 'secure'> &
+type StoredFile = Omit<ThreadAttachment, 'file_name'> & NameColumns;
+
+type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions' | 'secure' | 'attachments'> &
   SealedColumns & {
+    readonly attachments: readonly StoredFile[];
     readonly sent_securely: boolean;
     readonly tried_anew: boolean;
     readonly auto_message_id: string | null;
@@ -75,8 +79,9 @@ type Row = Omit<ThreadMessage, 'name' | 'why' | 'actions' | 'secure'> &
 interface PageRequest {
   readonly account_id: string;
   readonly cache: DefinitionCache;
-  /** Null: whoever asks may not read what is private. */
-  readonly vault: Vault | null;
+  readonly vault: Vault;
+  /** Whether whoever asks may read what is private. */
+  readonly tells_private: boolean;
   readonly statement: Statement;
   /** Whose conversation, as the statement takes it. */
   readonly whose: string;
@@ -92,11 +97,13 @@ export interface ThreadPage {
 
 /** A page of a conversation, newest first. */
 export async function readThreadPage(transaction: Transaction, request: PageRequest): Promise<ThreadPage> {
-  const { account_id, statement, vault, whose, before, limit } = request;
+  const { account_id, statement, vault, tells_private, whose, before, limit } = request;
   const rows = await transaction.read<Row>(statement, [account_id, whose, before, limit + 1]);
   const page = rows.slice(0, limit);
   const names = await namesIn(transaction, { request, rows: page });
-  const open = vault && (await contentOpener(transaction, { account_id, vault, rows: page }));
+  const open = tells_private ? await contentOpener(transaction, { account_id, vault, rows: page }) : null;
+  const filesOf = (row: Row) => (row.sent_securely && open === null ? [] : row.attachments);
+  const nameOfFile = await openNames(transaction, { account_id, vault, rows: page.flatMap(filesOf) });
   return {
     messages: page.map((row) => {
       const {
@@ -114,7 +121,10 @@ export async function readThreadPage(transaction: Transaction, request: PageRequ
       return {
         ...message,
         ...shownToStaff(row, open),
-        attachments: row.sent_securely && open === null ? [] : row.attachments,
+        attachments: filesOf(row).map(({ sealed_name, ...file }) => ({
+          ...file,
+          file_name: nameOfFile({ ...file, sealed_name }),
+        })),
         name: auto_message_id === null ? null : nameOf(auto_message_id),
         why: [...explainTrace(trace ?? [], { nameOf, explainFailure }), ...outcomeOf(message)],
         actions: rescuesOf({ ...message, tried_anew }),

@@ -6,8 +6,9 @@ import { readThreadPage, type ThreadPage } from './read-thread-page.ts';
 
 export interface ThreadRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
-  /** Null: whoever asks may not read what is private. */
-  readonly vault: Vault | null;
+  /** Opens names of files, and what is private for who may read it. */
+  readonly vault: Vault;
+  readonly tells_private: boolean;
   readonly participant_id: string;
   /** The last id of the page before; null: from the newest. */
   readonly before: string | null;

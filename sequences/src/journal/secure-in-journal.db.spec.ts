@@ -56,7 +56,8 @@ it('staff read what went securely, marked so, in the journal and in the conversa
     const thread = await readThread({
       pool,
       cache,
-      vault: by,
+      vault,
+      tells_private: by !== null,
       account_id,
       participant_id: booked.participant_id,
       before: null,

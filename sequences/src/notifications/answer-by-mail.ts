@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { readSignedAddress } from '@kept/channels/signed-address';
 import { normaliseEmail } from '@kept/content/email';
 import { automaticMail } from '@kept/content/mail/automatic-mail';
@@ -37,7 +37,7 @@ interface Notice {
  * room for its files, and nothing was taken in.
  */
 export async function answerByMail(request: MailRequest): Promise<ReplyResult | 'full' | null> {
-  const { pool, account_id, mail, recipients, secrets, store } = request;
+  const { pool, account_id, vault, mail, recipients, secrets, store } = request;
   const [signed] = [...recipients, ...mail.recipients].flatMap((address) => {
     const read = readSignedAddress({ address, account_id, secrets });
     return read === null || read.purpose !== 'reply' ? [] : [read];
@@ -49,7 +49,7 @@ export async function answerByMail(request: MailRequest): Promise<ReplyResult | 
   );
   if (notice === undefined || from.address !== notice.to_address) return null;
   const words = newMailText(mail);
-  const files = await keepMailFiles({ pool, account_id, store, attachments: mail.attachments });
+  const files = await keepMailFiles({ pool, account_id, vault, store, attachments: mail.attachments });
   if (files === 'full') return 'full';
   const { person_id, type, user_id, subject, now: at } = notice;
   return await inTransaction({ pool, account_id }, (transaction) =>
@@ -57,7 +57,7 @@ export async function answerByMail(request: MailRequest): Promise<ReplyResult | 
       account_id,
       client: person_id === null ? null : { person_id, channel: type === 'email' ? 'email' : 'sms' },
       user_id,
-      once_key: `notice_answer/${signed.message_id}/${mail.message_id ?? digestOf(words)}`,
+      once_key: `notice_answer/${signed.message_id}/${mail.message_id ?? digestOf(words, secrets)}`,
       words,
       attachment_ids: files.flatMap(({ attachment_id }) => (attachment_id === null ? [] : [attachment_id])),
       problems: files.flatMap(({ file_name, problem }) =>
@@ -66,12 +66,12 @@ export async function answerByMail(request: MailRequest): Promise<ReplyResult | 
       writer: { channel: 'email', address: notice.to_address },
       subject,
       at,
-      ...(request.vault === undefined ? {} : { vault: request.vault }),
+      vault,
     }),
   );
 }
 
-/** The same words are the same answer; they stand in no key, which is kept in clear. */
-function digestOf(words: string): string {
-  return createHash('sha256').update(words).digest('base64url');
+/** The same words are the same answer; they stand in no key, which is kept in clear, nor can be tried against it. */
+function digestOf(words: string, [secret = Buffer.alloc(0)]: readonly Buffer[]): string {
+  return createHmac('sha256', secret).update(`kept notice answer\n${words}`).digest('base64url');
 }

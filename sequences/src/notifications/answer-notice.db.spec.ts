@@ -93,7 +93,10 @@ const mail = async ({
     ),
   );
   if (!read.ok) throw new Error(read.message);
-  return await receiveMail({ pool, cache, account_id, store, mail: read.mail, recipients: [], secrets: [secret] });
+  return await receiveMail({
+    ...{ pool, cache, vault: world.vault, account_id, store },
+    ...{ mail: read.mail, recipients: [], secrets: [secret] },
+  });
 };
 
 const answers = () =>

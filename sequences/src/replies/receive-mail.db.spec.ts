@@ -82,6 +82,7 @@ async function post({ to, from = `Ana <${CLIENT}>`, headers = [], message_id, bo
   const taken = await receiveMail({
     pool,
     cache,
+    vault: world.vault,
     account_id,
     store,
     mail: read.mail,

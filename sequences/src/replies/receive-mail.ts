@@ -18,8 +18,8 @@ import { receiveReply, type ReplyResult } from './receive-reply.ts';
 
 export interface MailRequest extends TransactionRequest {
   readonly cache: DefinitionCache;
-  /** As of `ReplyRequest`. */
-  readonly vault?: Vault;
+  /** Seals what its files are called, and as of `ReplyRequest`. */
+  readonly vault: Vault;
   readonly mail: InboundMail;
   /** Where its files are kept. */
   readonly store: FileStore;
@@ -67,7 +67,7 @@ export async function receiveMail(
   const answered = await answerByMail(request);
   if (answered === 'full') return { outcome: 'full', nudge: [], messages: [] };
   if (answered !== null) return answered;
-  const { pool, account_id, cache, store, mail } = request;
+  const { pool, account_id, cache, vault, store, mail } = request;
   const report = readMailReport(mail);
   const ends = await endsOf(request, report?.addresses ?? []);
   if (ends === null) return { outcome: 'unknown_sender', nudge: [], messages: [] };
@@ -75,7 +75,7 @@ export async function receiveMail(
   const message_id = mail.message_id ?? contentId(mail);
   if (report !== null && answers_message_id !== null)
     return await actOnReport({ pool, account_id, report, message_id: answers_message_id, provider_id: message_id });
-  const files = await keepMailFiles({ pool, account_id, store, attachments: mail.attachments });
+  const files = await keepMailFiles({ pool, account_id, vault, store, attachments: mail.attachments });
   if (files === 'full') return { outcome: 'full', nudge: [], messages: [] };
   const words = newMailText(mail);
   return await receiveReply({

@@ -49,10 +49,7 @@ export async function askNewLink(request: NewLinkRequest): Promise<AskedForLink>
     const link = await readLink(transaction, { account_id, link_id });
     if (link === null) return { type: 'lost' };
     transaction.write(IN_LINE, [account_id, link.person_id]);
-    const [asked] = await transaction.read<Asked & { settings: AccountSettings }>(ASKED, [
-      account_id,
-      link.thread_id,
-    ]);
+    const [asked] = await transaction.read<Asked & { settings: AccountSettings }>(ASKED, [account_id, link.thread_id]);
     const settings = asked?.settings.secure_messaging;
     const refused = whyRefused({ asked, link });
     const note = (code: string, why: Readonly<Record<string, string>> = {}) =>

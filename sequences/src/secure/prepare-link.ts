@@ -3,7 +3,7 @@ import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
 import type { CustomData } from '@kept/rules/facts';
 import type { ClaimRow } from '../claim-row.ts';
 import { factsOf } from '../facts-of.ts';
-import { READ_SEQUENCES_BY_ID, type SequenceRow } from '../load-sequence.ts';
+import { READ_SEQUENCE, type SequenceRow } from '../load-sequence.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { linkBinding } from './secure-content.ts';
 import { settlePin, usualPinOf } from './settle-pin.ts';
@@ -110,7 +110,7 @@ async function fieldsFor(
   const user = { name: '', company: row.account_name };
   const style = { locale: row.locale, time_zone: row.time_zone ?? 'UTC' };
   if (link.sequence_id !== null) {
-    const [of] = await transaction.read<SequenceRow>(READ_SEQUENCES_BY_ID, [account_id, [link.sequence_id]]);
+    const [of] = await transaction.read<SequenceRow>(READ_SEQUENCE, [account_id, link.sequence_id]);
     if (of !== undefined) return { fields: buildFields({ facts: factsOf(of), user }), style };
   }
   const known =

@@ -1,5 +1,6 @@
 import type { Instant } from '@kept/rules/instant';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import { nameOpener, type NameColumns } from '../files/sealed-name.ts';
 import { contentOpener, SEALED_COLUMNS, type SealedColumns } from './content-opener.ts';
 import { isLinkPass } from './link-pass.ts';
 import { pinOf, readLink, type LinkRow, type PinColumns } from './read-link.ts';
@@ -35,7 +36,7 @@ interface Row extends SealedColumns, Omit<PinColumns, 'data_key_id'> {
   readonly direction: 'in' | 'out';
   readonly channel: 'sms' | 'email';
   readonly at: Instant;
-  readonly files: readonly ConversationFile[];
+  readonly files: readonly (Omit<ConversationFile, 'file_name'> & NameColumns)[];
 }
 
 /**
@@ -47,7 +48,8 @@ const READ: Statement = {
   text: `select m.id as message_id, m.direction, m.channel, coalesce(m.sent_at, m.due_at) as at, ${SEALED_COLUMNS},
       l.id, l.pin, coalesce(l.data_key_id, sc.data_key_id) as data_key_id_of_pin, l.pin_of, c.id as contact_id,
       sp.sealed as contact_pin, sp.data_key_id as contact_pin_key_id,
-      coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'file_name', f.file_name, 'size', f.size) order by ma.position)
+      coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'file_name', f.file_name,
+          'sealed_name', f.sealed_name, 'size', f.size) order by ma.position)
         from message_attachment ma join attachment f on f.account_id = ma.account_id and f.id = ma.attachment_id
         where ma.account_id = m.account_id and ma.message_id = m.id and sc.sealed is not null), '[]') as files
     from message m
@@ -95,6 +97,11 @@ export async function conversationWithin(
   }
   const rows = await transaction.read<Row>(READ, [account_id, link.thread_id, link.person_id]);
   const open = await contentOpener(transaction, { account_id, vault, rows });
+  const nameOf = nameOpener(keys);
+  const named = ({ sealed_name, file_name, ...file }: Row['files'][number]): ConversationFile => ({
+    ...file,
+    file_name: nameOf({ attachment_id: file.id, file_name, sealed_name }) ?? '',
+  });
   const messages = rows.toReversed().map((row): ConversationMessage => {
     const own = pinOf({ ...row, data_key_id: row.data_key_id_of_pin }, keys);
     const shown = own === null || own === pin;
@@ -104,7 +111,7 @@ export async function conversationWithin(
       at: row.at,
       channel: row.channel,
       content: shown ? (open(row) ?? 'deleted') : 'other_pin',
-      files: shown ? row.files : [],
+      files: shown ? row.files.map((file) => named(file)) : [],
     };
   });
   return { type: 'open', link, messages };

@@ -1,3 +1,4 @@
+import type { MailFile } from '../replies/keep-mail-files.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { Sealed } from './vault.ts';
 
@@ -9,11 +10,7 @@ export interface SecureReply {
   readonly link_id: string;
   /** The message of ours that it answers: the newest of the conversation. */
   readonly answers_message_id: string;
-  readonly files: readonly {
-    readonly attachment_id: string | null;
-    readonly file_name: string;
-    readonly problem: string | null;
-  }[];
+  readonly files: readonly MailFile[];
 }
 
 const INSERT: Statement = {

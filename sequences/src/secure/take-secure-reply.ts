@@ -47,7 +47,7 @@ export async function takeSecureReply(request: SecureReplyRequest): Promise<Secu
   if (found.lately >= MOST_AN_HOUR) return { type: 'too_many' };
   const said = text.trim();
   if (said === '' && files.length === 0) return { type: 'empty' };
-  const kept = await keepMailFiles({ pool, account_id, store, attachments: files });
+  const kept = await keepMailFiles({ pool, account_id, vault, store, attachments: files });
   if (kept === 'full') return { type: 'full' };
   const refused = kept.flatMap(({ file_name, problem }) => (problem === null ? [] : [`${file_name}: ${problem}`]));
   if (said === '' && kept.every(({ attachment_id }) => attachment_id === null)) {

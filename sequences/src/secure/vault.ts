@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { decryptBytes, encrypt, type SecretKey } from '@kept/persistence/encrypt';
 import { installationKey, openSealed, sealAnew, type InstallationKey } from '@kept/persistence/installation-key';
-import type { Statement, Transaction } from '../transaction.ts';
+import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 
 /** A text as it is stored, and the key of the account it was sealed with. */
 export interface Sealed {
@@ -61,33 +61,16 @@ export class Vault {
 
   /** The account's keys, one made where it has none. A process reads them once. */
   async keysOf(transaction: Transaction, account_id: string): Promise<AccountKeys> {
-    const keys = this.opened.get(account_id) ?? (await this.readOrMake(transaction, account_id));
-    const [newest] = keys;
-    const openBytes: AccountKeys['openBytes'] = ({ data_key_id, sealed }, bound_to) => {
-      const key = keys.find(({ id }) => id === data_key_id);
-      if (key === undefined) return null;
-      try {
-        return decryptBytes({ key, sealed, bound_to: `${account_id}\n${bound_to}` });
-      } catch {
-        return null;
-      }
-    };
-    return {
-      seal: (plain, bound_to) => {
-        if (newest === undefined) throw new Error('no key of the account can be opened: is KEPT_SECRET_KEY another?');
-        return {
-          data_key_id: newest.id,
-          sealed: encrypt({ key: newest, plain, bound_to: `${account_id}\n${bound_to}` }),
-        };
-      },
-      open: (sealed, bound_to) => openBytes(sealed, bound_to)?.toString('utf8') ?? null,
-      openBytes,
-      namesOf: (what) =>
-        keys.map(({ id, bytes }) => ({
-          data_key_id: id,
-          name: createHmac('sha256', bytes).update(`kept name\n${what}`).digest('hex'),
-        })),
-    };
+    return accountKeys(account_id, this.opened.get(account_id) ?? (await this.readOrMake(transaction, account_id)));
+  }
+
+  /** The same for who is in no transaction, or must not wait in theirs for who makes keys in another. */
+  async keysFor(request: TransactionRequest): Promise<AccountKeys> {
+    const { account_id } = request;
+    const known = this.opened.get(account_id);
+    return known === undefined
+      ? await inTransaction(request, (transaction) => this.keysOf(transaction, account_id))
+      : accountKeys(account_id, known);
   }
 
   private async readOrMake(transaction: Transaction, account_id: string): Promise<readonly SecretKey[]> {
@@ -126,4 +109,33 @@ export class Vault {
 /** What the seal of an account's key is bound to. */
 export function dataKeyBinding({ account_id, id }: { readonly account_id: string; readonly id: string }): string {
   return `${account_id}\n${id}`;
+}
+
+function accountKeys(account_id: string, keys: readonly SecretKey[]): AccountKeys {
+  const [newest] = keys;
+  const openBytes: AccountKeys['openBytes'] = ({ data_key_id, sealed }, bound_to) => {
+    const key = keys.find(({ id }) => id === data_key_id);
+    if (key === undefined) return null;
+    try {
+      return decryptBytes({ key, sealed, bound_to: `${account_id}\n${bound_to}` });
+    } catch {
+      return null;
+    }
+  };
+  return {
+    seal: (plain, bound_to) => {
+      if (newest === undefined) throw new Error('no key of the account can be opened: is KEPT_SECRET_KEY another?');
+      return {
+        data_key_id: newest.id,
+        sealed: encrypt({ key: newest, plain, bound_to: `${account_id}\n${bound_to}` }),
+      };
+    },
+    open: (sealed, bound_to) => openBytes(sealed, bound_to)?.toString('utf8') ?? null,
+    openBytes,
+    namesOf: (what) =>
+      keys.map(({ id, bytes }) => ({
+        data_key_id: id,
+        name: createHmac('sha256', bytes).update(`kept name\n${what}`).digest('hex'),
+      })),
+  };
 }

@@ -118,6 +118,7 @@ describe('reminders that fall due together for one phone (ruling 3)', () => {
       pool,
       cache,
       vault,
+      tells_private: true,
       account_id: clinic.account_id,
       participant_id,
       before: null,

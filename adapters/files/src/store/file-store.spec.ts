@@ -7,7 +7,7 @@ import { FSDriver } from 'flydrive/drivers/fs';
 import { fileStore } from './file-store.ts';
 import { openFileStore } from './open-file-store.ts';
 
-const file = { account_id: '01a00000-0000-7000-8000-000000000001', sha256: 'ab'.repeat(32) };
+const file = { account_id: '01a00000-0000-7000-8000-000000000001', stored_as: 'ab'.repeat(32) };
 const bytes = Buffer.from('hello');
 
 let folder: string;
@@ -28,7 +28,7 @@ it('keeps a file once, by its account and its content, and hands it out again', 
   const store = await openFileStore({ type: 'disk', folder });
   expect(await store.put({ ...file, bytes })).toBe('stored');
   expect(await store.put({ ...file, bytes })).toBe('stored');
-  expect(await filesIn()).toEqual([`${file.account_id}/ab/${file.sha256}`]);
+  expect(await filesIn()).toEqual([`${file.account_id}/ab/${file.stored_as}`]);
   expect(Buffer.from((await store.bytes(file)) ?? []).toString()).toBe('hello');
   const chunks: Buffer[] = [];
   for await (const chunk of (await store.stream(file)) ?? []) chunks.push(Buffer.from(chunk));

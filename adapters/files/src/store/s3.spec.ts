@@ -27,7 +27,7 @@ describe.skipIf(given === undefined)('a bucket of an S3 server', () => {
 
   const fileOf = (bytes: Uint8Array) => ({
     account_id: randomUUID(),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    stored_as: createHash('sha256').update(bytes).digest('hex'),
     bytes,
   });
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SealedText } from '../sealed-text.ts';
 import { systemPolicy } from '../system-policy.ts';
 import { tenantPolicy } from '../tenant-policy.ts';
 
@@ -17,6 +18,7 @@ export const MessageAttachment = defineEntity({
       properties: ['account_id', 'attachment_id'],
       where: 'attachment_id is not null',
     },
+    { name: 'message_attachment_unsealed_index', properties: ['account_id'], where: 'file_name is not null' },
     { name: 'message_attachment_waiting_index', properties: ['next_try_at'], where: "status = 'waiting'" },
   ],
   properties: {
@@ -27,8 +29,10 @@ export const MessageAttachment = defineEntity({
     attachment_id: p.uuid().nullable(),
     /** Where the provider has it. */
     source_url: p.text().nullable(),
-    /** What the sender called it, where it has no file. */
+    /** What the sender called it, where it has no file, as it was kept before names were sealed. */
     file_name: p.text().nullable(),
+    /** The same, sealed. */
+    sealed_name: p.json<SealedText>().nullable(),
     /** Why it was refused, in words. */
     problem: p.text().nullable(),
     tries: p.integer().default(0),

@@ -58,6 +58,7 @@ describe('the route table', () => {
       'POST /s/:token/reply',
       'POST /s/:token/new_link',
       '/s/:token/files/:file_id',
+      '/o/:token.gif',
       '/unsubscribe/:token',
       'POST /unsubscribe/:token',
     ]);
@@ -78,7 +79,7 @@ describe('the route table', () => {
           !path.startsWith('/v1/webhooks') &&
           path !== '/*' &&
           !path.startsWith('/files') &&
-          !/^\/(?:r|b|s|unsubscribe)\//u.test(path) &&
+          !/^\/(?:r|b|s|o|unsubscribe)\//u.test(path) &&
           path !== '/openapi.json' &&
           !path.startsWith('/reference'),
       )

@@ -3,10 +3,13 @@ import { raw, type InferEntity } from '@mikro-orm/postgresql';
 import { Attachment } from '@kept/persistence/entities/attachment';
 import { versionOf, type KeptAttachment } from '@kept/sequences/files/kept-attachment';
 import { readAttachments, wentSecurely } from '@kept/sequences/files/read-attachments';
+import type { OpenName } from '@kept/sequences/files/sealed-name';
 import { storeAttachment } from '@kept/sequences/files/store-attachment';
+import { Vault } from '@kept/sequences/secure/vault';
 import type { Caller } from '../access/caller.ts';
 import { mayReadSecure } from '../access/scopes.ts';
 import { Database } from '../database/database.ts';
+import { FileNames } from '../database/file-names.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { fileRefused } from '../files/file-refused.ts';
 import { Files } from '../files/files.ts';
@@ -35,12 +38,17 @@ export class AttachmentsService {
     private readonly database: Database,
     private readonly hot: HotPool,
     private readonly files: Files,
+    private readonly vault: Vault,
+    private readonly names: FileNames,
   ) {}
 
   async upload({ account_id, user_id }: Caller, { file_name, bytes }: UploadedFile): Promise<AttachmentAnswer> {
     const { pool } = this.hot;
     const { store } = this.files;
-    const result = await storeAttachment({ pool, account_id, store, bytes, file_name, created_by_user_id: user_id });
+    const result = await storeAttachment({
+      ...{ pool, account_id, vault: this.vault, store },
+      ...{ bytes, file_name, created_by_user_id: user_id },
+    });
     switch (result.type) {
       case 'stored':
         return answerOf(result.attachment);
@@ -54,6 +62,7 @@ export class AttachmentsService {
   }
 
   async list({ account_id, scopes }: Caller, { page, page_size, kind, ids }: ListAttachments): Promise<AttachmentPage> {
+    const open = await this.names.of(account_id);
     return this.database.within(account_id, async (em) => {
       const found = await em.find(
         Attachment,
@@ -65,7 +74,7 @@ export class AttachmentsService {
         { orderBy: { id: 'desc' }, limit: page_size + 1, offset: (page - 1) * page_size },
       );
       const { rows, next_page } = pageOf({ found, page, page_size });
-      return { attachments: rows.map(entityAnswer), page, page_size, next_page };
+      return { attachments: rows.map((row) => entityAnswer(row, open)), page, page_size, next_page };
     });
   }
 
@@ -93,7 +102,10 @@ export class AttachmentsService {
   }
 
   private async find({ account_id, id, secure_too }: Searched): Promise<KeptAttachment> {
-    const [found] = await readAttachments({ pool: this.hot.pool, account_id, ids: [id], secure_too });
+    const [found] = await readAttachments({
+      ...{ pool: this.hot.pool, account_id, vault: this.vault },
+      ...{ ids: [id], secure_too },
+    });
     if (found === undefined) throw notFound('attachment');
     return found;
   }
@@ -117,19 +129,21 @@ const storeAway = (): Problem =>
   });
 
 function answerOf(attachment: KeptAttachment): AttachmentAnswer {
-  const { id, kind, content_type, file_name, size, width, height, duration_ms, rendition_sha256, created_at } =
+  const { id, kind, content_type, file_name, size, width, height, duration_ms, rendition_stored_as, created_at } =
     attachment;
-  const can_play = kind === 'audio' && rendition_sha256 !== null;
+  const can_play = kind === 'audio' && rendition_stored_as !== null;
   return { id, kind, content_type, file_name, size, width, height, duration_ms, can_play, created_at };
 }
 
-function entityAnswer(entity: InferEntity<typeof Attachment>): AttachmentAnswer {
+function entityAnswer(entity: InferEntity<typeof Attachment>, open: OpenName): AttachmentAnswer {
+  const { id, file_name = null, sealed_name = null } = entity;
   return answerOf({
     ...entity,
+    file_name: open({ attachment_id: id, file_name, sealed_name }) ?? '',
     width: entity.width ?? null,
     height: entity.height ?? null,
     duration_ms: entity.duration_ms ?? null,
-    rendition_sha256: entity.rendition_sha256 ?? null,
+    rendition_stored_as: entity.rendition_stored_as ?? null,
     rendition_type: entity.rendition_type ?? null,
     rendition_size: entity.rendition_size ?? null,
     created_by_user_id: entity.created_by_user_id ?? null,

@@ -75,7 +75,7 @@ beforeAll(async () => {
     account_id,
   ]);
   const [file] = await desk.api.rows(
-    `insert into attachment (id, account_id, kind, content_type, file_name, size, sha256)
+    `insert into attachment (id, account_id, kind, content_type, file_name, size, stored_as)
      values (uuidv7(), $1, 'image', 'image/png', 'tooth.png', 3, 'none') returning id`,
     [account_id],
   );

@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import { openNames, type NameColumns } from '@kept/sequences/files/sealed-name';
 import { contentOpener, type SealedColumns } from '@kept/sequences/secure/content-opener';
 import { shownToStaff } from '@kept/sequences/secure/shown-to-staff';
 import type { Vault } from '@kept/sequences/secure/vault';
@@ -20,7 +21,7 @@ interface MessageRow extends Row, SealedColumns {
   readonly sent_securely: boolean;
   readonly subject: string | null;
   readonly body: string;
-  readonly files: readonly { readonly id: string | null }[];
+  readonly files: readonly (NameColumns & { readonly id: string | null })[];
 }
 
 /**
@@ -71,10 +72,15 @@ async function messages(request: ExportRequest, after: string | null): Promise<r
     const values = [account_id, contact_ids, after, thread_ids, appointment_ids, participant_ids];
     const rows = await transaction.read<MessageRow>(MESSAGES, values);
     const open = await contentOpener(transaction, { account_id, vault, rows });
+    const nameOf = await openNames(transaction, { account_id, vault, rows: rows.flatMap(({ files }) => files) });
     return rows.map((row) => {
       const { sealed: _sealed, data_key_id: _key, message_id: _id, sent_securely, ...message } = row;
       const { secure: _standing, ...shown } = shownToStaff(row, open);
-      const files = row.files.map(({ id, ...file }) => ({ ...file, url: id === null ? null : linkTo(id) }));
+      const files = row.files.map(({ id, file_name, sealed_name, ...file }) => ({
+        file_name: nameOf({ attachment_id: id, file_name, sealed_name }),
+        ...file,
+        url: id === null ? null : linkTo(id),
+      }));
       return { ...message, ...shown, sent_securely, files };
     });
   });

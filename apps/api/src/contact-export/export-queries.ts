@@ -81,6 +81,7 @@ export const MESSAGES: Statement = {
           'duration_s', ca.duration_s, 'placed_at', ca.placed_at)
         from call ca where ca.account_id = $1 and ca.message_id = m.id order by ca.placed_at desc limit 1) as call,
       coalesce((select json_agg(json_build_object('id', a.id, 'file_name', coalesce(a.file_name, f.file_name),
+          'sealed_name', coalesce(a.sealed_name, f.sealed_name),
           'size', a.size, 'content_type', a.content_type, 'problem', f.problem) order by f.position)
         from message_attachment f left join attachment a on a.account_id = f.account_id and a.id = f.attachment_id
         where f.account_id = $1 and f.message_id = m.id), '[]') as files

@@ -187,6 +187,29 @@ describe('that something names', () => {
     ]);
     expect((await remove(other)).status).toBe(204);
   });
+
+  it('are not deleted where only what is under seal names them: the usual PIN, a planned broadcast', async () => {
+    const [pin, birth] = [await define({ key: 'pin', type: 'text' }), await define({ key: 'birth', type: 'text' })];
+    const settings = { enabled: true, default_pin: '{{ custom.pin }}' };
+    expect((await admin.call('/screens/secure_messaging', { method: 'PATCH', json: settings })).status).toBe(200);
+    const sent = await call('/v1/broadcasts', {
+      method: 'POST',
+      json: {
+        ...{
+          channel: 'sms',
+          content: { body: 'Your results are in.' },
+          send_securely: true,
+          pin: '{{ custom.birth }}',
+        },
+        ...{ recipients: { addresses: ['+12025550171'] }, send_at: new Date(Date.now() + 86_400_000).toISOString() },
+      },
+      headers: { 'Idempotency-Key': 'sealed' },
+    });
+    expect(sent.status, sent.text).toBe(201);
+    const broadcasts = [{ by: 'broadcast', recipient_count: 1 }];
+    expect(await remove(pin)).toMatchObject({ status: 409, body: { used_by: [{ by: 'secure_messaging' }] } });
+    expect(await remove(birth)).toMatchObject({ status: 409, body: { used_by: broadcasts } });
+  });
 });
 
 it('of another account are not there', async () => {

@@ -45,8 +45,17 @@ const templateUse = z.strictObject({ by: z.literal('template'), template_id: z.u
 const assignmentUse = z.strictObject({ by: z.literal('assignment'), schedule_id: z.uuid(), name: z.string() });
 const systemTextUse = z.strictObject({ by: z.literal('system_text'), language: z.string() });
 
+const secureMessagingUse = z.strictObject({ by: z.literal('secure_messaging') });
+
 export const customFieldUseSchema = z
-  .discriminatedUnion('by', [scheduleUseSchema, broadcastUseSchema, templateUse, assignmentUse, systemTextUse])
+  .discriminatedUnion('by', [
+    scheduleUseSchema,
+    broadcastUseSchema,
+    templateUse,
+    assignmentUse,
+    systemTextUse,
+    secureMessagingUse,
+  ])
   .meta({ id: 'CustomFieldUse' });
 
 export const customFieldDetailSchema = customFieldSchema

@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CustomField } from '@kept/persistence/entities/custom-field';
 import { newId } from '@kept/persistence/new-id';
 import type { Caller } from '../access/caller.ts';
+import { Vault } from '@kept/sequences/secure/vault';
+import { HotPool } from '../database/hot-pool.ts';
 import { Database } from '../database/database.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { notFound } from '../problems/not-found.ts';
@@ -25,7 +27,11 @@ const MOST_UNDEFINED = 50;
 /** What an account keeps of its contacts beside names and addresses, each of a type. */
 @Injectable()
 export class CustomFieldsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly hot: HotPool,
+    private readonly vault: Vault,
+  ) {}
 
   async list({ account_id }: Caller): Promise<CustomFields> {
     return this.database.within(account_id, async (em) => ({
@@ -34,10 +40,11 @@ export class CustomFieldsService {
   }
 
   async listDetails({ account_id }: Caller): Promise<CustomFieldDetails> {
+    const account_keys = await this.vault.keysFor({ pool: this.hot.pool, account_id });
     return this.database.within(account_id, async (em) => {
       const fields = await readCustomFields(em);
       const keys = fields.map(({ key }) => key);
-      const uses = await readFieldUses(em, keys);
+      const uses = await readFieldUses(em, { keys, account_keys });
       const counts = new Map((await countKnown(em)).map(({ key, contact_count }) => [key, contact_count]));
       return {
         custom_fields: fields.map((field) => ({
@@ -93,10 +100,11 @@ export class CustomFieldsService {
 
   /** What contacts have stays with them; only while nothing names it, for a text would have a gap. */
   async delete({ account_id }: Caller, id: string): Promise<void> {
+    const account_keys = await this.vault.keysFor({ pool: this.hot.pool, account_id });
     await this.database.within(account_id, async (em) => {
       await lockFields(em);
       const { key } = await findField(em, id);
-      const used_by = (await readFieldUses(em, [key])).get(key) ?? [];
+      const used_by = (await readFieldUses(em, { keys: [key], account_keys })).get(key) ?? [];
       if (used_by.length > 0) {
         throw new Problem({
           status: 409,

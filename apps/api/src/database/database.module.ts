@@ -7,6 +7,7 @@ import { Vault } from '@kept/sequences/secure/vault';
 import { settingsProvider } from '../settings.provider.ts';
 import { Database } from './database.ts';
 import { Deciding } from './deciding.ts';
+import { FileNames } from './file-names.ts';
 import { HotPool } from './hot-pool.ts';
 
 const settingsToken = settingsProvider.provide;
@@ -18,6 +19,7 @@ const settingsToken = settingsProvider.provide;
     settingsProvider,
     DefinitionCache,
     Deciding,
+    FileNames,
     {
       provide: Vault,
       inject: [settingsToken],
@@ -37,6 +39,6 @@ const settingsToken = settingsProvider.provide;
         new HotPool(createHotPool({ app_url: settings.database_url, max: settings.database_hot_pool })),
     },
   ],
-  exports: [settingsProvider, DefinitionCache, Vault, Deciding, Database, HotPool],
+  exports: [settingsProvider, DefinitionCache, Vault, Deciding, FileNames, Database, HotPool],
 })
 export class DatabaseModule {}

@@ -27,7 +27,8 @@ const message = z.object({
       'Of one that goes, went or came through a secure link: its words are here (`shown`; `planned`: it is to go so), a key needs the scope secure_messages:read for them (`withheld`), or their time was over (`deleted`)',
   }),
   mail_opened_at: z.string().nullable().meta({
-    description: 'Of a mail with a secure link: when it was first opened, where the account records that. Mail programs may open pictures by themselves, or never',
+    description:
+      'Of a mail with a secure link: when it was first opened, where the account records that. Mail programs may open pictures by themselves, or never',
   }),
   at: z.string().nullable(),
   written_by: z.string().nullable().meta({ description: 'Who of staff wrote it by themselves' }),

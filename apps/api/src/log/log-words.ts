@@ -136,5 +136,9 @@ function notedWords({ code, detail, reason }: Row): LogWords {
   const about = [channel, detail?.['state'], detail?.['about'], detail?.['limit']].filter(
     (part): part is string => typeof part === 'string',
   );
-  return { code: name, what: about.length === 0 ? said : `${said} (${about.join(', ')})`, why: KNOWN_WITH[name] ?? REASONS[reason ?? ''] ?? reason };
+  return {
+    code: name,
+    what: about.length === 0 ? said : `${said} (${about.join(', ')})`,
+    why: KNOWN_WITH[name] ?? REASONS[reason ?? ''] ?? reason,
+  };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.ts';
+import { FileNames } from '../database/file-names.ts';
 import { Database } from '../database/database.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { Problem } from '../problems/problem.ts';
@@ -36,6 +37,7 @@ export class MessageSchedulesService {
   constructor(
     private readonly database: Database,
     private readonly nudger: SequenceNudger,
+    private readonly names: FileNames,
   ) {}
 
   async list(caller: Caller, { archived }: ListSchedules): Promise<readonly ScheduleSummary[]> {
@@ -70,10 +72,12 @@ export class MessageSchedulesService {
     caller: Caller,
     { id, request }: { readonly id: string; readonly request: ValidateRequest },
   ): Promise<IssuesAnswer> {
+    const nameOf = await this.names.of(caller.account_id);
     const issues = await this.database.within(caller.account_id, async (em) => {
       const { draft, published } = await revisionsOf(em, id);
       const subject = request.definition ?? (draft ?? published)?.definition;
-      if (subject !== undefined) return checkDefinition(em, { definition: readDefinition(subject), schedule_id: id });
+      if (subject !== undefined)
+        return checkDefinition(em, { definition: readDefinition(subject), schedule_id: id, nameOf });
       throw new Problem({
         status: 409,
         code: 'no_draft',
@@ -91,8 +95,9 @@ export class MessageSchedulesService {
     { account_id }: Caller,
     { id: schedule_id, request, if_match }: Conditional<PublishRequest>,
   ): Promise<PublishedAnswer> {
+    const nameOf = await this.names.of(account_id);
     const published = await this.database.within(account_id, (em) =>
-      publishDraft(em, { account_id, schedule_id, if_match, ...request }),
+      publishDraft(em, { account_id, schedule_id, if_match, nameOf, ...request }),
     );
     const { rollout } = published;
     if (rollout !== null) this.nudger.rollOut([{ account_id, rollout_id: rollout.id, schedule_id }]);

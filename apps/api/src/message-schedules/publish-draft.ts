@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MessageSchedule } from '@kept/persistence/entities/message-schedule';
 import { Sequence } from '@kept/persistence/entities/sequence';
+import type { OpenName } from '@kept/sequences/files/sealed-name';
 import { Problem } from '../problems/problem.ts';
 import { checkDefinition } from './check-definition.ts';
 import type { PublishedAnswer, PublishRequest } from './message-schedule.schema.ts';
@@ -19,6 +20,8 @@ interface PublishDraftRequest {
   readonly running: PublishRequest['running'];
   /** Null: whatever the draft says now. */
   readonly if_match: string | null;
+  /** What the account's files are called. */
+  readonly nameOf: OpenName;
 }
 
 /**
@@ -27,7 +30,7 @@ interface PublishDraftRequest {
  */
 export async function publishDraft(
   em: EntityManager,
-  { account_id, schedule_id, note, running, if_match }: PublishDraftRequest,
+  { account_id, schedule_id, note, running, if_match, nameOf }: PublishDraftRequest,
 ): Promise<PublishedAnswer> {
   await lockSchedule(em, schedule_id);
   const { draft, published } = await revisionsOf(em, schedule_id);
@@ -49,7 +52,7 @@ export async function publishDraft(
     });
   }
   const definition = readDefinition(draft.definition);
-  const issues = await checkDefinition(em, { definition, schedule_id });
+  const issues = await checkDefinition(em, { definition, schedule_id, nameOf });
   const errors = issues.filter((issue) => issue.severity === 'error');
   if (errors.length > 0) {
     throw new Problem({

@@ -63,6 +63,7 @@ export class ParticipantMessagesService {
       pool,
       cache: this.cache,
       vault: this.vault,
+      tells_private: true,
       account_id,
       participant_id: id,
       before: cursor ?? null,

@@ -115,12 +115,9 @@ it('sends a file along, which the clinic has in the conversation', async () => {
     status: 201,
     body: { problem: null },
   });
-  const got = await rows(
-    `select ma.file_name, ma.status from message_attachment ma join message m on m.account_id = ma.account_id and m.id = ma.message_id
-     where m.direction = 'in' and m.from_address = $1`,
-    [to],
-  );
-  expect(got).toEqual([{ file_name: 'notes.txt', status: 'stored' }]);
+  const [thread] = await rows(`select thread_id from message where direction = 'in' and from_address = $1`, [to]);
+  const { body } = await call(`/v1/threads/${String(thread?.['thread_id'])}/messages`);
+  expect(body).toMatchObject({ messages: [{ attachments: [{ file_name: 'notes.txt', status: 'stored' }] }] });
   const large = { ...json, file: { ...file, data: 'A'.repeat(960_004) } };
   expect((await call(`${at(to)}/answers`, { method: 'POST', json: large })).body).toMatchObject({
     errors: [{ field: '/file/data', message: 'is larger than 700 kB' }],

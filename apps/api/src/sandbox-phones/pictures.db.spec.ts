@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainPng } from '@kept/files/sample-files.spec-support';
 import { openFileStore } from '@kept/files/store/open-file-store';
 import { createHotPool } from '@kept/persistence/pool';
+import { Vault } from '@kept/sequences/secure/vault';
 import { fetchMedia } from '@kept/sequences/files/fetch-media';
 import { installationKey } from '@kept/persistence/installation-key';
 import { threadSchema } from '../participants/participant-screens.schema.ts';
@@ -49,12 +50,14 @@ async function photo(bytes: Uint8Array, name = 'photo.png') {
 async function round(carrier_url = sandbox.carrier.url): Promise<number> {
   const { env } = sandbox.api;
   const store = await openFileStore({ type: 'disk', folder: join(env['KEPT_DATA'] ?? '', 'files') });
+  const secret = Buffer.from(env['KEPT_SECRET_KEY'] ?? '', 'base64');
   return await fetchMedia({
     pool,
+    vault: new Vault({ secret, previous: null }),
     store,
     access: {
       secret_key: installationKey({
-        secret_key: Buffer.from(env['KEPT_SECRET_KEY'] ?? '', 'base64'),
+        secret_key: secret,
         previous_secret_key: null,
       }),
       public_url: sandbox.api.url,

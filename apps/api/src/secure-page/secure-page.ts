@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { harmlessText } from '@kept/content/harmless-text';
 import { formatTime } from '@kept/content/format-time';
 import { secureWord, type SecureWord } from '@kept/content/client-pages/secure-words';
 import type { ConversationMessage } from '@kept/sequences/secure/read-conversation';
@@ -163,7 +164,7 @@ function contentOf({ content, from }: ConversationMessage, say: Say): Html {
   const subject =
     content.subject === null || content.subject === '' ? null : html`<h2 dir="auto">${content.subject}</h2>`;
   return html`${subject}
-    <p class="text" dir="auto">${from === 'business' ? linked(visible(content.body)) : visible(content.body)}</p>`;
+    <p class="text" dir="auto">${from === 'business' ? linked(harmlessText(content.body)) : content.body}</p>`;
 }
 
 /** What the business wrote may lead somewhere; what a client wrote leads nowhere. */
@@ -176,9 +177,4 @@ function linked(text: string): Html {
         : html`${before}<a href="${piece}" rel="noopener noreferrer">${piece}</a>`,
     html``,
   );
-}
-
-/** Without characters that turn the direction of what stands around them, or are not seen. */
-function visible(text: string): string {
-  return text.replaceAll(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu, '');
 }

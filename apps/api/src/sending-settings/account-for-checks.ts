@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Template } from '@kept/rules/templates/template';
+import type { NameColumns, OpenName } from '@kept/sequences/files/sealed-name';
 import type { QuietHours } from './sending-settings.schema.ts';
 
 /** What of an account decides how its messages are checked and sent. */
@@ -40,8 +41,8 @@ const READ = `
     exists (select from sender where type = 'phone') as can_call,
     nullif(settings -> 'quiet_hours', 'null') as quiet_hours,
     coalesce((select json_agg(json_build_object('id', id, 'kind', kind, 'content_type', content_type,
-        'file_name', file_name, 'size', size, 'duration_ms', duration_ms,
-        'can_play', kind = 'audio' and rendition_sha256 is not null) order by id desc)
+        'file_name', file_name, 'sealed_name', sealed_name, 'size', size, 'duration_ms', duration_ms,
+        'can_play', kind = 'audio' and rendition_stored_as is not null) order by id desc)
       from attachment where created_by_user_id is not null), '[]') as attachments,
     coalesce((select json_agg(json_build_object('id', id, 'name', name, 'channel', channel, 'content', content,
         'translations', translations, 'is_archived', archived_at is not null) order by name, id) from template), '[]')
@@ -49,9 +50,19 @@ const READ = `
     array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
   from account`;
 
+type Row = Omit<AccountForChecks, 'attachments'> & {
+  readonly attachments: readonly (Omit<UploadedAttachment, 'file_name'> & NameColumns)[];
+};
+
 /** The account of the transaction. */
-export async function accountForChecks(em: EntityManager): Promise<AccountForChecks> {
-  const [account] = await em.execute<AccountForChecks[]>(READ);
+export async function accountForChecks(em: EntityManager, nameOf: OpenName): Promise<AccountForChecks> {
+  const [account] = await em.execute<Row[]>(READ);
   if (account === undefined) throw new Error('the caller is in no account');
-  return account;
+  return {
+    ...account,
+    attachments: account.attachments.map(({ file_name, sealed_name, ...file }) => ({
+      ...file,
+      file_name: nameOf({ attachment_id: file.id, file_name, sealed_name }) ?? '',
+    })),
+  };
 }

@@ -7,6 +7,8 @@ import { templateIssues } from '@kept/rules/templates/template-issues';
 import { templateWordsSchema, type TemplateWords } from '@kept/rules/templates/template-schemas';
 import type { ValidateOptions } from '@kept/rules/validate';
 import type { Caller } from '../access/caller.ts';
+import type { OpenName } from '@kept/sequences/files/sealed-name';
+import { FileNames } from '../database/file-names.ts';
 import { Database } from '../database/database.ts';
 import { pageOf } from '../http/page-of.ts';
 import { fieldErrorsOf } from '../problems/field-errors-of.ts';
@@ -34,10 +36,14 @@ interface Known {
 /** Words for use again; auto messages, compose and the API say them by id. */
 @Injectable()
 export class TemplatesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly names: FileNames,
+  ) {}
 
   async list({ account_id }: Caller, query: ListTemplates): Promise<TemplatesPage> {
     const { channel, q = '', archived, page, page_size } = query;
+    const nameOf = await this.names.of(account_id);
     return this.database.within(account_id, async (em) => {
       const wanted = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       const found = await em.find(
@@ -54,19 +60,23 @@ export class TemplatesService {
         },
       );
       const { rows, ...place } = pageOf({ found, page, page_size });
-      const known = await readKnown(em);
+      const known = await readKnown(em, nameOf);
       const { next_page } = place;
       return { templates: rows.map((row) => answerOf(row, known)), page, page_size, next_page };
     });
   }
 
   async read({ account_id }: Caller, id: string): Promise<TemplateAnswer> {
-    return this.database.within(account_id, async (em) => answerOf(await findTemplate(em, id), await readKnown(em)));
+    const nameOf = await this.names.of(account_id);
+    return this.database.within(account_id, async (em) =>
+      answerOf(await findTemplate(em, id), await readKnown(em, nameOf)),
+    );
   }
 
   async create({ account_id, user_id }: Caller, { name, ...words }: CreateTemplate): Promise<TemplateAnswer> {
+    const nameOf = await this.names.of(account_id);
     return this.database.within(account_id, async (em) => {
-      const known = await readKnown(em);
+      const known = await readKnown(em, nameOf);
       refuseBroken(templateIssues(words, known.options));
       const id = newId();
       await em.insert(Template, { id, account_id, name, ...words, created_by_user_id: user_id });
@@ -82,9 +92,10 @@ export class TemplatesService {
       if_match,
     }: { readonly id: string; readonly change: ChangeTemplate; readonly if_match: string | null },
   ): Promise<TemplateAnswer> {
+    const nameOf = await this.names.of(account_id);
     return this.database.within(account_id, async (em) => {
       const row = await lockTemplate(em, id);
-      const known = await readKnown(em);
+      const known = await readKnown(em, nameOf);
       refuseStale(if_match, answerOf(row, known));
       const { name, content, translations, archived } = change;
       const changes_words = content !== undefined || translations !== undefined;
@@ -107,9 +118,10 @@ export class TemplatesService {
     { account_id }: Caller,
     { id, if_match }: { readonly id: string; readonly if_match: string | null },
   ): Promise<void> {
+    const nameOf = await this.names.of(account_id);
     await this.database.within(account_id, async (em) => {
       const row = await lockTemplate(em, id);
-      const current = answerOf(row, await readKnown(em));
+      const current = answerOf(row, await readKnown(em, nameOf));
       refuseStale(if_match, current);
       if (row.archived_at !== null) return;
       if (current.used_by.length > 0) throw stillUsed(current.used_by);
@@ -119,8 +131,8 @@ export class TemplatesService {
   }
 }
 
-async function readKnown(em: EntityManager): Promise<Known> {
-  return { options: await optionsForChecks(em), uses: await readTemplateUses(em) };
+async function readKnown(em: EntityManager, nameOf: OpenName): Promise<Known> {
+  return { options: await optionsForChecks(em, nameOf), uses: await readTemplateUses(em) };
 }
 
 async function idsSaying(em: EntityManager, wanted: string): Promise<readonly string[]> {

@@ -92,7 +92,8 @@ export class ThreadsService {
     const { messages, more } = await readConversation({
       pool: this.hot.pool,
       cache: this.cache,
-      vault: mayReadSecure(scopes) ? this.vault : null,
+      vault: this.vault,
+      tells_private: mayReadSecure(scopes),
       account_id,
       person_id: await this.person(account_id, id),
       before: cursor ?? null,
@@ -129,7 +130,10 @@ export class ThreadsService {
     const person_id = await this.person(account_id, id);
     const { channel, to, subject, message: body, attachments, send_securely } = reply;
     const { pool } = this.hot;
-    const known = await readAttachments({ pool, account_id, ids: attachments, secure_too: mayReadSecure(scopes) });
+    const known = await readAttachments({
+      ...{ pool, account_id, vault: this.vault },
+      ...{ ids: attachments, secure_too: mayReadSecure(scopes) },
+    });
     if (new Set(attachments).size > known.length) throw unknownFile();
     const result = await writeThreadReply({
       pool,

@@ -1,11 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { mailWebhookPassword } from '@kept/channels/mail-webhook-password';
 import { brokenMp3, officeDocument } from '@kept/files/sample-files.spec-support';
 import { startApi, TEST_SECRET, type Answer, type RunningApi, type TestAccount } from '../running-api.spec-support.ts';
 
-const REFUSED = { status: 'refused', content_type: null } as const;
+const REFUSED = { status: 'refused', kind: null } as const;
+
+const shownSchema = z.object({
+  messages: z.array(
+    z.object({
+      subject: z.string().nullable(),
+      attachments: z.array(
+        z.object({
+          status: z.string(),
+          kind: z.string().nullable(),
+          file_name: z.string().nullable(),
+          problem: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
 
 let api: RunningApi;
 let serial = 0;
@@ -103,18 +120,16 @@ describe('a posted mail', () => {
     const raw = mail(...head, '--b', 'Content-Type: text/plain', '', 'See these', ...parts, '--b--');
     expect((await post({ raw })).status).toBe(204);
     expect((await stored())[0]).toMatchObject({ subject: 'Poison', body: 'See these' });
-    const files = await api.rows(
-      `select f.file_name, f.status, f.problem, a.content_type from message_attachment f
-       join message m on m.id = f.message_id left join attachment a on a.id = f.attachment_id
-       where m.subject = 'Poison' order by f.position`,
-    );
-    expect(files).toEqual([
+    const [thread] = await api.rows(`select thread_id from message where subject = 'Poison'`);
+    const shown = await api.call(`/v1/threads/${String(thread?.['thread_id'])}/messages`);
+    const { messages } = shownSchema.parse(shown.body);
+    expect(messages.find(({ subject }) => subject === 'Poison')?.attachments).toEqual([
       { ...REFUSED, file_name: 'letter.docx', problem: expect.stringContaining('unpacks to more than') },
       { ...REFUSED, file_name: 'song.mp3', problem: expect.stringContaining('This is a program') },
       { ...REFUSED, file_name: 'song2.mp3', problem: expect.stringContaining('cannot be played') },
       { ...REFUSED, file_name: 'huge.txt', problem: expect.stringContaining('larger than 20 MB') },
       // an invitation is a document: nobody here expands it
-      { file_name: 'series.ics', status: 'stored', problem: null, content_type: 'text/calendar' },
+      { file_name: 'series.ics', status: 'stored', problem: null, kind: 'document' },
     ]);
   });
 

@@ -3655,6 +3655,8 @@ export type CustomFieldUse = {
 } | {
     by: 'system_text';
     language: string;
+} | {
+    by: 'secure_messaging';
 };
 
 export type CreateCustomField = {
