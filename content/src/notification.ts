@@ -2,7 +2,6 @@ import type { NotifyReason } from '@kept/rules/effect';
 import type { Fields } from './fields.ts';
 import type { TimeStyle } from './format-time.ts';
 import { oneLine } from './one-line.ts';
-import { harmlessText } from './harmless-text.ts';
 import { renderTemplate, type Rendered } from './render.ts';
 
 /** Stands in a notice for what a client wrote through a secure link. */
@@ -229,12 +228,4 @@ function quoted(reply: string): string {
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');
-}
-
-/** A header may not hold a line break, whoever put it there. */
-function oneLine(subject: string): string {
-  return harmlessText(subject)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }

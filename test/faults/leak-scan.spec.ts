@@ -21,7 +21,7 @@ let files: string;
 /** The reminder, and a word to who confirms it: as rendered it stands in no table in clear. */
 const definition = definitionOf({
   ...reminder,
-  messages: reminder.messages.map((message) => ({
+  messages: reminder.messages.slice(0, 1).map((message) => ({
     ...message,
     auto_replies: [
       {

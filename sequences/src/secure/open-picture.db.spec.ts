@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
 import { startCarrierProcess, type CarrierProcess } from '@kept/channels/carrier-process.spec-support';
 import { readClientToken } from '@kept/channels/client-token';
 import { openFileStore } from '@kept/files/store/open-file-store';
@@ -24,8 +23,6 @@ afterAll(async () => {
   await world.close();
   await carrier.stop();
 });
-
-const mailboxSchema = z.object({ messages: z.array(z.object({ html: z.string() })) });
 
 /** A secure reminder as it arrives in a mailbox, of an account that records opens or does not. */
 async function arrived({ phone, records }: { readonly phone: string; readonly records: boolean }) {
@@ -61,22 +58,21 @@ async function arrived({ phone, records }: { readonly phone: string; readonly re
     },
   });
   return await eventually(async () => {
-    const { messages } = mailboxSchema.parse(await carrier.control('GET', `/mailboxes/${to_address}`));
-    const [mail] = messages;
-    if (mail === undefined) throw new Error('no mail has arrived');
-    return { html: mail.html, link_id: claimed.message.secure_link?.id };
+    const mailbox = JSON.stringify(await carrier.control('GET', `/mailboxes/${to_address}`));
+    expect(mailbox).toContain('<html');
+    return { mailbox, link_id: claimed.message.secure_link?.id };
   });
 }
 
 it('a mail with a secure link has a picture where the account records opens, and else fetches nothing', async () => {
   const recorded = await arrived({ phone: '+12025550171', records: true });
-  const token = /<img src="https:\/\/kept\.example\/o\/([\w-]{64})\.gif"/u.exec(recorded.html)?.[1] ?? '';
+  const token = /<img src=\\"https:\/\/kept\.example\/o\/([\w-]{64})\.gif\\"/u.exec(recorded.mailbox)?.[1] ?? '';
   const { account_id, secret_key } = world.clinic;
   const read = (purpose: 'open picture' | 'secure link') => readClientToken({ token, purpose, secrets: [secret_key] });
   expect(read('open picture')).toEqual({ account_id, id: recorded.link_id });
   expect(read('secure link')).not.toMatchObject({ account_id });
 
   const silent = await arrived({ phone: '+12025550172', records: false });
-  expect(silent.html).toContain('https://kept.example/s/');
-  expect(silent.html).not.toMatch(/<img|\/o\//u);
+  expect(silent.mailbox).toContain('https://kept.example/s/');
+  expect(silent.mailbox).not.toMatch(/<img|\/o\//u);
 });

@@ -91,57 +91,6 @@ async function askAsStranger(route: Route, path: string): Promise<Answer> {
 
 describe('another account', () => {
   it('is answered as if our rows were nowhere, on every route with an id', async () => {
-    await api.call('/v1/events', {
-      method: 'POST',
-      json: {
-        events: [
-          {
-            title: 'Ours',
-            start_time: '2027-03-10T15:00',
-            end_time: '2027-03-10T16:00',
-            participants: [{ name: 'Kim', phone: '+12025550123' }],
-          },
-        ],
-      },
-    });
-    await api.call('/v1/stop_list', { method: 'POST', json: { type: 'phone', address: '+12025550124' } });
-    await api.rows(
-      `insert into message (id, account_id, direction, kind, channel, status, lane, to_address, body, due_at)
-       values (gen_random_uuid(), $1, 'out', 'notification', 'sms', 'unknown', 'bulk', '+12025550123', 'Ours', now())`,
-      [api.ours.account_id],
-    );
-    await api.rows(
-      `insert into template (id, account_id, channel, name, content)
-       values (gen_random_uuid(), $1, 'sms', 'Closed', '{"body": "We are closed."}')`,
-      [api.ours.account_id],
-    );
-    await api.rows(
-      `insert into attachment (id, account_id, kind, content_type, file_name, size, stored_as)
-       values (gen_random_uuid(), $1, 'image', 'image/png', 'Ours.png', 1, repeat('0', 64))`,
-      [api.ours.account_id],
-    );
-    await api.rows(
-      `insert into thread (id, account_id, type, address, unread, last_message_at, last_inbound_at)
-       values (gen_random_uuid(), $1, 'phone', '+12025550199', 1, now(), now())`,
-      [api.ours.account_id],
-    );
-    await api.call('/v1/broadcasts', {
-      method: 'POST',
-      json: {
-        channel: 'sms',
-        content: { body: 'Ours' },
-        recipients: { addresses: ['+12025550125'] },
-        send_at: '2027-03-10T15:00',
-      },
-    });
-    await api.rows(
-      `with hook as (
-         insert into webhook_subscription (id, account_id, url, event_types, secret, secret_key_id)
-         values (gen_random_uuid(), $1, 'https://ours.example/hook', '{message.sent}', 'x', 'env') returning id)
-       insert into webhook_delivery (id, account_id, subscription_id, event_type, status, payload)
-       select gen_random_uuid(), $1, id, 'webhook.test', 'failed', 'Ours' from hook`,
-      [api.ours.account_id],
-    );
     const before = await everythingOf(api.ours.account_id);
     expect(withId.length).toBeGreaterThan(80);
     for (const route of withId) {

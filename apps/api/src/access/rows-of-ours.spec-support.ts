@@ -12,7 +12,7 @@ const ROWS: readonly string[] = [
    select $1, 'sender_test/' || id, null, id from message where account_id = $1 and direction = 'out' limit 1`,
   `insert into template (id, account_id, channel, name, content)
    values (gen_random_uuid(), $1, 'sms', 'Ours', '{"body": "Ours"}')`,
-  `insert into attachment (id, account_id, kind, content_type, file_name, size, sha256)
+  `insert into attachment (id, account_id, kind, content_type, file_name, size, stored_as)
    values (gen_random_uuid(), $1, 'image', 'image/png', 'Ours.png', 1, repeat('0', 64))`,
   `insert into thread (id, account_id, type, address, unread, last_message_at, last_inbound_at)
    values (gen_random_uuid(), $1, 'phone', '+12025550199', 1, now(), now())`,

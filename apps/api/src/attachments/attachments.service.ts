@@ -3,13 +3,12 @@ import { raw, type InferEntity } from '@mikro-orm/postgresql';
 import { Attachment } from '@kept/persistence/entities/attachment';
 import { versionOf, type KeptAttachment } from '@kept/sequences/files/kept-attachment';
 import { readAttachments, wentSecurely } from '@kept/sequences/files/read-attachments';
-import type { OpenName } from '@kept/sequences/files/sealed-name';
+import { nameOpener, type OpenName } from '@kept/sequences/files/sealed-name';
 import { storeAttachment } from '@kept/sequences/files/store-attachment';
 import { Vault } from '@kept/sequences/secure/vault';
 import type { Caller } from '../access/caller.ts';
 import { mayReadSecure } from '../access/scopes.ts';
 import { Database } from '../database/database.ts';
-import { FileNames } from '../database/file-names.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { fileRefused } from '../files/file-refused.ts';
 import { Files } from '../files/files.ts';
@@ -39,7 +38,6 @@ export class AttachmentsService {
     private readonly hot: HotPool,
     private readonly files: Files,
     private readonly vault: Vault,
-    private readonly names: FileNames,
   ) {}
 
   async upload({ account_id, user_id }: Caller, { file_name, bytes }: UploadedFile): Promise<AttachmentAnswer> {
@@ -62,7 +60,7 @@ export class AttachmentsService {
   }
 
   async list({ account_id, scopes }: Caller, { page, page_size, kind, ids }: ListAttachments): Promise<AttachmentPage> {
-    const open = await this.names.of(account_id);
+    const open = nameOpener(await this.vault.keysFor({ pool: this.hot.pool, account_id }));
     return this.database.within(account_id, async (em) => {
       const found = await em.find(
         Attachment,
