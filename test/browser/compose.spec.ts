@@ -19,6 +19,10 @@ describe('compose', () => {
     await page.getByRole('button', { name: 'Compose …' }).click();
     const dialog = page.getByRole('dialog', { name: 'Compose' });
     await dialog.getByRole('list', { name: 'Recipients' }).getByText('Visit 0: Ann Lee').waitFor();
+    // the editor that completes fields comes a moment after the form
+    await dialog.locator('.cm-content').waitFor();
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    await dialog.getByText('Is empty: write what is sent').waitFor();
     await dialog.getByRole('textbox', { name: 'Text', exact: true }).click();
     await page.keyboard.type('Hi {{ first_nam');
     await dialog.getByRole('option', { name: /^first_name/ }).waitFor();
@@ -30,8 +34,14 @@ describe('compose', () => {
     await dialog.getByText('Hi Bo, we are closed').waitFor();
     await dialog.getByLabel('Asks its own question').check();
     await dialog.getByLabel('Later').check();
-    await dialog.getByLabel('Date', { exact: true }).fill('2031-03-03');
+    await dialog.getByLabel('Date', { exact: true }).fill('2021-03-03');
     await dialog.getByLabel('Time', { exact: true }).fill('10:00');
+    await dialog.getByRole('button', { name: /^Schedule/ }).click();
+    const past = dialog.getByText('Is in the past; choose a later time, or now');
+    await past.waitFor();
+    await dialog.getByLabel('Date', { exact: true }).fill('2031-03-03');
+    await past.waitFor({ state: 'hidden' });
+    expect(await dialog.getByText('Is empty: write what is sent').count()).toBe(0);
     await expectNoViolations(page);
     await shoot(page, 'compose');
     await dialog.getByRole('button', { name: 'Schedule 3 text messages' }).click();

@@ -66,6 +66,22 @@ function translationsOf(stored: unknown): Readonly<Record<string, unknown>> {
   return typeof stored === 'object' && stored !== null ? { ...stored } : {};
 }
 
+/** Refuses what would say nothing to anybody; previews show it, for that is how one begins. */
+export function refuseWordless(content: OneTimeContent): void {
+  const field = wordlessAt(content);
+  if (field !== null) throw invalidRequest([{ field, code: 'nothing_to_say', message: NOTHING_TO_SAY }]);
+}
+
+const NOTHING_TO_SAY = 'is empty: write what is sent';
+
+function wordlessAt(content: OneTimeContent): string | null {
+  if (content.channel !== 'call')
+    return content.body.trim() === '' && content.attachments.length === 0 ? '/content/body' : null;
+  const is_wordless = content.script.every((part) => 'say' in part && part.say.trim() === '');
+  if (!is_wordless) return null;
+  return content.script.length === 0 ? '/content/script' : '/content/script/0/say';
+}
+
 async function refuseUnknownFiles(em: EntityManager, content: OneTimeContent): Promise<void> {
   const named =
     content.channel === 'call'

@@ -104,6 +104,20 @@ describe('a broadcast', () => {
     expect(problemOf(other)).toMatchObject([422, { code: expect.stringContaining('idempotency_key') }]);
   });
 
+  it.each([
+    ['a text', { channel: 'sms', content: { body: ' \n' } }, '/content/body'],
+    ['an email', { channel: 'email', content: { subject: 'Snow', body: '' } }, '/content/body'],
+    ['a call without a script', { channel: 'call', content: { script: [] } }, '/content/script'],
+    ['a call', { channel: 'call', content: { script: [{ say: ' ' }] } }, '/content/script/0/say'],
+  ])('that says nothing is refused as %s, and previewed', async (_, json, field) => {
+    const recipients = { addresses: [json.channel === 'email' ? 'kim@example.org' : '+12025550172'] };
+    expect(problemOf(await send({ ...json, recipients }))).toMatchObject([
+      422,
+      { errors: [{ field, code: 'nothing_to_say' }] },
+    ]);
+    expect(await preview({ ...json, recipients })).toMatchObject({ ready: 0, held: 1 });
+  });
+
   it('that would ring at night says of each recipient when quiet hours let theirs go', async () => {
     const recipients = { addresses: ['+12025550171', '+442079460018'] };
     const made = await sent(text({ recipients, send_at: '2031-05-02T23:00', time_zone: 'America/New_York' }));

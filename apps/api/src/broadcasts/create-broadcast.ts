@@ -6,7 +6,7 @@ import type { SentSecurely } from '@kept/sequences/one-time/one-time-request';
 import type { Caller } from '../access/caller.ts';
 import { accountClock } from '../database/account-clock.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
-import { broadcastContent, type BroadcastContent } from './broadcast-content.ts';
+import { broadcastContent, refuseWordless, type BroadcastContent } from './broadcast-content.ts';
 import { MOST_RECIPIENTS, type CreateBroadcast } from './broadcast-request.schema.ts';
 import type { Recipient } from './recipient.ts';
 import { resolveRecipients } from './resolve-recipients.ts';
@@ -35,6 +35,7 @@ export async function createBroadcast(em: EntityManager, { caller, request, secu
   const clock = await accountClock(em);
   const { send_at, time_zone } = sendTime(request, clock);
   const said = await broadcastContent(em, request);
+  refuseWordless(said.content);
   const { stored: content, stored_translations: translations } = said;
   const resolved = await resolveRecipients(em, { channel, named: request.recipients, country: clock.country });
   if (resolved.impossible.length > 0)
