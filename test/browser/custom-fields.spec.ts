@@ -51,6 +51,7 @@ it('custom fields are defined, filled in, checked in a file, said in a text, and
 
   // completed where a text is written, and said in it
   await page.locator('#content').getByRole('button', { name: 'Compose' }).click();
+  await dialog.locator('.cm-content').waitFor();
   await dialog.getByRole('textbox', { name: 'Text' }).click();
   await page.keyboard.type('How is your {{ custom.an', { delay: 30 });
   await page.getByRole('option', { name: /custom\.animal/ }).click();
