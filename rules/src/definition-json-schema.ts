@@ -1,10 +1,20 @@
 import { z } from 'zod/mini';
 import { ACTION_KINDS } from './actions/action-kinds.ts';
 import { definitionSchema } from './document.ts';
+import { areHours, CLOSES, OPENS } from './document/windows-schema.ts';
 import { FIELD_WORDS } from './field-words.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { ownValue } from './own-value.ts';
 import { TRIGGER_KINDS } from './triggers/trigger-kinds.ts';
+
+/** How the hours of a day look. */
+const HOURS = {
+  type: 'array',
+  prefixItems: [OPENS, CLOSES].map(({ source }) => ({ type: 'string', pattern: source })),
+  items: false,
+  minItems: 2,
+  maxItems: 2,
+};
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,10 +27,13 @@ export function definitionJsonSchema(): Json {
   const bare = z.toJSONSchema(definitionSchema, {
     io: 'input',
     target: 'draft-2020-12',
+    unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      const { checks = [] } = zodSchema._zod.def;
+      const { def } = zodSchema._zod;
+      if ('fn' in def && def.fn === areHours) Object.assign(jsonSchema, HOURS);
+      const { checks = [] } = def;
       // how `wholeNumber` looks
-      const is_whole = checks.some(({ _zod: { def } }) => 'fn' in def && def.fn === Number.isInteger);
+      const is_whole = checks.some(({ _zod }) => 'fn' in _zod.def && _zod.def.fn === Number.isInteger);
       if (is_whole) jsonSchema.type = 'integer';
     },
   });

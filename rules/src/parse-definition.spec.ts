@@ -89,12 +89,18 @@ describe('parseDefinition', () => {
       'invalid_union',
       '/messages/0/timing/offset',
     ],
-    [
-      'an impossible time',
-      { ...schedule(), windows: { default: { mon: [['25:00', '26:00']] } } },
-      'invalid_format',
-      '/windows/default/mon/0/0',
-    ],
+    ...(
+      [
+        ['an impossible time', ['25:00', '26:00']],
+        ['hours that open at midnight’s end', ['24:00', '24:00']],
+        ['hours without an end', ['09:00']],
+        ['hours with two ends', ['09:00', '12:00', '17:00']],
+        ['a time within a list', [['09:00'], '17:00']],
+      ] as const
+    ).map(
+      ([what, hours]) =>
+        [what, { ...schedule(), windows: { default: { mon: [hours] } } }, 'custom', '/windows/default/mon/0'] as const,
+    ),
     [
       'a wait of no minutes',
       schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'no_response_after', minutes: 0 } }] })),
