@@ -41,10 +41,57 @@ describe('checking an authored text', () => {
       '{{ appointments.first.titel }}',
       'There is no field {{ appointments.first.titel }}: did you mean {{ appointments.first.title }}?',
     ],
-    ['{{ secure_link }}', 'There is no field {{ secure_link }}: this version has no pages for clients yet.'],
+    [
+      '{{ secure_link }}',
+      'There is no field {{ secure_link }}: it stands in the text of an invitation to a secure message, and nowhere else.',
+    ],
     ['{{ constructor }}', 'There is no field {{ constructor }}: choose one from the list of fields.'],
   ])('names the unknown field of %s and one that may be meant', (template, message) => {
     expect(checkTemplate(template)).toMatchObject([{ code: 'unknown_field', message }]);
+  });
+
+  it.each([
+    [
+      'said',
+      'Open {{ reminder.link }}',
+      'link_spoken',
+      'A link cannot be spoken: take {{ reminder.link }} out, and send it by text or email.',
+    ],
+    [
+      'said',
+      '{% if name %}{{ secure_link }}{% endif %}',
+      'link_spoken',
+      'A link cannot be spoken: take {{ secure_link }} out, and send it by text or email.',
+    ],
+    [
+      'link_body',
+      'Read it soon, {{ first_name }}',
+      'link_missing',
+      'The invitation has no link, without which nobody can open the message: write {{ secure_link }} where it belongs.',
+    ],
+    [
+      'link_body',
+      '{% if participant.confirmed %}{{ secure_link }}{% endif %}',
+      'link_missing',
+      'The invitation has no link, without which nobody can open the message: write {{ secure_link }} where it belongs.',
+    ],
+    [
+      'link_subject',
+      'Here: {{ secure_link }}',
+      'unknown_field',
+      'There is no field {{ secure_link }}: it stands in the text of an invitation to a secure message, and nowhere else.',
+    ],
+  ] as const)('of a %s says of %s: %s', (part, template, code, message) => {
+    expect(checkTemplate(template, part)).toMatchObject([{ code, message }]);
+  });
+
+  it.each([
+    ['link_body', 'Hi {{ first_name }}: {{ secure_link }}'],
+    ['link_body', 'Hi: {{- secure_link -}}'],
+    ['body', 'Hi: {{ booking.link }}'],
+    ['pin', '{{ custom.pin }}'],
+  ] as const)('is content with a %s that says %s', (part, template) => {
+    expect(checkTemplate(template, part)).toEqual([]);
   });
 
   it('says once for each unknown field where it stands first', () => {

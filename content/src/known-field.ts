@@ -1,7 +1,7 @@
 import { KNOWN_FIELDS } from './fields.ts';
 
-/** Fields of the plan that this version has no pages for. */
-export const LATER_FIELDS: readonly string[] = ['secure_link'];
+/** Where the link of a secure message goes; of all texts an invitation alone can name it. */
+export const SECURE_LINK_FIELD = 'secure_link';
 
 const ANY_OF = '.*';
 const NAMES: ReadonlySet<string> = new Set(KNOWN_FIELDS);

@@ -89,18 +89,6 @@ describe('parseDefinition', () => {
       'invalid_union',
       '/messages/0/timing/offset',
     ],
-    ...(
-      [
-        ['an impossible time', ['25:00', '26:00']],
-        ['hours that open at midnight’s end', ['24:00', '24:00']],
-        ['hours without an end', ['09:00']],
-        ['hours with two ends', ['09:00', '12:00', '17:00']],
-        ['a time within a list', [['09:00'], '17:00']],
-      ] as const
-    ).map(
-      ([what, hours]) =>
-        [what, { ...schedule(), windows: { default: { mon: [hours] } } }, 'custom', '/windows/default/mon/0'] as const,
-    ),
     [
       'a wait of no minutes',
       schedule(reminder({ auto_replies: [{ id: 'a', trigger: { type: 'no_response_after', minutes: 0 } }] })),
@@ -114,6 +102,7 @@ describe('parseDefinition', () => {
       'custom',
       '/messages/0/content/body',
     ],
+    ['a PIN in clear', schedule(reminder({ pin: '4711' })), 'custom', '/messages/0/pin'],
     ['half an emoji', schedule(reminder({ content: { body: 'a\ud83d' } })), 'custom', '/messages/0/content/body'],
     ['an id used twice', schedule(reminder(), reminder()), 'duplicate_id', '/messages/1/id'],
     [
@@ -149,6 +138,17 @@ describe('parseDefinition', () => {
     const parsed = parseDefinition(value);
     expect(parsed).toMatchObject({ ok: false, issues: [{ code: 'too_large', pointer: '' }] });
     expect(parsed.ok ? '' : parsed.issues[0]?.message).toContain(words);
+  });
+
+  it.each([
+    ['an impossible time', ['25:00', '26:00']],
+    ['a day that opens at its end', ['24:00', '24:00']],
+    ['no end', ['09:00']],
+    ['two ends', ['09:00', '12:00', '17:00']],
+    ['a time within a list', [['09:00'], '17:00']],
+  ])('refuses hours with %s, and says where', (_, hours) => {
+    const document = { ...schedule(), windows: { default: { mon: [['08:00', '24:00'], hours] } } };
+    expect(refusal(document)).toEqual([['custom', '/windows/default/mon/1']]);
   });
 
   it('refuses more messages than a schedule can have, however small they are', () => {

@@ -4,6 +4,7 @@ import { ISSUE_KINDS } from './checks/issue-kinds.ts';
 import { ISSUE_WORDS } from './checks/issue-words.spec-support.ts';
 import { CALL_CASES } from './checks/call-cases.spec-support.ts';
 import { FILE_CASES } from './checks/file-cases.spec-support.ts';
+import { SECURE_CASES } from './checks/secure-cases.spec-support.ts';
 import {
   ACCOUNT_CASES,
   answer,
@@ -44,27 +45,31 @@ describe('validate', () => {
     expect(issuesOf(document).map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
 
-  it.each([...ACCOUNT_CASES, ...FILE_CASES])('%s: %s', (code, _, pointer, document, options) => {
+  it.each([...ACCOUNT_CASES, ...FILE_CASES, ...SECURE_CASES])('%s: %s', (code, _, pointer, document, options) => {
     const issues = validate(define(document), { check_template: no_issue, ...options });
     expect(issues.map((issue) => [issue.code, issue.pointer])).toContainEqual([code, pointer]);
   });
 
-  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES, ...FILE_CASES])(
-    '%s, %s: says what is wrong and the way out, and whose it is',
-    (code, what, pointer, document, options) => {
-      const definition = define(document);
-      const issues = validate(definition, { check_template: no_issue, ...options });
-      const of_case = issues.filter((issue) => issue.code === code && issue.pointer === pointer);
-      const words = of_case.map(({ message, fix }) => (fix === null ? message : `${message} [${fix.label}]`));
-      expect(words.join(' | ')).toBe(ISSUE_WORDS[what]);
-      const [, index] = /^\/messages\/(\d+)/u.exec(pointer) ?? [];
-      const owner = index === undefined ? null : definition.messages[Number(index)]?.id;
-      expect(of_case[0]?.message_id).toBe(owner);
-    },
-  );
+  it.each([
+    ...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const),
+    ...ACCOUNT_CASES,
+    ...FILE_CASES,
+    ...SECURE_CASES,
+  ])('%s, %s: says what is wrong and the way out, and whose it is', (code, what, pointer, document, options) => {
+    const definition = define(document);
+    const issues = validate(definition, { check_template: no_issue, ...options });
+    const of_case = issues.filter((issue) => issue.code === code && issue.pointer === pointer);
+    const words = of_case.map(({ message, fix }) => (fix === null ? message : `${message} [${fix.label}]`));
+    expect(words.join(' | ')).toBe(ISSUE_WORDS[what]);
+    const [, index] = /^\/messages\/(\d+)/u.exec(pointer) ?? [];
+    const owner = index === undefined ? null : definition.messages[Number(index)]?.id;
+    expect(of_case[0]?.message_id).toBe(owner);
+  });
 
   it('has a case for every code', () => {
-    const codes = new Set([...CASES, ...CALL_CASES, ...ACCOUNT_CASES, ...FILE_CASES].map(([code]) => code));
+    const codes = new Set(
+      [...CASES, ...CALL_CASES, ...ACCOUNT_CASES, ...FILE_CASES, ...SECURE_CASES].map(([code]) => code),
+    );
     expect([...codes].toSorted()).toEqual(Object.keys(ISSUE_KINDS).toSorted());
   });
 

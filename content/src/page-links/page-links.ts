@@ -15,6 +15,9 @@ const PAGE_LINKS: Readonly<Record<PageLinkField, PageLink>> = {
   'booking.link': { path: 'b', mark: 'https://page-link.invalid/booking' },
 };
 
+/** Their names. */
+export const PAGE_LINK_FIELDS: readonly string[] = Object.keys(PAGE_LINKS);
+
 const MARK = /https:\/\/page-link\.invalid\/(reminder|booking)/gu;
 const LINK = /https?:\/\/[^\s"<>()]+?\/([rb])\/[\w-]{64}(?![\w-])/gu;
 

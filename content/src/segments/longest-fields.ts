@@ -1,5 +1,6 @@
 import { type Fields, IN_WORDS } from '../fields.ts';
 import type { TimeFormat } from '../format-time.ts';
+import { SECURE_LINK_FIELD } from '../known-field.ts';
 
 /** Stands for every moment: the filters of the worst case write the longest one of the year in its place. */
 const MOMENT = '2026-09-30T22:58:00.000Z';
@@ -60,6 +61,7 @@ export function longestFields({ filler, custom, longestTime, user }: LongestFiel
     // never of what GSM-7 lacks, whatever names are
     reminder: { link: 'm'.repeat(LONGEST_LINK) },
     booking: { link: 'm'.repeat(LONGEST_LINK) },
+    [SECURE_LINK_FIELD]: 'm'.repeat(LONGEST_LINK),
     user: { name, company, name_and_company: `${name}, ${company}` },
     appointments: Array.from({ length: GROUPED }, () => ({ ...event, ...person, calendar, [IN_WORDS]: in_words })),
   };

@@ -8,7 +8,8 @@ const SEGMENT_LIMIT = 10;
 export const checkSegments: Check = ({ definition, count_segments, account }) => {
   if (count_segments === null) return [];
   return textsOf(definition).flatMap(({ template, pointer, message_id, locale, part, channels, secure }) => {
-    if (part !== 'body' || secure || !channels.includes('sms')) return [];
+    // what is sent securely stays here, and the invitation leaves
+    if (part !== (secure ? 'link_body' : 'body') || !channels.includes('sms')) return [];
     const segments = count_segments(template, locale ?? account.locale ?? 'en');
     if (segments === null || segments <= SEGMENT_LIMIT) return [];
     return [

@@ -7,6 +7,7 @@ import { define } from '../scenario.spec-support.ts';
 import { validate, type ValidateOptions } from '../validate.ts';
 import { CALL_CASES } from './call-cases.spec-support.ts';
 import { FILE_CASES } from './file-cases.spec-support.ts';
+import { SECURE_CASES } from './secure-cases.spec-support.ts';
 import { ACCOUNT_CASES, CASES } from './issue-cases.spec-support.ts';
 import type { Issue } from './issue.ts';
 
@@ -38,14 +39,16 @@ function expectToBeFixed(definition: Definition, { issue, options }: { issue: Is
 }
 
 describe('fixes', () => {
-  it.each([...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const), ...ACCOUNT_CASES, ...FILE_CASES])(
-    '%s, %s: the fix settles it and brings no other error',
-    (_code, _what, _pointer, document, more) => {
-      const definition = define(document);
-      const options = { ...OPTIONS, ...more };
-      for (const issue of validate(definition, options)) expectToBeFixed(definition, { issue, options });
-    },
-  );
+  it.each([
+    ...[...CASES, ...CALL_CASES].map((each) => [...each, {}] as const),
+    ...ACCOUNT_CASES,
+    ...FILE_CASES,
+    ...SECURE_CASES,
+  ])('%s, %s: the fix settles it and brings no other error', (_code, _what, _pointer, document, more) => {
+    const definition = define(document);
+    const options = { ...OPTIONS, ...more };
+    for (const issue of validate(definition, options)) expectToBeFixed(definition, { issue, options });
+  });
 
   it('settle their issue in any document, and bring no other error', { timeout: LONG }, () => {
     let fixed = 0;

@@ -208,6 +208,17 @@ export const ISSUE_KINDS = {
     explanation: 'Contacts use a language that this text has no wording for; they get the default one.',
     way_out: 'Write the translation.',
   },
+  link_spoken: {
+    title: 'A call is to say a link',
+    explanation: 'Nobody can open what they only hear; the call would spell out an address, or say nothing there.',
+    way_out: 'Take the link out, and send it by text or email: before the call, or as an answer to it.',
+  },
+  link_missing: {
+    title: 'An invitation has no link',
+    explanation: 'What is sent securely opens behind the link of its invitation; without one nobody can read it.',
+    way_out:
+      'Write {{ secure_link }} where the link belongs, or leave the invitation empty: the account’s is sent then.',
+  },
   secure_call: {
     title: 'A call cannot be sent securely',
     explanation: 'Secure messages are links in a text or an email; a call has no place for one.',

@@ -123,6 +123,11 @@ export const ISSUE_WORDS: Readonly<Record<string, string>> = {
   'a call that calls again when it fails':
     'When “Reminder call, 1 day before” fails, its answers lead back to it without end: let one of them end elsewhere.',
   'a text that does not render': 'It is not closed.',
+  'a PIN of an unknown field': 'There is no field {{ custom.pni }}.',
+  'a call that says a link': 'A link cannot be spoken: take it out.',
+  'an invitation whose translation has no link': 'The invitation has no link: write {{ secure_link }}.',
+  'an invitation that is too long':
+    'With long names and dates this text takes 11 segments, and carriers deliver 10: shorten it, or send an email.',
   'a call forwarded by an account that may not':
     'This account may not forward calls: ask for it, or say something else here. [Remove this answer]',
   'a template that is gone': 'There is no such template: choose another, or write the text here.',

@@ -25,8 +25,14 @@ export function issueOf({
   return { ...about, severity: WARNINGS.has(about.code) ? 'warning' : 'error', fix };
 }
 
+/** What of a message a text is; `link_subject` and `link_body` are those of the invitation to what is sent securely. */
+export type TextPart = 'subject' | 'body' | 'said' | 'link_subject' | 'link_body' | 'pin';
+
 /** Looks at a text with Liquid in it; handed in, so that rules never needs Liquid. */
-export type CheckTemplate = (template: string) => readonly { readonly message: string }[];
+export type CheckTemplate = (
+  template: string,
+  part: TextPart,
+) => readonly { readonly message: string; readonly code?: string }[];
 
 /** SMS segments of a text at its worst-case rendering in a locale; handed in for the same reason. Null: it does not render. */
 export type CountSegments = (template: string, locale: string) => number | null;

@@ -19,16 +19,24 @@ describe('the texts of a document', () => {
   it('of a text and an email: subjects and bodies, also translated and sent securely', () => {
     const sms = reminder({ content: { body: 'a' }, translations: { es: { body: 'b' } } });
     const email = {
-      ...reminder({ id: 'mail', content: { subject: 'c', body: 'd' }, translations: { es: { body: 'e' } } }),
+      ...reminder({
+        id: 'mail',
+        content: { subject: 'c', body: 'd', link_subject: 'f', link_body: 'g' },
+        translations: { es: { body: 'e' } },
+      }),
       type: 'email',
       send_securely: true,
+      pin: '{{ custom.pin }}',
     };
     expect(told(schedule(sms, email))).toEqual([
       ['a', '/messages/0/content/body', 'body', null, 'sms'],
       ['b', '/messages/0/translations/es/body', 'body', 'es', 'sms'],
       ['c', '/messages/1/content/subject', 'subject', null, 'email', 'secure'],
       ['d', '/messages/1/content/body', 'body', null, 'email', 'secure'],
+      ['f', '/messages/1/content/link_subject', 'link_subject', null, 'email', 'secure'],
+      ['g', '/messages/1/content/link_body', 'link_body', null, 'email', 'secure'],
       ['e', '/messages/1/translations/es/body', 'body', 'es', 'email', 'secure'],
+      ['{{ custom.pin }}', '/messages/1/pin', 'pin', null, 'email', 'secure'],
     ]);
   });
 

@@ -1,8 +1,10 @@
 import type { Say } from '../actions/say.ts';
 import type { Action, AutoMessage, Definition } from '../document.ts';
 import type { Script } from '../document/content-schemas.ts';
+import { SEALED_PIN } from '../document/pin-schema.ts';
 import type { Channel } from '../facts.ts';
 import { pointerTo } from '../pointer-to.ts';
+import type { TextPart } from './issue.ts';
 import { messagesAnsweredBy, placedMessages, placedReplies } from './placed.ts';
 import { type Wording, wordingsOf } from './wordings-of.ts';
 
@@ -11,7 +13,7 @@ export interface AuthoredText {
   readonly template: string;
   readonly pointer: string;
   readonly message_id: string | null;
-  readonly part: 'subject' | 'body' | 'said';
+  readonly part: TextPart;
   /** The translation it is; null: the default wording. */
   readonly locale: string | null;
   /** Whom it goes to, by what; staff read notifications by email. */
@@ -55,7 +57,13 @@ interface Part extends Pick<AuthoredText, 'template' | 'locale' | 'part'> {
 function ofMessage(message: AutoMessage): readonly Part[] {
   const path = ['content'];
   if (message.type !== 'call') {
-    return wordingsOf<Text>(message.content, { path, translations: message.translations }).flatMap(written);
+    const { content, translations, pin } = message;
+    return [
+      ...wordingsOf<Text>(content, { path, translations }).flatMap(written),
+      ...(pin === null || pin.startsWith(SEALED_PIN)
+        ? []
+        : [{ template: pin, path: ['pin'], locale: null, part: 'pin' as const }]),
+    ];
   }
   return wordingsOf(message.content, { path, translations: message.translations }).flatMap((wording) => [
     ...spoken(wording.words.script, { ...wording, field: 'script' }),
@@ -79,17 +87,16 @@ function ofAction(action: Action): readonly Part[] {
   }
 }
 
-/** A text message has no subject. */
-interface Text {
-  readonly subject?: string | null;
-  readonly body: string | null;
-}
+const WRITTEN = ['subject', 'body', 'link_subject', 'link_body'] as const;
 
-function written({ words: { subject = null, body }, path, locale }: Wording<Text>): readonly Part[] {
-  return [
-    ...(subject === null ? [] : [{ template: subject, path: [...path, 'subject'], locale, part: 'subject' as const }]),
-    ...(body === null ? [] : [{ template: body, path: [...path, 'body'], locale, part: 'body' as const }]),
-  ];
+/** A text message has no subject, and an answer invites nobody. */
+type Text = Partial<Readonly<Record<(typeof WRITTEN)[number], string | null>>>;
+
+function written({ words, path, locale }: Wording<Text>): readonly Part[] {
+  return WRITTEN.flatMap((part) => {
+    const template = words[part] ?? null;
+    return template === null ? [] : [{ template, path: [...path, part], locale, part }];
+  });
 }
 
 function spoken(

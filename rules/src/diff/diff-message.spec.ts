@@ -81,6 +81,8 @@ describe('what a message says of a change', () => {
     ['purpose', 'follow_up', `${R} is now a follow-up, no longer a reminder.`],
     ['group_same_address', false, `${R} is no longer joined with others to the same address.`],
     ['send_securely', true, `${R} is now sent securely.`],
+    ['pin', '{{ custom.pin }}', `${R} asks for a PIN of its own: {{ custom.pin }}.`],
+    ['pin', 'sealed:k.AAAA', `${R} asks for a PIN of its own.`],
     ['disable_default_auto_replies', true, `The default answers no longer apply to ${R}.`],
   ])('%s: %j', (field, value, sentence) => {
     expect(change({}, { [field]: value })).toEqual([sentence]);
@@ -99,6 +101,10 @@ describe('what a message says of a change', () => {
   it('the way back of what is switched', () => {
     expect(change({ group_same_address: false }, {})).toEqual([`${R} is now joined with others to the same address.`]);
     expect(change({ send_securely: true }, {})).toEqual([`${R} is no longer sent securely.`]);
+    expect(change({ pin: 'sealed:k.AAAA' }, {})).toEqual([`${R} no longer asks for a PIN of its own.`]);
+    expect(change({ pin: 'sealed:k.AAAA' }, { pin: 'sealed:k.BBBB' })).toEqual([
+      `${R} asks for another PIN of its own.`,
+    ]);
     expect(change({ disable_default_auto_replies: true }, {})).toEqual([`The default answers now apply to ${R}.`]);
   });
 

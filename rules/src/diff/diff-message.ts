@@ -1,5 +1,6 @@
 import type { AutoMessage } from '../document.ts';
 import type { Timing } from '../document/timing-schema.ts';
+import { SEALED_PIN } from '../document/pin-schema.ts';
 import { timingInWords } from '../graph/timing-in-words.ts';
 import { conditionInWords } from '../outline/condition-in-words.ts';
 import { ownValue } from '../own-value.ts';
@@ -48,6 +49,10 @@ const TELLERS: Readonly<Record<Field, Tell>> = {
   group_same_address: ({ after, name }) =>
     `${name} is ${after.group_same_address ? 'now' : 'no longer'} joined with others to the same address.`,
   send_securely: ({ after, name }) => `${name} is ${after.send_securely ? 'now' : 'no longer'} sent securely.`,
+  pin: ({ before: { pin: was }, after: { pin }, name }) =>
+    pin === null
+      ? `${name} no longer asks for a PIN of its own.`
+      : `${name} asks for ${was === null ? 'a' : 'another'} PIN of its own${pin.startsWith(SEALED_PIN) ? '' : `: ${pin}`}.`,
   disable_default_auto_replies: ({ after, name }) =>
     `The default answers ${after.disable_default_auto_replies ? 'no longer' : 'now'} apply to ${name}.`,
 };

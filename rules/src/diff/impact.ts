@@ -126,6 +126,7 @@ const CHANGED: Readonly<Record<string, string>> = {
   translations: 'its translations',
   group_same_address: 'whether it is joined with others',
   send_securely: 'whether it is sent securely',
+  pin: 'its PIN',
   disable_default_auto_replies: 'whether the default answers apply',
 };
 

@@ -11,6 +11,8 @@ export interface Worded {
   readonly voicemail?: Script | null;
   readonly attachments?: readonly string[];
   readonly template_id?: string | null;
+  readonly link_subject?: string | null;
+  readonly link_body?: string | null;
   readonly to?: string | null;
 }
 
@@ -23,10 +25,22 @@ const PARTS: Readonly<Record<Part, string>> = {
   voicemail: 'what a machine hears',
   attachments: 'the list of files',
   template_id: 'the template',
+  link_subject: 'the subject of the invitation',
+  link_body: 'the invitation',
   to: 'the recipient',
 };
 
-const ORDER: readonly Part[] = ['subject', 'body', 'script', 'voicemail', 'attachments', 'template_id', 'to'];
+const ORDER: readonly Part[] = [
+  'subject',
+  'body',
+  'script',
+  'voicemail',
+  'attachments',
+  'template_id',
+  'link_subject',
+  'link_body',
+  'to',
+];
 
 /** What is said otherwise than before, a sentence’s part each: `the text is now “See you.” (before: “Bye.”)`. */
 export function wordsChanged(before: Worded, after: Worded): readonly string[] {

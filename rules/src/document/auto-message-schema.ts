@@ -3,6 +3,7 @@ import { autoReplySchema } from './auto-reply-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { callContentSchema, emailContentSchema, smsContentSchema } from './content-schemas.ts';
 import { idSchema } from './id-schema.ts';
+import { pinSchema } from './pin-schema.ts';
 import { textSchema } from './text-schema.ts';
 import { timingSchema } from './timing-schema.ts';
 import { translationsSchema } from './translations-schema.ts';
@@ -23,6 +24,7 @@ const shared = {
   condition: orNull(conditionSchema),
   group_same_address: z._default(z.boolean(), true),
   send_securely: z._default(z.boolean(), false),
+  pin: orNull(pinSchema),
   disable_default_auto_replies: z._default(z.boolean(), false),
   auto_replies: z._default(listOf(autoReplySchema, 200), []),
 };

@@ -8,10 +8,14 @@ import { orNull } from './or-null.ts';
 const template_id = templateIdSchema;
 const attachments = z._default(listOf(idSchema, 10), []);
 
+/** Of the text that brings the link where it is sent securely, with `{{ secure_link }}`; null: the account's. */
+const link_body = orNull(textSchema(1_000));
+
 export const smsContentSchema = z.strictObject({
   body: z._default(textSchema(5_000), ''),
   attachments,
   template_id,
+  link_body,
 });
 
 export const emailContentSchema = z.strictObject({
@@ -21,6 +25,8 @@ export const emailContentSchema = z.strictObject({
   body: z._default(textSchema(50_000), ''),
   attachments,
   template_id,
+  link_subject: orNull(textSchema(200)),
+  link_body,
 });
 
 /** What is spoken or played, in order. */

@@ -1,4 +1,5 @@
 import type { Action, AutoMessage, AutoReply, Definition, Trigger } from '../document.ts';
+import { SEALED_PIN } from '../document/pin-schema.ts';
 import { builtInRows } from '../graph/built-in-rows.ts';
 import type { BuiltInRow } from '../graph/graph.ts';
 import { timingInWords } from '../graph/timing-in-words.ts';
@@ -36,13 +37,30 @@ function messageOutline(
     condition: condition === null ? null : conditionInWords(condition),
     wordings: wordingsOf(message),
     notes: [
-      ...(message.send_securely ? ['Sent securely: the message itself is only a link.'] : []),
+      ...secureNotes(message),
       ...(message.type === 'call' ? [machineHears(message.content)] : []),
       ...(ignores_defaults ? ['The answers to any message do not apply to this one.'] : []),
     ],
     answers: message.auto_replies.map((auto_reply) => answerOutline(auto_reply, nameOf)),
     built_ins: builtInRows(definition, message).filter((row): row is BuiltInRow => row.kind === 'built_in'),
   };
+}
+
+/** What is sent securely says in its words what opens; what leaves, and behind which PIN, is told beside them. */
+function secureNotes(message: AutoMessage): readonly string[] {
+  if (!message.send_securely || message.type === 'call') return [];
+  const { pin, content } = message;
+  const asks = pin?.startsWith(SEALED_PIN) === true ? 'a PIN of its own' : `the PIN “${pin ?? ''}”`;
+  return [
+    `Sent securely: what leaves is an invitation with a link${pin === null ? '' : `, which asks for ${asks}`}.`,
+    ...inEachLocale(message, ({ link_body }) => ({
+      subject: null,
+      lines: link_body === null ? [] : [link_body],
+    })).flatMap(({ locale, lines }) =>
+      lines.map((line) => `The invitation${locale === null ? '' : ` (${locale})`}: ${line}`),
+    ),
+    ...('link_subject' in content && content.link_subject !== null ? [`Its subject: ${content.link_subject}`] : []),
+  ];
 }
 
 function machineHears({ voicemail }: Extract<AutoMessage, { type: 'call' }>['content']): string {

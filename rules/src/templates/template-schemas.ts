@@ -3,10 +3,10 @@ import { callContentSchema, emailContentSchema, smsContentSchema } from '../docu
 import type { DeepReadonly } from '../document/deep-readonly.ts';
 import { translationsSchema } from '../document/translations-schema.ts';
 
-/** What a template of each channel says: an auto message's content that names no template itself. */
+/** What a template of each channel says: an auto message's content that names no template itself, and invites nobody. */
 export const templateContentSchemas = {
-  sms: z.omit(smsContentSchema, { template_id: true }),
-  email: z.omit(emailContentSchema, { template_id: true }),
+  sms: z.omit(smsContentSchema, { template_id: true, link_body: true }),
+  email: z.omit(emailContentSchema, { template_id: true, link_subject: true, link_body: true }),
   call: z.omit(callContentSchema, { template_id: true }),
 } as const;
 

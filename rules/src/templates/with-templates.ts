@@ -40,9 +40,10 @@ function inMessage(message: AutoMessage, find: Find): AutoMessage {
 
 function inText(message: Message<'sms'>, find: Find): Pick<Message<'sms'>, 'content' | 'translations'> {
   type Words = Message<'sms'>['content'];
-  const said = ({ attachments }: Words, words: Of<'sms'>['content']): Words => ({
+  const said = (own: Words, words: Of<'sms'>['content']): Words => ({
+    ...own,
     ...words,
-    attachments: attachments.length === 0 ? words.attachments : attachments,
+    attachments: own.attachments.length === 0 ? words.attachments : own.attachments,
     template_id: null,
   });
   const templateOf = ({ template_id }: Words) => {
@@ -54,10 +55,11 @@ function inText(message: Message<'sms'>, find: Find): Pick<Message<'sms'>, 'cont
 
 function inMail(message: Message<'email'>, find: Find): Pick<Message<'email'>, 'content' | 'translations'> {
   type Words = Message<'email'>['content'];
-  const said = ({ subject, attachments }: Words, words: Of<'email'>['content']): Words => ({
+  const said = (own: Words, words: Of<'email'>['content']): Words => ({
+    ...own,
     ...words,
-    subject: subject ?? words.subject,
-    attachments: attachments.length === 0 ? words.attachments : attachments,
+    subject: own.subject ?? words.subject,
+    attachments: own.attachments.length === 0 ? words.attachments : own.attachments,
     template_id: null,
   });
   const templateOf = ({ template_id }: Words) => {

@@ -13,7 +13,9 @@ export function wordsOfDocument({ messages: [message] }: Definition): TemplateWo
   return read.success ? read.data : null;
 }
 
-/** A template names no other. */
+/** A template names no other, and invites nobody: how it is sent is for what names it to say. */
 function without(words: object): object {
-  return Object.fromEntries(Object.entries(words).filter(([key]) => key !== 'template_id'));
+  return Object.fromEntries(
+    Object.entries(words).filter(([key]) => !/^(?:template_id|link_subject|link_body)$/u.test(key)),
+  );
 }
