@@ -12,6 +12,7 @@ import { ContactErasures } from './migrations/contact-erasures.ts';
 import { Contacts } from './migrations/contacts.ts';
 import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
+import { ReleasedEventPins } from './migrations/released-event-pins.ts';
 import { FilledPins } from './migrations/filled-pins.ts';
 import { Foundation } from './migrations/foundation.ts';
 import { Grouping } from './migrations/grouping.ts';
@@ -97,4 +98,5 @@ export const migrations = [
   KeptAnswers,
   MailOpens,
   SealedNames,
+  ReleasedEventPins,
 ];

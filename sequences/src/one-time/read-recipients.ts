@@ -144,7 +144,7 @@ export async function readRecipients(
     transaction.read<OneTimeAccount>(READ_ACCOUNT, [account_id]),
     transaction.read<Sender & { readonly is_default: boolean }>(READ_SENDERS, [account_id, participant_ids]),
     transaction.read<ContactRow>(READ_CONTACTS, [account_id, contact_ids, addresses]),
-    transaction.read<OneTimeParticipant>(READ_PARTICIPANTS, [account_id, participant_ids]),
+    readParticipants(transaction, { account_id, participant_ids }),
     transaction.read<{ id: string; name: string }>(READ_WRITERS, [account_id, user_ids]),
     transaction.read<AddressRow>(READ_ADDRESSES, [account_id, participant_ids, addresses]),
   ]);
@@ -161,6 +161,14 @@ export async function readRecipients(
     stopped: marks('stopped'),
     dead: marks('dead'),
   };
+}
+
+/** Participants with what may be said to them, in no order; those that are gone are left out. */
+export async function readParticipants(
+  transaction: Transaction,
+  { account_id, participant_ids }: { readonly account_id: string; readonly participant_ids: readonly string[] },
+): Promise<readonly OneTimeParticipant[]> {
+  return await transaction.read<OneTimeParticipant>(READ_PARTICIPANTS, [account_id, participant_ids]);
 }
 
 /** Quiet hours are on the client's clock: the contact's, else the number's, else the one given. */

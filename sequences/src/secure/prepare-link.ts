@@ -1,9 +1,9 @@
-import { buildFields, type Fields } from '@kept/content/fields';
+import type { Fields } from '@kept/content/fields';
 import { oneTimeFields } from '@kept/content/one-time/one-time-fields';
 import type { CustomData } from '@kept/rules/facts';
 import type { ClaimRow } from '../claim-row.ts';
 import { factsOf } from '../facts-of.ts';
-import { READ_SEQUENCE, type SequenceRow } from '../load-sequence.ts';
+import { readParticipants } from '../one-time/read-recipients.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import { linkBinding } from './secure-content.ts';
 import { settlePin, usualPinOf } from './settle-pin.ts';
@@ -25,8 +25,8 @@ interface LinkRow {
   readonly pin: Buffer | null;
   readonly data_key_id: string;
   readonly pin_of: 'authored' | 'message' | 'usual' | null;
-  /** Of whose appointment it is. */
-  readonly sequence_id: string | null;
+  /** Whom of an appointment it is for; null: it is about none. */
+  readonly participant_id: string | null;
   readonly contact_has_pin: boolean;
   readonly contact_name: string | null;
   readonly contact_custom_data: CustomData | null;
@@ -35,9 +35,7 @@ interface LinkRow {
 const READ: Statement = {
   name: 'read_link_to_send',
   text: `select l.id, l.pin, l.data_key_id, l.pin_of, sp.contact_id is not null as contact_has_pin,
-      c.name as contact_name, c.custom_data as contact_custom_data,
-      coalesce(m.sequence_id, (select s.id from sequence s
-        where s.account_id = m.account_id and s.participant_id = m.participant_id order by s.id limit 1)) as sequence_id
+      c.name as contact_name, c.custom_data as contact_custom_data, m.participant_id
     from secure_link l
     join message m on m.account_id = l.account_id and m.id = l.message_id
     left join thread t on t.account_id = m.account_id and t.id = m.thread_id
@@ -102,17 +100,21 @@ function authoredPinOf({ id, pin, data_key_id, pin_of }: LinkRow, keys: AccountK
   return keys.open({ sealed: pin, data_key_id }, linkBinding(id)) ?? '';
 }
 
-/** What a PIN can be made of: the appointment's facts, or those of a contact alone. */
+/** What a PIN can be made of: the appointment's facts, whether a schedule looks after it or not, or a contact's alone. */
 async function fieldsFor(
   transaction: Transaction,
   { account_id, row, link }: { readonly account_id: string; readonly row: ClaimRow; readonly link: LinkRow },
 ): Promise<{ readonly fields: Fields; readonly style: { readonly locale: string; readonly time_zone: string } }> {
-  const user = { name: '', company: row.account_name };
   const style = { locale: row.locale, time_zone: row.time_zone ?? 'UTC' };
-  if (link.sequence_id !== null) {
-    const [of] = await transaction.read<SequenceRow>(READ_SEQUENCE, [account_id, link.sequence_id]);
-    if (of !== undefined) return { fields: buildFields({ facts: factsOf(of), user }), style };
+  const company = row.account_name;
+  if (link.participant_id !== null) {
+    const [of] = await readParticipants(transaction, { account_id, participant_ids: [link.participant_id] });
+    if (of !== undefined) {
+      const user = { name: of.owner_name ?? '', company };
+      return { fields: oneTimeFields({ type: 'participant', facts: factsOf(of), has_page: of.has_page }, user), style };
+    }
   }
+  const user = { name: '', company };
   const known =
     link.contact_name === null ? null : { name: link.contact_name, custom_data: link.contact_custom_data ?? {} };
   return { fields: oneTimeFields(known === null ? { type: 'address' } : { type: 'contact', ...known }, user), style };
