@@ -4,6 +4,7 @@ import { ACTION_KINDS } from '@kept/rules/actions/action-kinds';
 import { actionSchema } from '@kept/rules/actions/action-schema';
 import { CALL_CASES } from '@kept/rules/checks/call-cases.spec-support';
 import { FILE_CASES } from '@kept/rules/checks/file-cases.spec-support';
+import { SECURE_CASES } from '@kept/rules/checks/secure-cases.spec-support';
 import { ACCOUNT_CASES, CASES } from '@kept/rules/checks/issue-cases.spec-support';
 import { ISSUE_KINDS, type IssueKind } from '@kept/rules/checks/issue-kinds';
 import { WARNINGS } from '@kept/rules/checks/warnings';
@@ -90,7 +91,7 @@ function issuePages(): readonly Page[] {
 
 function pageOf(code: string, kind: IssueKind): string {
   const own = [...CASES, ...CALL_CASES].find(([each]) => each === code);
-  const of_account = [...ACCOUNT_CASES, ...FILE_CASES].find(([each]) => each === code);
+  const of_account = [...ACCOUNT_CASES, ...FILE_CASES, ...SECURE_CASES].find(([each]) => each === code);
   const found = own ? ([...own, {}] as const) : of_account;
   if (!found) throw new Error(`no case shows ${code}`);
   const [, what, pointer, document, more] = found;

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { checkTemplate } from '@kept/content/check-template';
 import { oneTimeContent, type OneTimeContent } from '@kept/content/one-time/one-time-content';
 import { Attachment } from '@kept/persistence/entities/attachment';
 import { Template } from '@kept/persistence/entities/template';
@@ -32,6 +33,7 @@ export async function broadcastContent(
     const stored = { ...content, template_id: null };
     const read = readContent(channel, stored);
     await refuseUnknownFiles(em, read);
+    refuseSpokenLinks(read);
     return { stored, stored_translations: {}, content: read, translations: {} };
   }
   const template = await em.findOne(Template, { id: template_id, archived_at: null });
@@ -91,4 +93,17 @@ async function refuseUnknownFiles(em: EntityManager, content: OneTimeContent): P
   const ids = [...new Set(named)];
   const found = await em.find(Attachment, { id: { $in: ids } });
   if (found.length < ids.length) throw notFound('attachment');
+}
+
+/** A call has no place for a link; what else is wrong with its words holds the copies it is wrong for. */
+function refuseSpokenLinks(content: OneTimeContent): void {
+  if (content.channel !== 'call') return;
+  const errors = (['script', 'voicemail'] as const).flatMap((where) =>
+    (content[where] ?? []).flatMap((part, index) =>
+      ('say' in part ? checkTemplate(part.say, 'said') : [])
+        .filter(({ code }) => code === 'link_spoken')
+        .map(({ code, message }) => ({ field: `/content/${where}/${index}/say`, code, message })),
+    ),
+  );
+  if (errors.length > 0) throw invalidRequest(errors);
 }

@@ -86,6 +86,71 @@ it('sets, reads out and takes away a contact’s PIN, each in the log and never 
   expect(codes.map(({ code }) => code)).toEqual(['secure_pin_set', 'secure_pin_read', 'secure_pin_removed']);
 });
 
+it('seals a PIN for auto messages: a schedule takes it so, and in no other way', async () => {
+  const { api } = desk;
+  const post = (path: string, json: object, key?: string) =>
+    api.call(path, { method: 'POST', json, ...(key === undefined ? {} : { key }) });
+  expect((await post('/v1/secure_pins/seal', { pin: '12' })).body).toMatchObject({
+    errors: [{ field: '/pin', code: 'too_short' }],
+  });
+  const sealed = await admin.call('/v1/secure_pins/seal', { method: 'POST', json: { pin: ' 4711-kept ' } });
+  const { sealed: pin } = z.object({ sealed: z.string() }).parse(sealed.body);
+  expect(pin).not.toContain('4711');
+  const message = {
+    id: 'm',
+    name: 'M',
+    purpose: 'reminder',
+    type: 'sms',
+    content: { body: 'Hi' },
+    send_securely: true,
+  };
+  const drafted = (of: string) =>
+    admin.call('/v1/message_schedules', {
+      method: 'POST',
+      json: { name: 'Sealed', definition: { spec_version: 1, messages: [{ ...message, pin: of }] } },
+    });
+  expect(await drafted('4711-kept')).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: '/definition/messages/0/pin' }] },
+  });
+  const { status, body } = await drafted(pin);
+  expect([status, body]).toEqual([
+    201,
+    expect.objectContaining({
+      draft: expect.objectContaining({
+        definition: expect.objectContaining({ messages: [expect.objectContaining({ pin })] }),
+      }),
+    }),
+  ]);
+
+  const looked = `select from log_entry where code = 'secure_pin_read'`;
+  const before = (await api.rows(looked)).length;
+  expect((await post('/v1/secure_pins/open', { sealed: pin }, await keyWith(['messages:read']))).status).toBe(403);
+  const trusted = await keyWith(['secure_messages:read']);
+  expect((await post('/v1/secure_pins/open', { sealed: pin }, trusted)).body).toEqual({ pin: '4711-kept' });
+  expect((await post('/v1/secure_pins/open', { sealed: `${pin}A` }, trusted)).body).toMatchObject({
+    errors: [{ field: '/sealed', code: 'sealed_elsewhere' }],
+  });
+  expect((await api.rows(looked)).length).toBe(before + 1);
+});
+
+it.each([
+  ['/v1/send_message', { type: 'call', to: '+12025550191', message: 'See {{ reminder.link }}' }, '/message'],
+  [
+    '/v1/broadcasts',
+    {
+      channel: 'call',
+      recipients: { addresses: ['+12025550191'] },
+      content: { script: [{ say: 'Hello' }, { say: 'See {{ booking.link }}' }] },
+    },
+    '/content/script/1/say',
+  ],
+])('lets no call say a link: %s', async (path, json, field) => {
+  const { status, body, text } = await desk.api.call(path, { method: 'POST', json });
+  expect(status, text).toBe(422);
+  expect(body).toMatchObject({ errors: [{ field, code: 'link_spoken' }] });
+});
+
 async function keyWith(scopes: readonly string[]): Promise<string> {
   const { body } = await admin.call('/screens/api-keys', { method: 'POST', json: { name: 'Program', scopes } });
   return z.object({ key: z.string() }).parse(body).key;

@@ -54,7 +54,11 @@ function written(request: SendMessage): OneTimeContent {
     ['/subject', subject ?? ''],
   ] as const;
   const errors = checked.flatMap(([field, template]) =>
-    checkTemplate(template).map(({ code, message: problem }) => ({ field, code, message: problem })),
+    checkTemplate(template, type === 'call' ? 'said' : 'body').map(({ code, message: problem }) => ({
+      field,
+      code,
+      message: problem,
+    })),
   );
   if (errors.length > 0) throw invalidRequest(errors);
   switch (type) {

@@ -1,4 +1,4 @@
-import { callContentSchema, emailContentSchema, smsContentSchema } from '@kept/rules/document/content-schemas';
+import { templateContentSchemas } from '@kept/rules/templates/template-schemas';
 import type { Chip } from './chip.ts';
 import { isWritten, newDraft, type ComposeDraft } from './compose-draft.ts';
 
@@ -35,19 +35,16 @@ export function readCompose(kept: unknown): ComposeDraft | null {
     time_zone: null,
     ...kept,
   };
-  const text = smsContentSchema.safeParse(sms);
-  const mail = emailContentSchema.safeParse(email);
-  const said = callContentSchema.safeParse(call);
+  const text = templateContentSchemas.sms.safeParse(sms);
+  const mail = templateContentSchemas.email.safeParse(email);
+  const said = templateContentSchemas.call.safeParse(call);
   if (!text.success || !mail.success || !said.success || typeof time_zone !== 'string') return null;
-  const { template_id: _text, ...own_text } = text.data;
-  const { template_id: _mail, ...own_mail } = mail.data;
-  const { template_id: _call, ...own_call } = said.data;
   return {
     ...newDraft({ chips: readChips(chips), time_zone }),
     channel: channel === 'email' || channel === 'call' ? channel : 'sms',
-    sms: own_text,
-    email: own_mail,
-    call: own_call,
+    sms: text.data,
+    email: mail.data,
+    call: said.data,
   };
 }
 

@@ -1794,6 +1794,7 @@ export type DraftDefinition = {
         condition?: Condition | null;
         group_same_address?: boolean;
         send_securely?: boolean;
+        pin?: string | null;
         disable_default_auto_replies?: boolean;
         auto_replies?: Array<{
             id: string;
@@ -1913,12 +1914,14 @@ export type DraftDefinition = {
             body?: string;
             attachments?: Array<string>;
             template_id?: string | null;
+            link_body?: string | null;
         };
         translations?: {
             [key: string]: {
                 body?: string;
                 attachments?: Array<string>;
                 template_id?: string | null;
+                link_body?: string | null;
             };
         };
     } | {
@@ -1946,6 +1949,7 @@ export type DraftDefinition = {
         condition?: Condition | null;
         group_same_address?: boolean;
         send_securely?: boolean;
+        pin?: string | null;
         disable_default_auto_replies?: boolean;
         auto_replies?: Array<{
             id: string;
@@ -2066,6 +2070,8 @@ export type DraftDefinition = {
             body?: string;
             attachments?: Array<string>;
             template_id?: string | null;
+            link_subject?: string | null;
+            link_body?: string | null;
         };
         translations?: {
             [key: string]: {
@@ -2073,6 +2079,8 @@ export type DraftDefinition = {
                 body?: string;
                 attachments?: Array<string>;
                 template_id?: string | null;
+                link_subject?: string | null;
+                link_body?: string | null;
             };
         };
     } | {
@@ -2100,6 +2108,7 @@ export type DraftDefinition = {
         condition?: Condition | null;
         group_same_address?: boolean;
         send_securely?: boolean;
+        pin?: string | null;
         disable_default_auto_replies?: boolean;
         auto_replies?: Array<{
             id: string;
@@ -2359,34 +2368,13 @@ export type DraftDefinition = {
     }>;
     windows?: {
         [key: string]: {
-            mon?: Array<[
-                string,
-                string
-            ]>;
-            tue?: Array<[
-                string,
-                string
-            ]>;
-            wed?: Array<[
-                string,
-                string
-            ]>;
-            thu?: Array<[
-                string,
-                string
-            ]>;
-            fri?: Array<[
-                string,
-                string
-            ]>;
-            sat?: Array<[
-                string,
-                string
-            ]>;
-            sun?: Array<[
-                string,
-                string
-            ]>;
+            mon?: Array<unknown>;
+            tue?: Array<unknown>;
+            wed?: Array<unknown>;
+            thu?: Array<unknown>;
+            fri?: Array<unknown>;
+            sat?: Array<unknown>;
+            sun?: Array<unknown>;
         };
     };
     policy?: {
@@ -5117,6 +5105,28 @@ export type SetSecurePin = {
     /**
      * What the client is asked for; blanks around it do not count
      */
+    pin: string;
+};
+
+export type SealPin = {
+    /**
+     * The same for all whom the message goes to; blanks around it do not count
+     */
+    pin: string;
+};
+
+export type SealedPin = {
+    /**
+     * For `pin` of an auto message; it opens in this account alone
+     */
+    sealed: string;
+};
+
+export type OpenPin = {
+    sealed: string;
+};
+
+export type OpenedPin = {
     pin: string;
 };
 
@@ -11517,6 +11527,64 @@ export type UnlockSecureLinksResponses = {
 };
 
 export type UnlockSecureLinksResponse = UnlockSecureLinksResponses[keyof UnlockSecureLinksResponses];
+
+export type SealPinData = {
+    body: SealPin;
+    path?: never;
+    query?: never;
+    url: '/v1/secure_pins/seal';
+};
+
+export type SealPinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type SealPinError = SealPinErrors[keyof SealPinErrors];
+
+export type SealPinResponses = {
+    /**
+     * The PIN under seal
+     */
+    200: SealedPin;
+};
+
+export type SealPinResponse = SealPinResponses[keyof SealPinResponses];
+
+export type OpenPinData = {
+    body: OpenPin;
+    path?: never;
+    query?: never;
+    url: '/v1/secure_pins/open';
+};
+
+export type OpenPinErrors = {
+    /**
+     * The database is away; try again after Retry-After
+     */
+    503: Problem;
+    /**
+     * Something about the request
+     */
+    '4XX': Problem;
+};
+
+export type OpenPinError = OpenPinErrors[keyof OpenPinErrors];
+
+export type OpenPinResponses = {
+    /**
+     * As it was sealed
+     */
+    200: OpenedPin;
+};
+
+export type OpenPinResponse = OpenPinResponses[keyof OpenPinResponses];
 
 export type ReadHealthData = {
     body?: never;

@@ -7,7 +7,12 @@ import { fieldChoices, fieldInText } from './field-choices.ts';
 const made = madeUpFacts({ start: '2026-03-12T10:00', time_zone: 'America/New_York' });
 const facts = { ...made, appointment: { ...made.appointment, custom_data: { room: '2', 'not a name': 'x' } } };
 const fields = buildFields({ facts, user: { name: '', company: 'Hill Street' } });
-const choices = fieldChoices(fields, { own_fields: ['custom.pet'], locale: 'en-US', time_zone: 'America/New_York' });
+const choices = fieldChoices(fields, {
+  own_fields: ['custom.pet'],
+  part: 'link_body',
+  locale: 'en-US',
+  time_zone: 'America/New_York',
+});
 const exampleOf = (id: string) => choices.find((choice) => choice.id === id)?.hint;
 
 it('says what each field would say for this client', () => {
@@ -28,11 +33,12 @@ it('offers the fields the account has defined, also where this client has none',
 
 it('shows links to clients’ pages as long as they are', () => {
   expect(exampleOf('reminder.link')).toMatch(/^https:\/\/.*\/r\/[\w-]{64}$/u);
-  expect(choices.find(({ id }) => id === 'secure_link')?.refused).toContain('no pages for clients yet');
+  expect(exampleOf('secure_link')).toMatch(/^https:\/\/.*\/s\/[\w-]{64}$/u);
 });
 
 it('writes fields that a text can name, moments in words', () => {
   for (const { id, refused } of choices)
-    if (refused === undefined) expect(checkTemplate(fieldInText(id)), id).toEqual([]);
+    if (refused === undefined)
+      expect(checkTemplate(`${fieldInText(id)}{{ secure_link }}`, 'link_body'), id).toEqual([]);
   expect(fieldInText('event.start_time')).toBe('{{ event.start_time | date_and_time_phrase }}');
 });

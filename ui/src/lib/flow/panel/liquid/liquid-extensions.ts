@@ -17,23 +17,30 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { checkTemplate } from '@kept/content/check-template';
-import { liquidCompletions } from './liquid-completions.ts';
+import type { TextPart } from '@kept/rules/checks/issue';
+import { liquidCompletions, type KnownFields } from './liquid-completions.ts';
 import { placeOfFault } from './place-of-fault.ts';
 
 const PAUSE = 300;
 
+interface Written {
+  /** What of a message the text is. */
+  readonly part: TextPart;
+  readonly ownFields: () => readonly string[];
+}
+
 /** What makes a text field one for Liquid: its code set off, completed and checked while it is written. */
-export function liquidExtensions(ownFields: () => readonly string[]): readonly Extension[] {
+export function liquidExtensions({ part, ownFields }: Written): readonly Extension[] {
   return [
     history(),
     keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     marked,
-    autocompletion({ override: [(context) => complete(context, ownFields())], icons: false }),
+    autocompletion({ override: [(context) => complete(context, { part, own_fields: ownFields() })], icons: false }),
     linter(
       ({ state }) => {
         const text = state.doc.toString();
-        return checkTemplate(text).map(({ at, message }) => ({
+        return checkTemplate(text, part).map(({ at, message }) => ({
           ...placeOfFault(text, at),
           severity: 'error' as const,
           message,
@@ -46,8 +53,8 @@ export function liquidExtensions(ownFields: () => readonly string[]): readonly E
 }
 
 /** A field is closed as it is chosen, unless it is closed already. */
-function complete({ state, pos }: CompletionContext, own_fields: readonly string[]): CompletionResult | null {
-  const found = liquidCompletions(state.sliceDoc(0, pos), own_fields);
+function complete({ state, pos }: CompletionContext, known: KnownFields): CompletionResult | null {
+  const found = liquidCompletions(state.sliceDoc(0, pos), known);
   if (found === null) return null;
   const { from, kind, words } = found;
   const is_open = !/^[^{}]*[}%]\}/u.test(state.sliceDoc(pos, pos + 200));

@@ -20,6 +20,18 @@ it('lets a call say what the text says, in each language', () => {
   });
 });
 
+it('takes an invitation and its PIN along, and leaves them behind where it becomes a call', () => {
+  const invites = autoMessageSchema.parse({
+    ...text,
+    send_securely: true,
+    pin: '{{ custom.pin }}',
+    content: { ...text.content, link_body: 'Read: {{ secure_link }}' },
+  });
+  const email = changedType(invites, 'email');
+  expect(email).toMatchObject({ pin: '{{ custom.pin }}', content: { link_body: 'Read: {{ secure_link }}' } });
+  expect(changedType(email, 'call')).toMatchObject({ pin: null, content: { script: [{ say: bodyOf(text) }] } });
+});
+
 function bodyOf({ content }: typeof text): string {
   return 'body' in content ? content.body : '';
 }

@@ -9,7 +9,8 @@ const chosen = madeUpAppointment({
   locale: 'en-US',
   user: { name: '', company: 'Hill Street' },
 });
-const sms = (body: string) => ({ body, attachments: [], template_id: null });
+const sms = (body: string) => ({ body, attachments: [], template_id: null, link_body: null });
+const mail = (subject: string, body: string) => ({ ...sms(body), subject, link_subject: null });
 
 describe('a preview', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('a preview', () => {
   });
 
   it('has a subject, and what is said part after part', () => {
-    const email = { ...sms('Hi'), subject: 'For {{ first_name }}' };
+    const email = mail('For {{ first_name }}', 'Hi');
     expect(previewOf({ content: email, chosen, locale: 'en' })).toMatchObject({ subject: 'For Ada', text: 'Hi' });
     const script = [{ say: 'Hello {{ first_name }}' }, { play: 'clip' }, { say: 'Bye' }];
     const spoken = [{ say: 'Hello Ada' }, { play: 'clip' }, { say: 'Bye' }];
@@ -42,7 +43,7 @@ describe('a preview', () => {
 
   it('is none while the text is broken', () => {
     expect(previewOf({ content: sms('{{ first_name'), chosen, locale: 'en' })).toBeNull();
-    expect(previewOf({ content: { ...sms(''), subject: '{% if %}' }, chosen, locale: 'en' })).toBeNull();
+    expect(previewOf({ content: mail('{% if %}', ''), chosen, locale: 'en' })).toBeNull();
     const script = [{ play: 'clip' }, { say: '{% if %}' }];
     expect(previewOf({ content: { script }, chosen, locale: 'en' })).toBeNull();
   });
