@@ -27,6 +27,18 @@ describe('the claim, the last look before a message leaves', () => {
     expect((await world.look(booked)).did).toContain('notify outcome_unknown');
   });
 
+  it('leaves a message to whoever is sending it when no try of its own came before, as long as that one can be alive', async () => {
+    const { message_id } = await world.due();
+    const first = { is_first_try: true };
+    expect(await world.claim(message_id, first)).toMatchObject({ type: 'send' });
+    expect(await world.claim(message_id, first)).toEqual({ type: 'nothing' });
+    expect(await world.status(message_id)).toMatchObject({ status: 'sending' });
+    await world.clinic.sql(`update message set claimed_at = now() - interval '15 minutes 1 second' where id = $1`, [
+      message_id,
+    ]);
+    expect(await world.claim(message_id, first)).toEqual({ type: 'unknown' });
+  });
+
   it('refuses a message to an address that opted out after the decision', async () => {
     const { message_id } = await world.due({ phone: '+12025550124' });
     await world.clinic.sql(

@@ -40,6 +40,11 @@ export interface ClaimRequest extends TransactionRequest {
   readonly vault: Vault;
   /** How long a link is in the text it goes in: it is put in later, and counted now. */
   readonly link_length: number;
+  /**
+   * No try of this delivery came before: whoever is sending the message is another, and alive. Omitted: an earlier try may
+   * have died with it.
+   */
+  readonly is_first_try?: boolean;
 }
 
 /**
@@ -47,7 +52,7 @@ export interface ClaimRequest extends TransactionRequest {
  * pending, so two deliveries of one message cannot both call the provider (reliability promise 1).
  */
 export async function claim(request: ClaimRequest): Promise<Claim> {
-  const { account_id, message_id, cache, vault, link_length } = request;
+  const { account_id, message_id, cache, vault, link_length, is_first_try = false } = request;
   return await inTransaction(request, async (transaction) => {
     const key = [account_id, message_id] as const;
     transaction.write(LOCK_GROUP, key);
@@ -61,7 +66,7 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       lockBalance(transaction, account_id),
     ]);
     if (row === undefined) return { type: 'nothing' };
-    if (row.status === 'sending') return await findSending(transaction, { account_id, row });
+    if (row.status === 'sending') return await findSending(transaction, { account_id, row, is_first_try });
     if (row.status !== 'due') return { type: 'nothing' };
 
     const refusal = refusalOf(row);

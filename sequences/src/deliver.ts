@@ -15,6 +15,8 @@ export interface DeliverRequest extends TransactionRequest {
   readonly message_id: string;
   /** What the decision said of this message (see `SequenceView`). */
   readonly look_when_accepted: boolean;
+  /** See `ClaimRequest`. */
+  readonly is_first_try: boolean;
   readonly access: ProviderAccess;
   readonly cache: DefinitionCache;
   readonly pacer: Pacer;
@@ -37,7 +39,7 @@ export class NotSentError extends Error {
  * happen; anything that may have happened is recorded as unknown and never sent a second time by itself.
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
-  const { pool, cache, pacer, vault, account_id, message_id, look_when_accepted, access } = request;
+  const { pool, cache, pacer, vault, account_id, message_id, look_when_accepted, is_first_try, access } = request;
   const turn = await pacer.turn({ pool, account_id, message_id });
   if (turn.type === 'turned_away') throw new NotSentError(turn.again_in_ms, 'sender_busy');
   const claimed = await claim({
@@ -47,6 +49,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     account_id,
     message_id,
     link_length: secureLinkLength(access.public_url),
+    is_first_try,
   });
   if (claimed.type !== 'send') turn.unused();
   switch (claimed.type) {

@@ -15,15 +15,22 @@ const END_ATTEMPT_UNKNOWN: Statement = {
     where account_id = $1 and id = $2 and outcome = 'pending'`,
 };
 
+interface SendingFound {
+  readonly account_id: string;
+  readonly row: ClaimRow;
+  readonly is_first_try: boolean;
+}
+
 /**
- * A message found `sending` by a new try: its earlier try is dead and nobody here knows how far it came. One that was
- * taken along with another is left to that one's delivery, unless that is dead as well.
+ * A message found `sending` by a later try: its earlier try is dead and nobody here knows how far it came. One that was
+ * taken along with another is left to that one's delivery, and one found by a first try to whoever sends it, an answer
+ * given at once; unless that is dead as well, and so for a time no delivery takes.
  */
 export async function findSending(
   transaction: Transaction,
-  { account_id, row }: { readonly account_id: string; readonly row: ClaimRow },
+  { account_id, row, is_first_try }: SendingFound,
 ): Promise<Claim> {
-  if (row.sent_with_id !== null && !row.stranded) return { type: 'nothing' };
+  if ((row.sent_with_id !== null || is_first_try) && !row.stranded) return { type: 'nothing' };
   const lead_id = row.sent_with_id ?? row.id;
   const parts = await transaction.read<{ id: string }>(READ_PARTS, [account_id, lead_id]);
   const ids = [lead_id, ...parts.map(({ id }) => id)];

@@ -3,7 +3,7 @@ import type { Definition } from '@kept/rules/document';
 import { reminder } from '../../test/fixtures/reminder.ts';
 import { openClinic, type Booked, type Booking, type Clinic } from '../../test/harness/clinic.ts';
 import { createDatabase } from '../../test/harness/create-database.ts';
-import { claim } from './claim.ts';
+import { claim, type ClaimRequest } from './claim.ts';
 import type { Claim } from './claimed-message.ts';
 import { decide } from './decide.ts';
 import { DefinitionCache } from './definition-cache.ts';
@@ -23,7 +23,7 @@ export interface World {
   readonly due: (booking?: Partial<Booking>) => Promise<Due>;
   /** The same for several whose reminders fall due at one moment. */
   readonly dueTogether: (...bookings: readonly Partial<Booking>[]) => Promise<readonly Due[]>;
-  readonly claim: (message_id: string) => Promise<Claim>;
+  readonly claim: (message_id: string, more?: Pick<ClaimRequest, 'is_first_try'>) => Promise<Claim>;
   readonly accept: (taken: Taken) => Promise<void>;
   /** Claims and has the provider accept. */
   readonly sent: (booking?: Partial<Booking>) => Promise<{ readonly booked: Booked } & Taken>;
@@ -75,8 +75,8 @@ export async function openWorld(definition: Definition = oneByOne): Promise<Worl
       [account_id, interval],
     );
   };
-  const claimMessage: World['claim'] = (message_id) =>
-    claim({ pool, cache, vault, account_id, message_id, link_length: 90 });
+  const claimMessage: World['claim'] = (message_id, more = {}) =>
+    claim({ pool, cache, vault, account_id, message_id, link_length: 90, ...more });
   const dueTogether: World['dueTogether'] = async (...bookings) => {
     const all: Booked[] = [];
     for (const booking of bookings) all.push(await clinic.book(booking));

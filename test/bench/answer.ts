@@ -9,14 +9,13 @@ import { percentile } from './percentile.ts';
 import { receive } from './receive.ts';
 import { oneReminder } from './one-reminder.ts';
 import { sized } from './sized.ts';
-import { openStage, type Stage } from './stage.ts';
-import { startWatchedProvider } from './watched-provider.ts';
+import { openStage, openWatchedStage, type Stage } from './stage.ts';
 
 const ROUNDS = 5;
 const REPLIES = 8;
 const ROUNDS_IN_RUSH = 3;
-/** Clients with a question of ours, one after the other of whom writes while the bulk goes out. */
-const CLIENTS_IN_RUSH = sized(600);
+/** Clients with a question of ours, one after the other of whom writes while the bulk goes out, and then again. */
+const CLIENTS_IN_RUSH = sized(200);
 const BETWEEN_REPLIES_MS = 250;
 
 /** From a reply's arrival to its answer in the provider's hands, against a bare signal to an activity. */
@@ -47,12 +46,13 @@ async function whileIdle(): Promise<readonly Figure[]> {
 
 /** Two thousand reminders wait for the very number that the answers go out from. */
 async function whileBulkWaits(): Promise<readonly Figure[]> {
-  const stage = await openStage(oneReminder);
-  const provider = await startWatchedProvider({ carrier_url: stage.carrier.url, per_second: null });
+  const stage = await openWatchedStage(oneReminder, { per_second: null });
+  const { provider } = stage;
   const bare = await startBareWorker(stage.temporal.address);
   try {
-    const clients = (await firstMessages({ ...stage, count: CLIENTS_IN_RUSH })).values();
-    await stage.startWorker({ KEPT_CARRIER_URL: provider.url });
+    const clients = await firstMessages({ ...stage, count: CLIENTS_IN_RUSH });
+    let asked = 0;
+    await stage.startWorker();
     const theirs = await openBareLine(bare);
     const rounds: { readonly ours: readonly number[]; readonly theirs: number }[] = [];
     for (let round = 0; round < ROUNDS_IN_RUSH; round += 1) {
@@ -60,8 +60,9 @@ async function whileBulkWaits(): Promise<readonly Figure[]> {
       const waits: number[] = [];
       const askOne = async () => {
         await new Promise((resolve) => setTimeout(resolve, BETWEEN_REPLIES_MS));
-        const client = clients.next().value;
+        const client = clients[asked % clients.length];
         if (client === undefined) return;
+        asked += 1;
         const answered = provider.nextTo(client.phone);
         const began = performance.now();
         await receive(stage, 'running late', client.phone);
@@ -87,7 +88,6 @@ async function whileBulkWaits(): Promise<readonly Figure[]> {
   } finally {
     await bare.stop();
     await stage.close();
-    provider.stop();
   }
 }
 

@@ -7,8 +7,8 @@ import { figureOf, type Figure } from './figure.ts';
 import { oneReminder } from './one-reminder.ts';
 import { residentMb, residentMbNow } from './resident.ts';
 import { sized } from './sized.ts';
-import { openStage, type Stage } from './stage.ts';
-import { mostInASecond, startWatchedProvider, takenASecond } from './watched-provider.ts';
+import { openWatchedStage, type Stage } from './stage.ts';
+import { mostInASecond, takenASecond } from './watched-provider.ts';
 
 const RECIPIENTS = sized(10_000);
 const PER_SECOND = 50;
@@ -22,12 +22,12 @@ const made_schema = z.object({ id: z.uuid() });
 
 /** A broadcast to ten thousand by a provider that takes fifty a second: its rate, what it costs the worker, its history. */
 export async function broadcast(): Promise<readonly Figure[]> {
-  const stage = await openStage(oneReminder);
-  const provider = await startWatchedProvider({ carrier_url: stage.carrier.url, per_second: PER_SECOND });
+  const stage = await openWatchedStage(oneReminder, { per_second: PER_SECOND });
+  const { provider } = stage;
   try {
     const { clinic } = stage;
     await clinic.sql(`update sender set rate_per_second = $1 where type = 'phone'`, [PER_SECOND]);
-    const worker = await stage.startWorker({ KEPT_CARRIER_URL: provider.url });
+    const worker = await stage.startWorker();
     const before_mb = await residentMb(worker.pid);
     const id = await send(stage);
     let most_mb = 0;
@@ -81,7 +81,6 @@ export async function broadcast(): Promise<readonly Figure[]> {
     ];
   } finally {
     await stage.close();
-    provider.stop();
   }
 }
 

@@ -6,14 +6,8 @@ import { firstMessages } from './first-messages.ts';
 import { oneReminder } from './one-reminder.ts';
 import { receive } from './receive.ts';
 import { sized } from './sized.ts';
-import { openStage, type Stage } from './stage.ts';
-import {
-  mostInASecond,
-  startWatchedProvider,
-  takenASecond,
-  type Arrival,
-  type WatchedProvider,
-} from './watched-provider.ts';
+import { openWatchedStage, type Stage } from './stage.ts';
+import { mostInASecond, takenASecond, type Arrival, type WatchedProvider } from './watched-provider.ts';
 
 const ROUNDS = 3;
 const PER_SECOND = 50;
@@ -24,13 +18,13 @@ const BULK_PER_SECOND = PER_SECOND * 0.8;
 
 /** What a provider that takes fifty texts a second gets of hundreds that are due at once: its rate, and never more. */
 export async function cap(): Promise<readonly Figure[]> {
-  const stage = await openStage(oneReminder);
-  const provider = await startWatchedProvider({ carrier_url: stage.carrier.url, per_second: PER_SECOND });
+  const stage = await openWatchedStage(oneReminder, { per_second: PER_SECOND });
+  const { provider } = stage;
   try {
     const { clinic } = stage;
     const clients = await firstMessages({ ...stage, count: ROUNDS * ANSWERS });
     await clinic.sql(`update sender set rate_per_second = $1 where type = 'phone'`, [PER_SECOND]);
-    await stage.startWorker({ KEPT_CARRIER_URL: provider.url });
+    await stage.startWorker();
     const rounds = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const bulk = await remind(stage, provider);
@@ -63,7 +57,6 @@ export async function cap(): Promise<readonly Figure[]> {
     ];
   } finally {
     await stage.close();
-    provider.stop();
   }
 }
 

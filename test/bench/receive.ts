@@ -1,23 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { receiveReply } from '@kept/sequences/replies/receive-reply';
+import { signedWebhook } from '../faults/signed-webhook.ts';
 import type { Stage } from './stage.ts';
 
-/** A reply as the webhook takes it in: stored, then the nudge. */
-export async function receive(
-  { pool, cache, clinic, nudger }: Stage,
-  body: string,
-  from = '+12025550123',
-): Promise<void> {
-  const { nudge, messages } = await receiveReply({
-    pool,
-    cache,
-    body,
-    from,
-    account_id: clinic.account_id,
-    sender_address: clinic.phone,
-    provider_id: `SM${randomUUID()}`,
-    carrier_answered: false,
-  });
-  await nudger.nudge(nudge);
-  await nudger.deliver(messages);
+/** A client's text, as the provider hands it to us. */
+export async function receive({ clinic, url: api_url }: Stage, body: string, from = '+12025550123'): Promise<void> {
+  const form = { Body: body, From: from, MessageSid: `SM${randomUUID().replaceAll('-', '')}`, To: clinic.phone };
+  const status = await signedWebhook({ clinic, api_url }, { path: 'messages', form });
+  if (status !== 200) throw new Error(`the reply was answered with ${status}`);
 }

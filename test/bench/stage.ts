@@ -11,6 +11,11 @@ import { startProcess, type TestProcess } from '../harness/process.ts';
 import { startCarrier, type RunningCarrier } from '../faults/running-carrier.ts';
 import { startPostgres } from '../harness/start-postgres.ts';
 import { startTemporal, type TestTemporal } from '../harness/start-temporal.ts';
+import { startWatchedProvider, type ProviderLimit, type WatchedProvider } from './watched-provider.ts';
+
+export interface WatchedStage extends Stage {
+  readonly provider: WatchedProvider;
+}
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -34,7 +39,11 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-export async function openStage(definition: Definition): Promise<Stage> {
+/** `before` stands before the carrier where it is given: it is told the carrier's address and answers its own. */
+export async function openStage(
+  definition: Definition,
+  before: (carrier_url: string) => Promise<string> = async (carrier_url) => carrier_url,
+): Promise<Stage> {
   const postgres = await startPostgres();
   const { owner_url, app_url } = postgres.urls;
   const migrated = spawnSync(process.execPath, [join(root, 'adapters/persistence/dist/migrate.js')], {
@@ -62,7 +71,7 @@ export async function openStage(definition: Definition): Promise<Stage> {
     DATABASE_URL: app_url,
     KEPT_SECRET_KEY: clinic.secret_key.toString('base64'),
     TEMPORAL_ADDRESS: temporal.address,
-    KEPT_CARRIER_URL: carrier.url,
+    KEPT_CARRIER_URL: await before(carrier.url),
     KEPT_SMTP_URL: `smtp://127.0.0.1:${carrier.smtp_port}`,
     KEPT_LOG_LEVEL: 'info',
   };
@@ -117,6 +126,27 @@ export async function openStage(definition: Definition): Promise<Stage> {
       await carrier.stop();
       await temporal.stop();
       await postgres.stop();
+    },
+  };
+}
+
+/** One whose carrier stands behind a watched provider, for the workers and for the API. */
+export async function openWatchedStage(
+  definition: Definition,
+  { per_second }: Pick<ProviderLimit, 'per_second'>,
+): Promise<WatchedStage> {
+  const started = Promise.withResolvers<WatchedProvider>();
+  const stage = await openStage(definition, async (carrier_url) => {
+    started.resolve(await startWatchedProvider({ carrier_url, per_second }));
+    return (await started.promise).url;
+  });
+  const provider = await started.promise;
+  return {
+    ...stage,
+    provider,
+    close: async () => {
+      await stage.close();
+      provider.stop();
     },
   };
 }

@@ -5,6 +5,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '@kept/settings/settings';
 import { AccessModule } from './access/access.module.ts';
+import { AnsweringModule } from './answering/answering.module.ts';
 import { MOST_REQUESTS_A_MINUTE } from './access/most-requests.ts';
 import { ApiKeysModule } from './api-keys/api-keys.module.ts';
 import { AppointmentPageModule } from './appointment-page/appointment-page.module.ts';
@@ -104,6 +105,7 @@ const trackerOf = ({ headers, ip }: Readonly<Record<string, unknown>>): string =
     InvitationsModule,
     ApiKeysModule,
     NudgingModule,
+    AnsweringModule,
     AppointmentsModule,
     EventsModule,
     AppointmentDetailsModule,

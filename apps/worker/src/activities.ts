@@ -58,7 +58,10 @@ export function createActivities({
     deliver: async ({ account_id, message_id, look_when_accepted }) => {
       const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS);
       try {
-        return await deliver({ pool, cache, pacer, vault, access, account_id, message_id, look_when_accepted });
+        return await deliver({
+          ...{ pool, cache, pacer, vault, access, account_id, message_id, look_when_accepted },
+          is_first_try: Context.current().info.attempt === 1,
+        });
       } catch (error) {
         if (error instanceof NotSentError) {
           const { retry_after_ms, code } = error;

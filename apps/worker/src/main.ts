@@ -24,7 +24,7 @@ import { createLog, type Log } from './log.ts';
 import { every } from './every.ts';
 import { publishChanges } from './publish-changes.ts';
 import { Patience } from './patience.ts';
-import { providerAccessOf } from './provider-access.ts';
+import { providerAccessOf } from '@kept/sequences/provider-access';
 import { reconcile } from './reconcile.ts';
 import { relay } from './relay.ts';
 import { sweep } from './sweep.ts';

@@ -5,7 +5,7 @@ import { recover } from '@kept/sequences/recover/recover';
 import { settingsOrExit } from '@kept/settings/settings';
 import { createNudger } from '@kept/workflows/appointment-sequence/client';
 import { faultOf } from './fault-of.ts';
-import { providerAccessOf } from './provider-access.ts';
+import { providerAccessOf } from '@kept/sequences/provider-access';
 import { failOnUnreached } from './relay.ts';
 
 /** `kept recover --since T`: after the database was restored to T, takes in what the provider did since, then lets sending go on. */

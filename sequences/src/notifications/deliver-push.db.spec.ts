@@ -39,6 +39,7 @@ afterEach(async () => {
 const deliverIt = async (message_id: string) => {
   const { pool, cache, vault, clinic } = world;
   return await deliver({
+    is_first_try: true,
     pool,
     cache,
     vault,

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { PagePath } from '@kept/content/page-links/page-links';
 import { Access } from '../access/access.decorator.ts';
-import { SequenceNudger } from '../nudging/sequence-nudger.ts';
+import { Answers } from '../answering/answers.ts';
 import { AppointmentPages } from './appointment-pages.ts';
 
 /** Where `{{ reminder.link }}` leads, at `r`, and `{{ booking.link }}`, at `b`. The token in the address is the grant. */
@@ -13,7 +13,7 @@ export function appointmentPageController(path: PagePath): Type {
   class AppointmentPageController {
     constructor(
       private readonly pages: AppointmentPages,
-      private readonly nudger: SequenceNudger,
+      private readonly answers: Answers,
     ) {}
 
     @Access('link')
@@ -31,7 +31,7 @@ export function appointmentPageController(path: PagePath): Type {
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<string> {
       const { text, nudge } = await this.pages.choose({ path, token, form, reply });
-      this.nudger.nudge(nudge);
+      this.answers.give({ nudge, messages: [] });
       return text;
     }
 

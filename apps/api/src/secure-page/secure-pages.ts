@@ -5,6 +5,7 @@ import { askNewLink } from '@kept/sequences/secure/ask-new-link';
 import { enterPin, type Entered } from '@kept/sequences/secure/enter-pin';
 import { readConversation, type Conversation } from '@kept/sequences/secure/read-conversation';
 import { takeSecureReply } from '@kept/sequences/secure/take-secure-reply';
+import { Answers } from '../answering/answers.ts';
 import type { ClientPage } from '../client-pages/client-page.ts';
 import type { OpenedFile } from '../files/opened-file.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -20,6 +21,7 @@ const pinForm = z.object({ pin: z.string().max(200).catch('') }).catch({ pin: ''
 export class SecurePages {
   constructor(
     private readonly visits: SecureVisits,
+    private readonly answers: Answers,
     private readonly nudger: SequenceNudger,
     private readonly files: SecureFiles,
   ) {}
@@ -67,8 +69,7 @@ export class SecurePages {
     const taken = await takeSecureReply({ ...visit, store, ...form });
     if (taken.type === 'not_open') return this.pageOf({ token, conversation: taken.conversation, notice: null });
     if (taken.type === 'taken') {
-      this.nudger.nudge(taken.nudge);
-      this.nudger.deliver(taken.messages);
+      this.answers.give(taken);
     }
     const refused = taken.type === 'taken' ? taken.refused : [];
     const notice: ReplyNotice =

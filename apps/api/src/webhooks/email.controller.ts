@@ -8,10 +8,10 @@ import { readMailApart } from '@kept/channels/read-mail-apart';
 import { receiveMail } from '@kept/sequences/replies/receive-mail';
 import type { Settings } from '@kept/settings/settings';
 import { Access } from '../access/access.decorator.ts';
+import { Answers } from '../answering/answers.ts';
 import { Deciding } from '../database/deciding.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { Files } from '../files/files.ts';
-import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { notFound } from '../problems/not-found.ts';
 import { Problem } from '../problems/problem.ts';
 import { InjectSettings } from '../settings.provider.ts';
@@ -26,7 +26,7 @@ export class EmailController {
   constructor(
     private readonly hot: HotPool,
     private readonly deciding: Deciding,
-    private readonly nudger: SequenceNudger,
+    private readonly answers: Answers,
     private readonly files: Files,
     private readonly log: PinoLogger,
     @InjectSettings() private readonly settings: Settings,
@@ -60,8 +60,7 @@ export class EmailController {
       this.log.warn({ account_id }, 'a mail came in for an account that has no mailbox');
       throw notFound('mailbox');
     }
-    this.nudger.nudge(nudge);
-    this.nudger.deliver(messages);
+    this.answers.give({ nudge, messages });
   }
 }
 

@@ -6,6 +6,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { recordCallback } from '@kept/sequences/record-callback';
 import { receiveReply } from '@kept/sequences/replies/receive-reply';
 import { Access } from '../access/access.decorator.ts';
+import { Answers } from '../answering/answers.ts';
 import { Deciding } from '../database/deciding.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -34,6 +35,7 @@ export class TwilioController {
     private readonly signature: TwilioSignature,
     private readonly hot: HotPool,
     private readonly deciding: Deciding,
+    private readonly answers: Answers,
     private readonly nudger: SequenceNudger,
     private readonly log: PinoLogger,
   ) {}
@@ -65,8 +67,7 @@ export class TwilioController {
       this.log.warn({ account_id, provider_id: MessageSid }, 'a text came in on a number this account does not have');
       throw notFound('number');
     }
-    this.nudger.nudge(nudge);
-    this.nudger.deliver(messages);
+    this.answers.give({ nudge, messages });
     return NOTHING;
   }
 
