@@ -49,6 +49,15 @@ describe('settings of a process', () => {
     });
   });
 
+  it('answer four acts at once, another number when told, and none while sending is held', () => {
+    const at_once = (more: NodeJS.ProcessEnv) => readSettings({ ...minimal, ...more });
+    expect(at_once({})).toMatchObject({ settings: { answers_at_once: 4 } });
+    expect(at_once({ KEPT_ANSWERS_AT_ONCE: '0' })).toMatchObject({ settings: { answers_at_once: 0 } });
+    expect(at_once({ KEPT_ANSWERS_AT_ONCE: '9', KEPT_SENDING: 'held' })).toMatchObject({
+      settings: { answers_at_once: 0 },
+    });
+  });
+
   it('count an empty variable as not set', () => {
     expect(problemsOf({ ...minimal, KEPT_PUBLIC_URL: '', KEPT_PORT: ' ' })).toEqual([]);
   });

@@ -31,6 +31,8 @@ export type Settings = {
   readonly temporal_activities: number;
   /** A worker that starts holds the sending of every account. */
   readonly sending: 'on' | 'held';
+  /** Acts of clients that an API process answers by itself at a time. */
+  readonly answers_at_once: number;
   /** Mail servers within our own network that live accounts may name. */
   readonly internal_mail_servers: readonly string[];
   /** How often a provider is asked for what no webhook brought, in milliseconds. */
@@ -149,6 +151,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Outcome {
       temporal_cached_workflows: variables.TEMPORAL_CACHED_WORKFLOWS,
       temporal_activities: variables.TEMPORAL_ACTIVITIES,
       sending: variables.KEPT_SENDING,
+      // a restored database may hold what has gone out already
+      answers_at_once: variables.KEPT_SENDING === 'held' ? 0 : variables.KEPT_ANSWERS_AT_ONCE,
       internal_mail_servers: variables.KEPT_INTERNAL_MAIL_SERVERS,
       ask_providers_every_ms: variables.KEPT_ASK_PROVIDERS_EVERY,
       carrier_url: sandbox ? (variables.KEPT_CARRIER_URL ?? `http://127.0.0.1:${ports.carrier}`) : null,

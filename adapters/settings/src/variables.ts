@@ -192,6 +192,16 @@ export const variables = z.object({
     title: 'held: workers send nothing until `kept recover` has been run, as after a database was restored',
     remedy: 'set on or held',
   }),
+  KEPT_ANSWERS_AT_ONCE: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(100, 'is above 100')
+    .default(4)
+    .meta({
+      title: 'acts of clients that an API process answers by itself at a time; 0: all wait for the workers',
+      remedy: 'set a number from 0 to 100',
+    }),
   KEPT_INTERNAL_MAIL_SERVERS: z
     .string()
     .default('')

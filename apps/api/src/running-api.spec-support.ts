@@ -100,6 +100,8 @@ export async function startApiOn(
     DATABASE_URL: app_url,
     // nothing listens there: all of this works without Temporal
     TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
+    // no carrier either: a spec delivers by itself what it wants delivered
+    KEPT_ANSWERS_AT_ONCE: '0',
     ...settings,
   };
   const api = await startProcess({

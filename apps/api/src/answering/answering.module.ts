@@ -8,7 +8,7 @@ import { HotPool } from '../database/hot-pool.ts';
 import { Files } from '../files/files.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { settingsProvider } from '../settings.provider.ts';
-import { Answers, ANSWERS_AT_ONCE } from './answers.ts';
+import { Answers } from './answers.ts';
 
 /** For whatever takes in what a client does. */
 @Global()
@@ -27,7 +27,9 @@ import { Answers, ANSWERS_AT_ONCE } from './answers.ts';
         log: PinoLogger,
       ) => {
         const access = providerAccessOf(settings, store);
-        return new Answers({ pool, cache, vault, pacer: new Pacer(ANSWERS_AT_ONCE), access }, nudger, log);
+        const { answers_at_once } = settings;
+        const pacer = new Pacer(answers_at_once);
+        return new Answers(answers_at_once, { pool, cache, vault, pacer, access }, nudger, log);
       },
     },
   ],

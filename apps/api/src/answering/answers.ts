@@ -6,9 +6,6 @@ import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { atMost } from '../nudging/at-most.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 
-/** So many acts are answered at a time; whoever comes beside them is answered by their workflow, which is told at once. */
-export const ANSWERS_AT_ONCE = 4;
-
 /** A process that ends waits so long for the answers it has begun; what it has not sent then is found as after a crash. */
 const SOON_MS = 5_000;
 
@@ -29,7 +26,9 @@ export class Answers implements BeforeApplicationShutdown {
   private readonly flying = new Set<Promise<void>>();
   private working = 0;
 
+  /** `at_once`: so many acts are answered at a time; whoever comes beside them is answered by their workflow, which is told at once. */
   constructor(
+    private readonly at_once: number,
     private readonly means: DeliveryMeans,
     private readonly nudger: SequenceNudger,
     private readonly log: PinoLogger,
@@ -52,7 +51,7 @@ export class Answers implements BeforeApplicationShutdown {
 
   /** What came of it; undefined where there was no room for it, or it failed. */
   private async tryNow<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.working >= ANSWERS_AT_ONCE) return undefined;
+    if (this.working >= this.at_once) return undefined;
     this.working += 1;
     try {
       return await work();
