@@ -3,7 +3,13 @@ import { deliver, NotSentError, type DeliverRequest } from './deliver.ts';
 import type { LooseMessage } from './due-work.ts';
 
 /** What a delivery needs beside its message. */
-export type DeliveryMeans = Omit<DeliverRequest, 'account_id' | 'message_id' | 'look_when_accepted' | 'is_first_try'>;
+export type DeliveryMeans = Pick<DeliverRequest, 'pool' | 'cache' | 'pacer' | 'vault' | 'access'>;
+
+/**
+ * Nothing watches this process as Temporal does a worker: past the provider's time to answer, and ours to write it down,
+ * it is taken for gone.
+ */
+const AT_ONCE = { is_first_try: true, record_for_ms: 20_000, given_up_after_ms: 60_000 } as const;
 
 export interface AnswerAtOnceRequest extends DeliveryMeans {
   readonly account_id: string;
@@ -36,7 +42,7 @@ export async function deliverLooseAtOnce(
 /** Whether nothing remains to be done for it here; what is put off or was refused for now waits for its workflow. */
 async function leaves(request: Omit<DeliverRequest, 'is_first_try'>): Promise<boolean> {
   try {
-    const { again_in_ms } = await deliver({ ...request, is_first_try: true });
+    const { again_in_ms } = await deliver({ ...request, ...AT_ONCE });
     return again_in_ms === null;
   } catch (error) {
     if (error instanceof NotSentError) return false;

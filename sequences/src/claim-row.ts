@@ -76,7 +76,7 @@ export interface ClaimRow {
 
 /** What a claim reads of a message; `where` and the lock are the reader's. */
 export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_id, m.auto_message_id, m.line_id, m.group_key, m.gathers_since,
-      m.sent_with_id, m.sent_securely, m.credits, coalesce(m.claimed_at < now() - interval '15 minutes', false) as stranded, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
+      m.sent_with_id, m.sent_securely, m.credits, coalesce(m.given_up_at < now(), false) as stranded, m.system_text, m.channel, m.to_address, coalesce(m.from_address, se.address) as from_address,
       m.subject, m.body, m.html, m.spoken, m.due_at, m.send_by, m.appointment_version, m.obeys_quiet_hours, m.client_time_zone, m.life,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now, a.settings,
       ap.version, (ap.deleted_at is not null or ap.status = 'cancelled') as appointment_gone, ap.time_zone,

@@ -33,9 +33,7 @@ describe('the claim, the last look before a message leaves', () => {
     expect(await world.claim(message_id, first)).toMatchObject({ type: 'send' });
     expect(await world.claim(message_id, first)).toEqual({ type: 'nothing' });
     expect(await world.status(message_id)).toMatchObject({ status: 'sending' });
-    await world.clinic.sql(`update message set claimed_at = now() - interval '15 minutes 1 second' where id = $1`, [
-      message_id,
-    ]);
+    await world.clinic.sql(`update message set given_up_at = now() - interval '1 second' where id = $1`, [message_id]);
     expect(await world.claim(message_id, first)).toEqual({ type: 'unknown' });
   });
 

@@ -45,14 +45,20 @@ export interface ClaimRequest extends TransactionRequest {
    * have died with it.
    */
   readonly is_first_try?: boolean;
+  /** For how long this delivery may be sending it; whoever took it is taken for gone then. */
+  readonly given_up_after_ms?: number;
 }
+
+/** Longer than the activity that delivers may take. */
+const ACTIVITY_GIVEN_UP_AFTER_MS = 15 * 60_000;
 
 /**
  * Takes a message for sending, if it may still be sent, in one transaction: at most one attempt is ever
  * pending, so two deliveries of one message cannot both call the provider (reliability promise 1).
  */
 export async function claim(request: ClaimRequest): Promise<Claim> {
-  const { account_id, message_id, cache, vault, link_length, is_first_try = false } = request;
+  const { account_id, message_id, cache, vault, link_length } = request;
+  const { is_first_try = false, given_up_after_ms = ACTIVITY_GIVEN_UP_AFTER_MS } = request;
   return await inTransaction(request, async (transaction) => {
     const key = [account_id, message_id] as const;
     transaction.write(LOCK_GROUP, key);
@@ -111,6 +117,7 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       cache,
       secure_link,
       link_length,
+      given_up_after_ms,
     });
   });
 }

@@ -17,6 +17,9 @@ export interface DeliverRequest extends TransactionRequest {
   readonly look_when_accepted: boolean;
   /** See `ClaimRequest`. */
   readonly is_first_try: boolean;
+  readonly given_up_after_ms?: number;
+  /** How long a process that knows an outcome keeps trying to write it down; a little less than an activity may take unless given. */
+  readonly record_for_ms?: number;
   readonly access: ProviderAccess;
   readonly cache: DefinitionCache;
   readonly pacer: Pacer;
@@ -40,6 +43,7 @@ export class NotSentError extends Error {
  */
 export async function deliver(request: DeliverRequest): Promise<Delivered> {
   const { pool, cache, pacer, vault, account_id, message_id, look_when_accepted, is_first_try, access } = request;
+  const { given_up_after_ms, record_for_ms = RECORD_FOR_MS } = request;
   const turn = await pacer.turn({ pool, account_id, message_id });
   if (turn.type === 'turned_away') throw new NotSentError(turn.again_in_ms, 'sender_busy');
   const claimed = await claim({
@@ -50,6 +54,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     message_id,
     link_length: secureLinkLength(access.public_url),
     is_first_try,
+    ...(given_up_after_ms === undefined ? {} : { given_up_after_ms }),
   });
   if (claimed.type !== 'send') turn.unused();
   switch (claimed.type) {
@@ -74,8 +79,9 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
       const { attempt_id, message } = claimed;
       const { part_ids } = message;
       const outcome = await callProvider({ account_id, attempt_id, message, access });
-      await untilRecorded(() =>
-        record({ pool, account_id, message_id, part_ids, attempt_id, outcome, look_when_accepted }),
+      await untilRecorded(
+        () => record({ pool, account_id, message_id, part_ids, attempt_id, outcome, look_when_accepted }),
+        record_for_ms,
       );
       if (outcome.type === 'not_sent' && outcome.code === RATE_LIMITED)
         await pacer.block({ pool, account_id, message_id, for_ms: outcome.retry_after_ms });
@@ -88,20 +94,19 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   }
 }
 
-/** How long a process that knows an outcome keeps trying to write it down. */
 const RECORD_FOR_MS = 9 * 60_000;
 
 /**
- * The provider has answered and only this process knows: while the database is away, keep at it, for a little
- * less than the activity may take. Past that the outcome is found unknown.
+ * The provider has answered and only this process knows: while the database is away, keep at it. Past that time the
+ * outcome is found unknown.
  */
-async function untilRecorded(write: () => Promise<void>): Promise<void> {
+async function untilRecorded(write: () => Promise<void>, for_ms: number): Promise<void> {
   const started = Date.now();
   for (let wait_ms = 200; ; wait_ms = Math.min(wait_ms * 2, 5_000)) {
     try {
       return await write();
     } catch (error) {
-      if (Date.now() - started + wait_ms > RECORD_FOR_MS) throw error;
+      if (Date.now() - started + wait_ms > for_ms) throw error;
       await setTimeout(wait_ms);
     }
   }

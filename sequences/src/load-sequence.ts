@@ -211,7 +211,7 @@ const READ_DUE_MESSAGES: Statement = {
   name: 'read_due_messages',
   text: `select id, lane, kind, revision_id, auto_message_id, effect_key, life, due_at from message
     where account_id = $1 and sequence_id = $2 and status in ('due', 'sending')
-      and (status = 'due' or claimed_at < now() - interval '15 minutes') order by due_at, id`,
+      and (status = 'due' or given_up_at < now()) order by due_at, id`,
 };
 
 export interface Sender {

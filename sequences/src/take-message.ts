@@ -17,14 +17,15 @@ import type { Statement, Transaction } from './transaction.ts';
 
 const TAKE: Statement = {
   name: 'claim_message',
-  text: `update message set status = 'sending', from_address = $3, claimed_at = now(), updated_at = now()
-    where account_id = $1 and id = $2`,
+  text: `update message set status = 'sending', from_address = $3, claimed_at = now(), given_up_at = now() + $4 * interval '1 millisecond',
+      updated_at = now() where account_id = $1 and id = $2`,
 };
 
 /** All say what is sent, so that each appointment shows what its client was told. */
 const TAKE_TOGETHER: Statement = {
   name: 'claim_messages_together',
   text: `update message set status = 'sending', from_address = $3, own_body = body, body = $5, claimed_at = now(),
+      given_up_at = now() + $6 * interval '1 millisecond',
       sent_with_id = nullif($2::uuid, id), updated_at = now()
     where account_id = $1 and id = any($4::uuid[])`,
 };
@@ -52,12 +53,13 @@ interface TakeRequest {
   readonly cache: DefinitionCache;
   readonly secure_link: ReadyLink | null;
   readonly link_length: number;
+  readonly given_up_after_ms: number;
 }
 
 /** Takes a message that may leave, with those that go out with it: what it costs is spent, and its one attempt begins. */
 export async function takeMessage(
   transaction: Transaction,
-  { account_id, row, parts, attachments, balance, cache, secure_link, link_length }: TakeRequest,
+  { account_id, row, parts, attachments, balance, cache, secure_link, link_length, given_up_after_ms }: TakeRequest,
 ): Promise<Claim> {
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
@@ -85,8 +87,11 @@ export async function takeMessage(
     transaction.write(SET_STATUS, [account_id, [row.id], 'held', 'no_credits']);
     return { type: 'held' };
   }
-  if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address]);
-  else transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, [row.id, ...part_ids], body]);
+  if (parts.length === 0) transaction.write(TAKE, [account_id, row.id, from_address, given_up_after_ms]);
+  else {
+    const taken = [row.id, ...part_ids];
+    transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, taken, body, given_up_after_ms]);
+  }
   transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
   if (sent !== null) {
     const message_ids = [row.id, ...part_ids];

@@ -7,7 +7,8 @@ let kept: RunningClinic;
 let worker: TestProcess;
 
 beforeAll(async () => {
-  kept = await openRunningClinic();
+  // no answer at once: it is a worker's delivery that strands
+  kept = await openRunningClinic({ env: { KEPT_ANSWERS_AT_ONCE: '0' } });
   worker = await kept.startWorker();
 });
 
@@ -29,7 +30,9 @@ it('a message whose worker and workflow are both gone is found by the sweeper, a
     await kept.temporal.workflow.getHandle(workflowId).terminate();
   }
   await worker.kill();
-  await kept.clinic.sql(`update message set claimed_at = claimed_at - interval '20 minutes' where status = 'sending'`);
+  await kept.clinic.sql(
+    `update message set given_up_at = given_up_at - interval '20 minutes' where status = 'sending'`,
+  );
 
   worker = await kept.startWorker();
   await eventually(async () => {

@@ -15,6 +15,7 @@ import { EditedAppointments } from './migrations/edited-appointments.ts';
 import { ReleasedEventPins } from './migrations/released-event-pins.ts';
 import { FilledPins } from './migrations/filled-pins.ts';
 import { Foundation } from './migrations/foundation.ts';
+import { GivenUp } from './migrations/given-up.ts';
 import { Grouping } from './migrations/grouping.ts';
 import { Inbox } from './migrations/inbox.ts';
 import { KeptAnswers } from './migrations/kept-answers.ts';
@@ -99,4 +100,5 @@ export const migrations = [
   MailOpens,
   SealedNames,
   ReleasedEventPins,
+  GivenUp,
 ];

@@ -254,7 +254,7 @@ describe('what goes wrong on the way', () => {
   it('a part whose carrier died with its worker is found unknown by its own sequence', async () => {
     const family = await three();
     await take(family[0]);
-    await world.clinic.sql(`update message set claimed_at = now() - interval '16 minutes' where status = 'sending'`);
+    await world.clinic.sql(`update message set given_up_at = now() - interval '1 second' where status = 'sending'`);
     expect(await world.claim(family[2].message_id)).toEqual({ type: 'unknown' });
     expect(await statuses(family)).toEqual(['unknown', 'unknown', 'unknown']);
     expect(await attempts()).toHaveLength(1);

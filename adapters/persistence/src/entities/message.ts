@@ -133,6 +133,8 @@ export const Message = defineEntity({
     error_code: p.text().nullable(),
     sent_at: p.datetime().columnType('timestamptz').nullable(),
     claimed_at: p.datetime().columnType('timestamptz').nullable(),
+    /** While it is `sending`: when whoever took it is taken for gone. */
+    given_up_at: p.datetime().columnType('timestamptz').nullable(),
     /** Due messages of one line and one key go out as one (flow-spec ruling 3). */
     group_key: p.text().nullable(),
     /** When it was due before it waited for others. */
