@@ -385,13 +385,16 @@ describe('the Calls resource', () => {
     expect(await calls.list({ from: '+15005550001' })).toEqual([]);
   });
 
-  it('ends and redirects calls, and refuses to redirect what is over', async () => {
+  it('ends, redirects and deletes calls, and refuses to redirect what is over and to delete what is not', async () => {
     sandbox = await startSandbox(REAL);
     const { calls } = sandbox.twilio();
     const ringing = await place();
     await eventually(() => status(ringing)).toBe('ringing');
     await expect(calls(ringing).update({ url: `${listener.url}/other` })).rejects.toMatchObject({ code: 21220 });
+    await expect(calls(ringing).remove()).rejects.toMatchObject({ status: 409, code: 20009 });
     expect((await calls(ringing).update({ status: 'canceled' })).status).toBe('canceled');
+    expect(await calls(ringing).remove()).toBe(true);
+    await expect(calls(ringing).fetch()).rejects.toMatchObject({ code: 20404 });
     const sid = await answered();
     await eventually(() => heard(sid)).toEqual(['said Hello Ana']);
     expect((await calls(sid).update({ status: 'canceled' })).status).toBe('in-progress');
