@@ -1,14 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { PinoLogger } from 'nestjs-pino';
 import { Pacer } from '@kept/sequences/pacing/pacer';
 import { providerAccessOf } from '@kept/sequences/provider-access';
 import type { Settings } from '@kept/settings/settings';
 import { Deciding } from '../database/deciding.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { Files } from '../files/files.ts';
-import { SequenceNudger } from '../nudging/sequence-nudger.ts';
 import { settingsProvider } from '../settings.provider.ts';
 import { Answers } from './answers.ts';
+import { Delivering } from './delivering.ts';
 
 /** For whatever takes in what a client does. */
 @Global()
@@ -16,22 +15,21 @@ import { Answers } from './answers.ts';
   providers: [
     settingsProvider,
     {
-      provide: Answers,
-      inject: [settingsProvider.provide, HotPool, Deciding, Files, SequenceNudger, PinoLogger],
-      useFactory: (
-        settings: Settings,
-        { pool }: HotPool,
-        { cache, vault }: Deciding,
-        { store }: Files,
-        nudger: SequenceNudger,
-        log: PinoLogger,
-      ) => {
-        const access = providerAccessOf(settings, store);
+      provide: Delivering,
+      inject: [settingsProvider.provide, HotPool, Deciding, Files],
+      useFactory: (settings: Settings, { pool }: HotPool, { cache, vault }: Deciding, { store }: Files) => {
         const { answers_at_once } = settings;
         const pacer = new Pacer(answers_at_once);
-        return new Answers(answers_at_once, { pool, cache, vault, pacer, access }, nudger, log);
+        return new Delivering(answers_at_once, {
+          pool,
+          cache,
+          vault,
+          pacer,
+          access: providerAccessOf(settings, store),
+        });
       },
     },
+    Answers,
   ],
   exports: [Answers],
 })

@@ -1,10 +1,11 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { answerAtOnce, deliverLooseAtOnce, type DeliveryMeans } from '@kept/sequences/answer-at-once';
+import { answerAtOnce, deliverLooseAtOnce } from '@kept/sequences/answer-at-once';
 import type { LooseMessage } from '@kept/sequences/due-work';
 import type { SequenceRef } from '@kept/sequences/sequence-ref';
 import { atMost } from '../nudging/at-most.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
+import { Delivering } from './delivering.ts';
 
 /** A process that ends waits so long for the answers it has begun; what it has not sent then is found as after a crash. */
 const SOON_MS = 5_000;
@@ -19,17 +20,15 @@ export interface Act {
 /**
  * Answers what clients do, here and now: a workflow's turn may be behind thousands of reminders that are due
  * (docs/decisions/0079). Nobody waits for it and nothing depends on it: the workflow is told after it, and sends what has
- * not been sent.
+ * not been sent. Whoever comes beside those that are answered already is told to their workflow at once.
  */
 @Injectable()
 export class Answers implements BeforeApplicationShutdown {
   private readonly flying = new Set<Promise<void>>();
   private working = 0;
 
-  /** `at_once`: so many acts are answered at a time; whoever comes beside them is answered by their workflow, which is told at once. */
   constructor(
-    private readonly at_once: number,
-    private readonly means: DeliveryMeans,
+    private readonly delivering: Delivering,
     private readonly nudger: SequenceNudger,
     private readonly log: PinoLogger,
   ) {}
@@ -38,20 +37,20 @@ export class Answers implements BeforeApplicationShutdown {
   give({ nudge, messages }: Act): void {
     for (const sequence of nudge) {
       const { account_id, sequence_id } = sequence;
-      const answered = this.tryNow(() => answerAtOnce({ ...this.means, account_id, sequence_id }));
+      const answered = this.tryNow(() => answerAtOnce({ ...this.delivering.means, account_id, sequence_id }));
       this.follow(answered.then(() => this.nudger.nudge([sequence])));
     }
     const [answers, others] = [messages.filter(isAnswer), messages.filter((message) => !isAnswer(message))];
     this.nudger.deliver(others);
     for (const message of answers) {
-      const gone = this.tryNow(() => deliverLooseAtOnce(this.means, message));
+      const gone = this.tryNow(() => deliverLooseAtOnce(this.delivering.means, message));
       this.follow(gone.then((is_gone) => this.nudger.deliver(is_gone === true ? [] : [message])));
     }
   }
 
   /** What came of it; undefined where there was no room for it, or it failed. */
   private async tryNow<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.working >= this.at_once) return undefined;
+    if (this.working >= this.delivering.at_once) return undefined;
     this.working += 1;
     try {
       return await work();
