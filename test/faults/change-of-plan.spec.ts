@@ -142,6 +142,20 @@ describe('an appointment changed in the second its reminder is due', () => {
   });
 });
 
+describe('an appointment whose zone moves', () => {
+  it('takes its reminder along: nothing at the old hour, and one at the new', async () => {
+    const phone = '+12025550461';
+    const booked = await kept.book({ phone, start: '2027-06-10T12:00', end: '2027-06-10T12:30' });
+    const before = Date.parse(await kept.untilWaiting(booked));
+    const path = `/v1/events/${booked.appointment_id}`;
+    const moved = await kept.request({ method: 'PATCH', path, body: { time_zone: 'America/Los_Angeles' } });
+    expect(moved).toMatchObject({ status: 200, body: { start_time: '2027-06-10T12:00:00-07:00' } });
+    await eventually(async () => expect(Date.parse(await kept.untilWaiting(booked)) - before).toBe(3 * 3_600_000));
+    await reminded(booked);
+    expect(await kept.carrier.texts(phone)).toEqual([expect.stringContaining('12:00 PM')]);
+  });
+});
+
 describe('a flow published while a reminder is out', () => {
   it('leaves its replies what they were and changes what is still to be sent', async () => {
     const [late, silent, next] = ['+12025550451', '+12025550452', '+12025550453'] as const;
