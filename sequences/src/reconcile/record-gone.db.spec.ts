@@ -24,9 +24,10 @@ const noticesOf = (appointment_id: string) =>
   );
 const UNKNOWN = { status: 'unknown', status_reason: 'provider_lost_it' };
 
-it('what the carrier took and has no record of is unknown, and staff are told once', async () => {
+it('what the carrier took and has no record of is unknown, staff are told once, and the workflow that sends it is told to look', async () => {
   const { booked, message_id, attempt_id } = await world.sent({ phone: '+12025550151' });
-  await Promise.all([gone(attempt_id), gone(attempt_id)]);
+  const told = await Promise.all([gone(attempt_id), gone(attempt_id)]);
+  expect(told.flat()).toMatchObject([{ sequence_id: booked.sequence_id }]);
   expect(await world.status(message_id)).toEqual(UNKNOWN);
   expect(await noticesOf(booked.appointment_id)).toEqual([
     { subject: 'It is unknown whether Ana López got a message', participant_id: booked.participant_id },

@@ -6,6 +6,8 @@ import type { AccountSettings } from '../load-sequence.ts';
 import { tellStaff } from '../notifications/tell-staff.ts';
 import type { StaffNotice } from '../notifications/write-staff-notice.ts';
 import { INSERT_CALLBACK } from '../record-callback.ts';
+import { readSequenceRefs } from '../read-sequence-refs.ts';
+import type { SequenceRef } from '../sequence-ref.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 
 /** Notices to staff are left: nothing waits for what becomes of them. */
@@ -60,17 +62,19 @@ export interface GoneTry extends TransactionRequest {
 /**
  * The provider took a try and has no record of it any more: no end will ever come, so the message is unknown, staff are told
  * and settle it. Once a try: whoever then says that it arrived is not asked again. A callback that comes after all still counts.
+ * Answers whose workflows are to look: theirs are the notices.
  */
-export async function recordGone(request: GoneTry): Promise<void> {
+export async function recordGone(request: GoneTry): Promise<readonly SequenceRef[]> {
   const { account_id, attempt_id, provider_id } = request;
-  await inTransaction(request, async (transaction) => {
+  return await inTransaction(request, async (transaction) => {
     const [message] = await transaction.read<{ id: string; known: boolean }>(LOCK, [account_id, attempt_id]);
-    if (message === undefined || message.known) return;
+    if (message === undefined || message.known) return [];
     transaction.write(INSERT_CALLBACK, [uuidv7(), account_id, attempt_id, message.id, provider_id, 'gone', null]);
     transaction.write(MARK, [account_id, message.id]);
-    for (const concerned of await transaction.read<Concerned>(READ_CONCERNED, [account_id, message.id])) {
-      await tell(transaction, { account_id, attempt_id, concerned });
-    }
+    const all = await transaction.read<Concerned>(READ_CONCERNED, [account_id, message.id]);
+    for (const concerned of all) await tell(transaction, { account_id, attempt_id, concerned });
+    const ids = all.map(({ sequence_id }) => sequence_id).filter((id) => id !== null);
+    return await readSequenceRefs(transaction, { account_id, ids });
   });
 }
 

@@ -21,8 +21,7 @@ export async function takeReport({ report, ...attempt }: ReportedTry): Promise<r
       return (await recordCallStatus({ ...attempt, status, answered_by, duration_s, error_code: null })).nudge;
     }
     case 'gone':
-      await recordGone(attempt);
-      return [];
+      return await recordGone(attempt);
     default:
       return report satisfies never;
   }
