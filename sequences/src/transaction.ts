@@ -1,4 +1,5 @@
 import type { Pool, QueryResultRow } from 'pg';
+import { failedBefore, gaveWay } from '@kept/persistence/gave-way';
 import { rowTypes } from './row-types.ts';
 
 /** A statement with the name it is prepared under; one name, one text. */
@@ -33,11 +34,27 @@ const SET_ACCOUNT: Statement = {
     set_config('idle_in_transaction_session_timeout', '5min', true)`,
 };
 
+const MOST_TRIES = 3;
+
 /**
  * Runs `work` in one transaction scoped to an account, on a pipelined connection: what `work` sends before
- * its first await travels with the begin, what it sends after its last await travels with the commit.
+ * its first await travels with the begin, what it sends after its last await travels with the commit. One that gave way
+ * to another is run again, so `work` keeps nothing of an earlier run.
  */
 export async function inTransaction<T>(
+  request: TransactionRequest,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await runOnce(request, work);
+    } catch (error) {
+      if (tries === MOST_TRIES || !gaveWay(error)) throw error;
+    }
+  }
+}
+
+async function runOnce<T>(
   { pool, account_id }: TransactionRequest,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
@@ -72,10 +89,16 @@ export async function inTransaction<T>(
     return value;
   } catch (error) {
     broken = await rollBack(client);
-    throw error;
+    throw failedBefore(error) ? await firstFailure(sent, error) : error;
   } finally {
     client.release(broken);
   }
+}
+
+/** Why the transaction was aborted: `work` may have waited for a later statement than the one that failed. */
+async function firstFailure(sent: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
+  const failed = (await Promise.allSettled(sent)).find((result) => result.status === 'rejected');
+  return failed?.reason ?? otherwise;
 }
 
 function ignore(): void {}

@@ -31,6 +31,12 @@ it('keeps every word, name, title and address of clients out of Temporal and the
   await kept.carrier.fault({ kind: 'error_code', code: 21211, match: { to: '+12025550702' } });
   const refused = await kept.book({ phone: '+12025550702', name, title });
 
+  const isStuck = () =>
+    eventually(async () => {
+      const stuck = `select 1 from sequence where id = $1 and stuck_at is not null`;
+      expect(await kept.clinic.sql(stuck, [booked.sequence_id])).toHaveLength(1);
+    });
+
   // PostgreSQL quotes the row that it refuses: a decision and a webhook fail with the client's words in the error.
   await kept.clinic.sql(
     `alter table message add constraint no_names check (kind <> 'auto_message' or body not like '%Zzyzx%')`,
@@ -39,11 +45,7 @@ it('keeps every word, name, title and address of clients out of Temporal and the
   await kept.jumpToWakeOf(booked, refused);
   await kept.nudge(booked, refused);
   expect(await kept.say(phone, planted.unmatched)).toBeGreaterThanOrEqual(500);
-  await eventually(async () => {
-    expect(
-      await kept.clinic.sql(`select 1 from sequence where id = $1 and stuck_at is not null`, [booked.sequence_id]),
-    ).toHaveLength(1);
-  });
+  await isStuck();
   await kept.clinic.sql(`alter table message drop constraint no_names, drop constraint no_wombats`);
   await eventually(
     async () => {
@@ -56,7 +58,13 @@ it('keeps every word, name, title and address of clients out of Temporal and the
     { stuck_at: null },
   ]);
 
+  // An answer at once fails likewise, and the workflow gives it.
+  await kept.clinic.sql(
+    `alter table message add constraint no_answers check (kind not in ('automatic_reply', 'system_text'))`,
+  );
   expect(await kept.say(phone, planted.reply)).toBe(200);
+  await isStuck();
+  await kept.clinic.sql(`alter table message drop constraint no_answers`);
   await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(2));
   expect(await kept.say(phone, planted.unmatched)).toBe(200);
   expect(await kept.say(phone, '1')).toBe(200);
@@ -70,6 +78,7 @@ it('keeps every word, name, title and address of clients out of Temporal and the
   expect(history).toContain('matched ar_late');
   expect(history).toContain(booked.sequence_id);
   expect(logs).toContain('deciding failed');
+  expect(logs).toContain('an answer could not be given at once');
   for (const trace of traces) {
     expect(history.toLowerCase(), `${trace} in a history`).not.toContain(trace);
     expect(logs.toLowerCase(), `${trace} in the logs`).not.toContain(trace);

@@ -1,15 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { withinAccount } from '@kept/persistence/account-scope';
+import { gaveWay } from '@kept/persistence/gave-way';
 import { idempotentWork } from '../http/idempotent-work.ts';
 
 const TRIES = 3;
-
-/** PostgreSQL chose this transaction to give way: a deadlock, or a conflict it cannot order. Nothing of it is stored. */
-const GAVE_WAY = new Set(['40P01', '40001']);
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 /** First in the transaction: the key of the request commits with its work (ADR 0066). */
 async function marked<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
@@ -37,7 +32,7 @@ export class Database implements OnApplicationShutdown {
       try {
         return await withinAccount({ orm: this.orm, account_id, work: (em) => marked(em, work) });
       } catch (error) {
-        if (tries === TRIES || !GAVE_WAY.has(codeOf(error))) throw error;
+        if (tries === TRIES || !gaveWay(error)) throw error;
       }
     }
   }
