@@ -19,6 +19,7 @@ const tiers_apart = ['production'];
  */
 const SHORT_FORMS = {
   faults: [
+    'answers-at-once',
     'api-killed',
     'calls',
     'carrier-unplugged',
