@@ -47,6 +47,8 @@ export interface ClaimRequest extends TransactionRequest {
   readonly is_first_try?: boolean;
   /** For how long this delivery may be sending it; whoever took it is taken for gone then. */
   readonly given_up_after_ms?: number;
+  /** What the decision said of this message (see `SequenceView`); omitted: its sequence looks. */
+  readonly look_when_accepted?: boolean;
 }
 
 /** Longer than the activity that delivers may take. */
@@ -58,7 +60,7 @@ const ACTIVITY_GIVEN_UP_AFTER_MS = 15 * 60_000;
  */
 export async function claim(request: ClaimRequest): Promise<Claim> {
   const { account_id, message_id, cache, vault, link_length } = request;
-  const { is_first_try = false, given_up_after_ms = ACTIVITY_GIVEN_UP_AFTER_MS } = request;
+  const { is_first_try = false, given_up_after_ms = ACTIVITY_GIVEN_UP_AFTER_MS, look_when_accepted = true } = request;
   return await inTransaction(request, async (transaction) => {
     const key = [account_id, message_id] as const;
     transaction.write(LOCK_GROUP, key);
@@ -118,6 +120,7 @@ export async function claim(request: ClaimRequest): Promise<Claim> {
       secure_link,
       link_length,
       given_up_after_ms,
+      look_when_accepted,
     });
   });
 }

@@ -54,6 +54,7 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
     message_id,
     link_length: secureLinkLength(access.public_url),
     is_first_try,
+    look_when_accepted,
     ...(given_up_after_ms === undefined ? {} : { given_up_after_ms }),
   });
   if (claimed.type !== 'send') turn.unused();

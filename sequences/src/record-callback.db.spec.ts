@@ -62,6 +62,21 @@ describe('what the provider reports later', () => {
     expect((await world.look(booked)).did.filter((fact) => fact === 'delivery')).toHaveLength(1);
   });
 
+  it.each([
+    { look_when_accepted: true, nudged: 1 },
+    { look_when_accepted: false, nudged: 0 },
+  ])('wakes the sequence as our own record would: $nudged', async ({ look_when_accepted, nudged }) => {
+    const { message_id } = await world.due();
+    const claimed = await world.claim(message_id, { look_when_accepted });
+    if (claimed.type !== 'send') throw new Error(claimed.type);
+    expect((await world.callback(claimed.attempt_id, 'sent')).nudge).toHaveLength(nudged);
+    expect(
+      await world.clinic.sql(`select lazy from sequence_input where source_key like 'delivery/' || $1 || '/%'`, [
+        message_id,
+      ]),
+    ).toEqual([{ lazy: !look_when_accepted }]);
+  });
+
   it('changes nothing for an attempt we never made', async () => {
     expect(await world.callback('01a1fc44-0000-7000-8000-000000000000', 'delivered')).toEqual({
       known: false,

@@ -9,7 +9,7 @@ import { inTransaction, type Statement, type TransactionRequest } from './transa
 
 const LOCK: Statement = {
   name: 'lock_message_of_attempt',
-  text: `select m.id, m.status, m.sequence_id,
+  text: `select m.id, m.status, m.sequence_id, at.look_when_accepted,
       array(select part.id from message part where part.account_id = m.account_id and part.sent_with_id = m.id) as part_ids,
       array(select part.sequence_id from message part where part.account_id = m.account_id and part.sent_with_id = m.id) as part_sequence_ids
     from delivery_attempt at
@@ -29,6 +29,7 @@ interface LockedMessage {
   readonly id: string;
   readonly status: string;
   readonly sequence_id: string | null;
+  readonly look_when_accepted: boolean;
   /** What went out with it. */
   readonly part_ids: readonly string[];
   readonly part_sequence_ids: readonly string[];
@@ -74,6 +75,7 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
 
     const message_ids = [message_id, ...message.part_ids];
     const report = { account_id, message_ids, source: attempt_id };
+    let lazy = false;
     const moved = movesTo(message.status, meaningOf(request.status));
     switch (moved) {
       case null:
@@ -95,16 +97,20 @@ export async function recordCallback(request: CallbackRequest): Promise<Callback
       case 'delivered':
         acceptMessage(transaction, { account_id, message_ids, attempt_id, provider_id, segments: null, status: moved });
         if (message.status === 'accepted') return { known: true, nudge: [] };
+        // it only outran our own record, which would not wake the sequence either
+        lazy = message.status === 'sending' && !message.look_when_accepted;
         insertDeliveryInputs(transaction, {
           ...report,
           outcome: message.status === 'unknown' ? 'resolved' : 'accepted',
           reason: null,
+          lazy,
         });
         break;
       default:
         moved satisfies never;
     }
-    const ids = [message.sequence_id, ...message.part_sequence_ids].filter((id) => id !== null);
+    const woken = lazy ? message.part_sequence_ids : [message.sequence_id, ...message.part_sequence_ids];
+    const ids = woken.filter((id) => id !== null);
     return { known: true, nudge: await readSequenceRefs(transaction, { account_id, ids }) };
   });
 }

@@ -38,8 +38,8 @@ const KEEP_WORDS: Statement = {
 
 const INSERT_ATTEMPT: Statement = {
   name: 'insert_attempt',
-  text: `insert into delivery_attempt (id, account_id, message_id, number, outcome, started_at)
-    values ($1, $2, $3, $4, 'pending', now())`,
+  text: `insert into delivery_attempt (id, account_id, message_id, number, outcome, started_at, look_when_accepted)
+    values ($1, $2, $3, $4, 'pending', now(), $5)`,
 };
 
 interface TakeRequest {
@@ -54,13 +54,15 @@ interface TakeRequest {
   readonly secure_link: ReadyLink | null;
   readonly link_length: number;
   readonly given_up_after_ms: number;
+  readonly look_when_accepted: boolean;
 }
 
 /** Takes a message that may leave, with those that go out with it: what it costs is spent, and its one attempt begins. */
 export async function takeMessage(
   transaction: Transaction,
-  { account_id, row, parts, attachments, balance, cache, secure_link, link_length, given_up_after_ms }: TakeRequest,
+  { account_id, row, parts, attachments, balance, cache, secure_link, ...how }: TakeRequest,
 ): Promise<Claim> {
+  const { link_length, given_up_after_ms, look_when_accepted } = how;
   const { provider, credentials, credentials_key_id, sandbox, from_address } = row;
   const incomplete =
     provider === null ||
@@ -92,7 +94,7 @@ export async function takeMessage(
     const taken = [row.id, ...part_ids];
     transaction.write(TAKE_TOGETHER, [account_id, row.id, from_address, taken, body, given_up_after_ms]);
   }
-  transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1]);
+  transaction.write(INSERT_ATTEMPT, [attempt_id, account_id, row.id, row.attempts + 1, look_when_accepted]);
   if (sent !== null) {
     const message_ids = [row.id, ...part_ids];
     if (channel === 'sms') transaction.write(KEEP_WORDS, [account_id, message_ids, sent.body]);

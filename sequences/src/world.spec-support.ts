@@ -23,7 +23,10 @@ export interface World {
   readonly due: (booking?: Partial<Booking>) => Promise<Due>;
   /** The same for several whose reminders fall due at one moment. */
   readonly dueTogether: (...bookings: readonly Partial<Booking>[]) => Promise<readonly Due[]>;
-  readonly claim: (message_id: string, more?: Pick<ClaimRequest, 'is_first_try'>) => Promise<Claim>;
+  readonly claim: (
+    message_id: string,
+    more?: Pick<ClaimRequest, 'is_first_try' | 'look_when_accepted'>,
+  ) => Promise<Claim>;
   readonly accept: (taken: Taken) => Promise<void>;
   /** Claims and has the provider accept. */
   readonly sent: (booking?: Partial<Booking>) => Promise<{ readonly booked: Booked } & Taken>;

@@ -23,5 +23,7 @@ export const DeliveryAttempt = defineEntity({
     error: p.text().nullable(),
     started_at: p.datetime().columnType('timestamptz'),
     ended_at: p.datetime().columnType('timestamptz').nullable(),
+    /** Whether its sequence looks as soon as the message is accepted; else it learns of it at its next look. */
+    look_when_accepted: p.boolean().default(true),
   },
 });
