@@ -49,6 +49,18 @@ describe('an answer', () => {
     expect(notices.map(({ notify_reason }) => notify_reason)).toEqual(['client_confirmed']);
   });
 
+  it('to the first of two replies arrives first, however long the provider takes over it', async () => {
+    const phone = '+12025550954';
+    await remindedAndAlone(phone);
+    await kept.carrier.fault({ kind: 'latency', ms: 1_500, match: { to: phone }, times: 1 });
+    expect(await kept.say(phone, 'running late')).toBe(200);
+    await eventually(async () => expect(await kept.carrier.sends(phone)).toHaveLength(2), { every_ms: 10 });
+    expect(await kept.say(phone, '1')).toBe(200);
+    await eventually(async () => expect(await kept.carrier.texts(phone)).toHaveLength(3));
+    const [, first, second] = await kept.carrier.texts(phone);
+    expect([first, second]).toEqual([expect.stringContaining('No problem'), expect.stringContaining('confirmed')]);
+  });
+
   it('that the provider refuses for now is left to the workflow', async () => {
     const phone = '+12025550952';
     const booked = await remindedAndAlone(phone);

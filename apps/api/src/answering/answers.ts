@@ -25,6 +25,8 @@ export interface Act {
 @Injectable()
 export class Answers implements BeforeApplicationShutdown {
   private readonly flying = new Set<Promise<void>>();
+  /** What is said to each sequence's client now: what answers the next reply comes after it. */
+  private readonly latest = new Map<string, Promise<void>>();
   private working = 0;
 
   constructor(
@@ -37,8 +39,15 @@ export class Answers implements BeforeApplicationShutdown {
   give({ nudge, messages }: Act): void {
     for (const sequence of nudge) {
       const { account_id, sequence_id } = sequence;
-      const answered = this.tryNow(() => answerAtOnce({ ...this.delivering.means, account_id, sequence_id }));
-      this.follow(answered.then(() => this.nudger.nudge([sequence])));
+      const answered = (this.latest.get(sequence_id) ?? Promise.resolve())
+        .then(() => this.tryNow(() => answerAtOnce({ ...this.delivering.means, account_id, sequence_id })))
+        .then(() => this.nudger.nudge([sequence]));
+      this.latest.set(sequence_id, answered);
+      this.follow(
+        answered.finally(() => {
+          if (this.latest.get(sequence_id) === answered) this.latest.delete(sequence_id);
+        }),
+      );
     }
     const [answers, others] = [messages.filter(isAnswer), messages.filter((message) => !isAnswer(message))];
     this.nudger.deliver(others);
