@@ -17,6 +17,7 @@ it.each([
   ['Call to Robin', { channel: 'call' }],
   ['Text to staff, +12025550123', { kind: 'notification' }],
   ['Given back: the email to Robin did not leave', { reason: 'returned', channel: 'email' }],
+  ['Given back: the call to Robin did not get through', { reason: 'returned', channel: 'call' }],
   ['Granted: March', { ...NOTHING, reason: 'granted', note: 'March' }],
   ['Corrected', { ...NOTHING, reason: 'corrected' }],
   ['Message', NOTHING],

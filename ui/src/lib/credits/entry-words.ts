@@ -14,7 +14,9 @@ export function entryWords({ reason, note, channel, kind, name, to_address }: En
   const noun = channel === null ? 'message' : CHANNELS[channel];
   const whom = kind === 'notification' ? `staff, ${to_address}` : (name ?? to_address);
   const message = whom === null ? noun : `${noun} to ${whom}`;
-  if (reason === 'returned') return `Given back: the ${message} did not leave`;
+  // a call that nobody took left, and costs nothing
+  if (reason === 'returned')
+    return `Given back: the ${message} did not ${channel === 'call' ? 'get through' : 'leave'}`;
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
 }
 
