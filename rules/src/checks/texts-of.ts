@@ -1,7 +1,6 @@
 import type { Say } from '../actions/say.ts';
 import type { Action, AutoMessage, Definition } from '../document.ts';
 import type { Script } from '../document/content-schemas.ts';
-import { SEALED_PIN } from '../document/pin-schema.ts';
 import type { Channel } from '../facts.ts';
 import { pointerTo } from '../pointer-to.ts';
 import type { TextPart } from './issue.ts';
@@ -60,9 +59,7 @@ function ofMessage(message: AutoMessage): readonly Part[] {
     const { content, translations, pin } = message;
     return [
       ...wordingsOf<Text>(content, { path, translations }).flatMap(written),
-      ...(pin === null || pin.startsWith(SEALED_PIN)
-        ? []
-        : [{ template: pin, path: ['pin'], locale: null, part: 'pin' as const }]),
+      ...(pin === null ? [] : [{ template: pin, path: ['pin'], locale: null, part: 'pin' as const }]),
     ];
   }
   return wordingsOf(message.content, { path, translations: message.translations }).flatMap((wording) => [

@@ -1,3 +1,4 @@
+import { partsOfSealedPin } from '@kept/content/secure/parts-of-sealed-pin';
 import { SEALED_PIN } from '@kept/rules/document/pin-schema';
 import type { AccountKeys } from './vault.ts';
 
@@ -12,7 +13,9 @@ export function sealPin(pin: string, keys: AccountKeys): string {
 
 /** Null: no key of the account opens it. */
 export function openPin(pin: string, keys: AccountKeys): string | null {
-  const [data_key_id = '', sealed = ''] = pin.slice(SEALED_PIN.length).split('.');
+  const parts = partsOfSealedPin(pin);
+  if (parts === null) return null;
+  const { data_key_id, sealed } = parts;
   return keys.open({ data_key_id, sealed: Buffer.from(sealed, 'base64url') }, BINDING);
 }
 

@@ -134,6 +134,39 @@ it('seals a PIN for auto messages: a schedule takes it so, and in no other way',
   expect((await api.rows(looked)).length).toBe(before + 1);
 });
 
+it('lets nobody publish a PIN that another account has sealed: it opens nothing, and every message would wait', async () => {
+  const { api } = desk;
+  const other = await api.newAccount();
+  const seal = async (by: Browser) =>
+    z
+      .object({ sealed: z.string() })
+      .parse((await by.call('/v1/secure_pins/seal', { method: 'POST', json: { pin: '4711-kept' } })).body).sealed;
+  const [theirs, ours] = [await seal(await signIn(api, other.admin)), await seal(admin)];
+  const issuesWith = async (pin: string) => {
+    const message = { id: 'm', name: 'M', purpose: 'booking', type: 'sms', send_securely: true, pin };
+    const timing = { anchor: 'created', offset: { minutes: 0 }, window: 'any' };
+    const messages = [{ ...message, timing, content: { body: 'Hi. Reply STOP to opt out.' } }];
+    const definition = { spec_version: 1, messages };
+    const made = await admin.call('/v1/message_schedules', { method: 'POST', json: { name: 'Brought', definition } });
+    const { id } = z.object({ id: z.string() }).parse(made.body);
+    const answer = await admin.call(`/v1/message_schedules/${id}/publish`, { method: 'POST', json: {} });
+    return { status: answer.status, body: answer.body };
+  };
+  expect((await issuesWith(ours)).status).toBe(200);
+  expect(await issuesWith(theirs)).toMatchObject({
+    status: 422,
+    body: {
+      errors: [
+        { field: '/definition/messages/0/pin', message: expect.stringContaining('was sealed in another account') },
+      ],
+    },
+  });
+  const settings = (await admin.call('/screens/sending_settings')).body;
+  const { pin_key_ids } = z.object({ pin_key_ids: z.array(z.string()) }).parse(settings);
+  expect(pin_key_ids.map((id) => ours.includes(id))).toContain(true);
+  expect(pin_key_ids.map((id) => theirs.includes(id))).not.toContain(true);
+});
+
 it.each([
   ['/v1/send_message', { type: 'call', to: '+12025550191', message: 'See {{ reminder.link }}' }, '/message'],
   [

@@ -21,6 +21,8 @@ export interface AccountForChecks {
   readonly attachments: readonly UploadedAttachment[];
   /** Of all channels, archived ones too: what names one goes on saying it. */
   readonly templates: readonly Template[];
+  /** The keys that open PINs of its auto messages. */
+  readonly pin_key_ids: readonly string[];
 }
 
 /** A file that may be sent along or played. */
@@ -47,6 +49,7 @@ const READ = `
     coalesce((select json_agg(json_build_object('id', id, 'name', name, 'channel', channel, 'content', content,
         'translations', translations, 'is_archived', archived_at is not null) order by name, id) from template), '[]')
       as templates,
+    array(select id from data_key order by 1) as pin_key_ids,
     array(select distinct contact.locale from contact where contact.locale is not null order by 1) as locales_in_use
   from account`;
 

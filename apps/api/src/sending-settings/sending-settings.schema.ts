@@ -74,6 +74,9 @@ export const sendingSettingsSchema = z
       .array(uploadedAttachment)
       .meta({ description: 'Files that may be sent along or played, newest first' }),
     templates: z.array(knownTemplate).meta({ description: 'What a message may say instead of words of its own' }),
+    pin_key_ids: z
+      .array(z.string())
+      .meta({ description: 'Keys that open PINs of auto messages here; one sealed with another opens nothing' }),
   })
   .meta({ id: 'SendingSettings' });
 

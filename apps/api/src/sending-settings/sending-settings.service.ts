@@ -32,11 +32,12 @@ export class SendingSettingsService {
 }
 
 function answer(account: AccountForChecks): SendingSettings {
-  const { locales_in_use, attachments, voices, ...rest } = account;
+  const { locales_in_use, attachments, voices, pin_key_ids, ...rest } = account;
   return {
     ...rest,
     voices: { ...voices },
     locales_in_use: [...locales_in_use],
     attachments: [...attachments],
+    pin_key_ids: [...pin_key_ids],
   };
 }

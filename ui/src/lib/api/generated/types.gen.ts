@@ -2744,6 +2744,10 @@ export type SendingSettings = {
      * What a message may say instead of words of its own
      */
     templates: Array<KnownTemplate>;
+    /**
+     * Keys that open PINs of auto messages here; one sealed with another opens nothing
+     */
+    pin_key_ids: Array<string>;
 };
 
 /**

@@ -1,4 +1,5 @@
 import { checkTemplate } from '@kept/content/check-template';
+import { checkTextsIn } from '@kept/content/secure/check-texts-in';
 import { worstCaseSegments } from '@kept/content/worst-case-segments';
 import type { TextPart } from '@kept/rules/checks/issue';
 import type { ValidateOptions } from '@kept/rules/validate';
@@ -11,7 +12,7 @@ const counted = perText((template: string, locale: string) => worstCaseSegments(
 /** What a document is checked against here, so that the same is told as by the API; the account as far as it is known. */
 export function checkOptions(settings: SendingSettings | null): ValidateOptions {
   return {
-    check_template: checked,
+    check_template: settings === null ? checked : checkTextsIn({ check: checked, pin_key_ids: settings.pin_key_ids }),
     count_segments: counted,
     ...(settings && {
       account: {
