@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { writeLog } from '@kept/sequences/effects/write-log';
 import { openPin, sealPin } from '@kept/sequences/secure/sealed-pin';
 import { Vault } from '@kept/sequences/secure/vault';
 import { inTransaction, type Statement } from '@kept/sequences/transaction';
@@ -7,6 +6,7 @@ import type { Caller } from '../access/caller.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import type { OpenedPin, SealedPin } from './authored-pins.schema.ts';
+import { noteSecureAct } from './note-secure-act.ts';
 import { pinErrors } from './pin-errors.ts';
 
 const NOW: Statement = {
@@ -32,22 +32,15 @@ export class AuthoredPinsService {
     }));
   }
 
-  async open({ account_id, user_id }: Caller, sealed: string): Promise<OpenedPin> {
+  async open(caller: Caller, sealed: string): Promise<OpenedPin> {
+    const { account_id } = caller;
     return await inTransaction({ pool: this.hot.pool, account_id }, async (transaction) => {
       const pin = openPin(sealed, await this.vault.keysOf(transaction, account_id));
       const message = 'was sealed by another account and opens there alone: set the PIN anew';
       if (pin === null) throw invalidRequest([{ field: '/sealed', code: 'sealed_elsewhere', message }]);
       const [clock] = await transaction.read<{ now: string }>(NOW, [account_id]);
       if (clock === undefined) throw new Error('the caller is in no account');
-      writeLog(transaction, {
-        account_id,
-        sequence_id: null,
-        appointment_id: null,
-        message_id: null,
-        code: 'secure_pin_read',
-        detail: { by_user_id: user_id, contact_id: null },
-        at: clock.now,
-      });
+      noteSecureAct(transaction, { caller, code: 'secure_pin_read', contact_id: null, at: clock.now });
       return { pin };
     });
   }

@@ -3,7 +3,6 @@ import { releaseSecure } from '@kept/sequences/secure/release-secure';
 import { USUAL_PIN_BINDING } from '@kept/sequences/secure/secure-content';
 import { usualSecureMessaging } from '@kept/sequences/secure/usual-secure-messaging';
 import { Vault } from '@kept/sequences/secure/vault';
-import { writeLog } from '@kept/sequences/effects/write-log';
 import { inTransaction, type Statement, type Transaction } from '@kept/sequences/transaction';
 import type { SecureMessagingSettings } from '@kept/persistence/secure-messaging-settings';
 import { usualInvitation } from '@kept/content/secure/usual-invitation';
@@ -11,6 +10,7 @@ import type { SessionCaller } from '../access/caller.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { invitationErrors } from './invitation-errors.ts';
+import { noteSecureAct } from './note-secure-act.ts';
 import { previewInvitation } from './preview-invitation.ts';
 import type { ChangeSecureMessaging, DefaultPin, SecureMessaging } from './secure-messaging.schema.ts';
 
@@ -71,20 +71,11 @@ export class SecureMessagingService {
   }
 
   async readDefaultPin(caller: SessionCaller): Promise<DefaultPin> {
-    const { account_id, user_id } = caller;
     return await this.within(caller, async (transaction) => {
       const row = await rowOf(transaction, caller);
       const default_pin = await this.openPin(transaction, { caller, settings: row.settings });
       if (default_pin !== null)
-        writeLog(transaction, {
-          account_id,
-          sequence_id: null,
-          appointment_id: null,
-          message_id: null,
-          code: 'secure_pin_read',
-          detail: { by_user_id: user_id, contact_id: null },
-          at: row.now,
-        });
+        noteSecureAct(transaction, { caller, code: 'secure_pin_read', contact_id: null, at: row.now });
       return { default_pin };
     });
   }

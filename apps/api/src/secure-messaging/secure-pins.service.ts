@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { writeLog } from '@kept/sequences/effects/write-log';
 import { releaseSecure } from '@kept/sequences/secure/release-secure';
 import { contactBinding } from '@kept/sequences/secure/secure-content';
 import { Vault } from '@kept/sequences/secure/vault';
@@ -7,6 +6,7 @@ import { inTransaction, type Statement, type Transaction } from '@kept/sequences
 import type { Caller } from '../access/caller.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { notFound } from '../problems/not-found.ts';
+import { noteSecureAct } from './note-secure-act.ts';
 import type { SecureAccess, SecurePinAnswer } from './secure-pins.schema.ts';
 
 interface Row {
@@ -66,7 +66,7 @@ export class SecurePinsService {
       const keys = await this.vault.keysOf(transaction, caller.account_id);
       const pin = keys.open({ data_key_id, sealed }, contactBinding(contact_id));
       if (pin === null) throw new Error('a PIN is there that no key of the account opens');
-      note(transaction, { caller, contact_id, code: 'secure_pin_read', at: row.now });
+      noteSecureAct(transaction, { caller, contact_id, code: 'secure_pin_read', at: row.now });
       return { pin, set_at };
     });
   }
@@ -85,7 +85,12 @@ export class SecurePinsService {
         transaction.write(SET, [account_id, contact_id, data_key_id, sealed]);
         releaseSecure(transaction, { account_id, contact_id });
       }
-      note(transaction, { caller, contact_id, code: pin === null ? 'secure_pin_removed' : 'secure_pin_set', at: now });
+      noteSecureAct(transaction, {
+        caller,
+        contact_id,
+        code: pin === null ? 'secure_pin_removed' : 'secure_pin_set',
+        at: now,
+      });
       return accessOf(await rowOf(transaction, { caller, contact_id }));
     });
   }
@@ -94,7 +99,7 @@ export class SecurePinsService {
     return await this.within(caller, async (transaction) => {
       const { now } = await rowOf(transaction, { caller, contact_id });
       transaction.write(UNLOCK, [caller.account_id, contact_id]);
-      note(transaction, { caller, contact_id, code: 'secure_unlocked', at: now });
+      noteSecureAct(transaction, { caller, contact_id, code: 'secure_unlocked', at: now });
       return accessOf(await rowOf(transaction, { caller, contact_id }));
     });
   }
@@ -117,19 +122,4 @@ async function rowOf(transaction: Transaction, { caller, contact_id }: Of): Prom
 
 function accessOf({ sealed, locked_at, wrong_today }: Row): SecureAccess {
   return { has_pin: sealed !== null, locked_at, wrong_today };
-}
-
-function note(
-  transaction: Transaction,
-  { caller, contact_id, code, at }: Of & { readonly code: string; readonly at: string },
-): void {
-  writeLog(transaction, {
-    account_id: caller.account_id,
-    sequence_id: null,
-    appointment_id: null,
-    message_id: null,
-    code,
-    detail: { by_user_id: caller.user_id, contact_id },
-    at,
-  });
 }
