@@ -4,6 +4,19 @@ import type { CallOutcome } from '@kept/rules/input';
 /** What became of a message, as far as anybody knows by now. */
 export type Arrival = 'arrived' | 'failed' | 'unknown';
 
+/** What a client reads who opens a secure link. */
+export interface BehindLink {
+  /** Null: it has none. */
+  readonly subject: string | null;
+  readonly body: string;
+  /** Ids of files, which open there too. */
+  readonly attachments: readonly string[];
+  /** Behind which PIN, in words. */
+  readonly pin: string;
+  /** Secure messages are off: nothing would be sent. */
+  readonly waits: boolean;
+}
+
 /** A text or mail, of ours or of the client's. */
 export interface Written {
   readonly kind: 'sms' | 'email';
@@ -16,6 +29,8 @@ export interface Written {
   readonly body: string;
   /** Ids of files that go along. */
   readonly attachments: readonly string[];
+  /** Of what goes securely, whose words and files above are those of the invitation; null: it goes as it stands. */
+  readonly behind: BehindLink | null;
   readonly is_broken: boolean;
   readonly arrival: Arrival;
   /** Of an auto message; null: an answer, or the client's. */

@@ -5,6 +5,7 @@ import type { Facts } from '@kept/rules/facts';
 import type { Input } from '@kept/rules/input';
 import type { PlayedStep } from '@kept/rules/simulate/play-script';
 import type { TimelineEntry } from '@kept/rules/simulate/timeline';
+import type { SecureMessaging } from '#lib/api/generated/types.gen.ts';
 import type { Called, Heard, Written } from './heard.ts';
 import { spokenOfSend, textOfOurs, wordsOfSend, type Telling } from './words-of-send.ts';
 
@@ -12,14 +13,16 @@ interface Listening {
   readonly steps: readonly PlayedStep[];
   readonly definitions: Definitions;
   readonly user: UserNames;
+  /** How the account sends securely; undefined: it is not known yet. */
+  readonly secure: SecureMessaging | undefined;
 }
 
 /** Everything that reaches the client's phone and mailbox in a play, and what they say themselves, in order. */
-export function listen({ steps, definitions, user }: Listening): readonly Heard[] {
+export function listen({ steps, definitions, user, secure }: Listening): readonly Heard[] {
   const ear = new Ear();
   let before: Facts | null = null;
   for (const [place, { happening, entries, facts }] of steps.entries()) {
-    const telling = { definitions, facts, user };
+    const telling = { definitions, facts, user, secure };
     for (const entry of entries) {
       const at = { step: place, at: entry.at, telling };
       if (happening?.do === 'reply' && entry.routed !== null) {
@@ -58,6 +61,7 @@ class Ear {
       subject: null,
       body: text,
       attachments: [],
+      behind: null,
       is_broken: false,
       arrival: 'arrived',
       auto_message_id: null,
@@ -136,7 +140,7 @@ class Ear {
     const { source } = effect;
     const auto_message_id = source.kind === 'auto_message' ? source.auto_message_id : null;
     if (effect.channel !== 'call') {
-      const words = wordsOfSend(telling, source);
+      const words = wordsOfSend(telling, { source, channel: effect.channel });
       if (words === null || (words.body === '' && source.kind === 'system_text')) return;
       this.#add({ ...words, kind: effect.channel, id: key, step, at, from: 'us', arrival, auto_message_id });
       return;

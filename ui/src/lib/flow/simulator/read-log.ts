@@ -69,7 +69,7 @@ function hasWords({ why, effects, looked_at }: LogEntry): boolean {
 
 function wordsIn(heard: Heard): readonly unknown[] {
   if (heard.kind === 'call') return heard.lines.map(({ says }) => says);
-  return [heard.subject, heard.body, heard.attachments, heard.arrival];
+  return [heard.subject, heard.body, heard.attachments, heard.behind, heard.arrival];
 }
 
 /** What a click on a step leads to: the answer that was used, else what was sent, else what was looked at. */

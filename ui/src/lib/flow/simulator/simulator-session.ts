@@ -3,6 +3,7 @@ import type { Happening } from '@kept/rules/simulate/happening';
 import { playScript, type PlayedStep, type Standing } from '@kept/rules/simulate/play-script';
 import { SCRIPT_LIMIT } from '@kept/rules/simulate/script-limit';
 import type { Expectation } from '@kept/rules/simulate/saved-scenario';
+import type { SecureMessaging } from '#lib/api/generated/types.gen.ts';
 import { Followed } from '#lib/state/followed.ts';
 import { remembering } from '../document/remembering.ts';
 import { expectationsOf } from './expectations-of.ts';
@@ -19,6 +20,13 @@ export interface Play {
   readonly log: readonly LogStep[];
 }
 
+/** What of the account decides how a message reaches its client. */
+interface AccountAtPlay {
+  /** Undefined: it is not known yet. */
+  readonly secure: SecureMessaging | undefined;
+}
+
+const UNKNOWN: AccountAtPlay = { secure: undefined };
 const NOTHING_SEEN: readonly string[] = [];
 
 /**
@@ -27,14 +35,16 @@ const NOTHING_SEEN: readonly string[] = [];
  */
 export class SimulatorSession {
   readonly #document: { readonly definition: Definition };
+  readonly #account: AccountAtPlay;
   readonly #subject: Followed<Subject>;
   readonly #script = new Followed<readonly Happening[]>([]);
   /** What each step told when something was last done here: what an edit has changed since differs from it. */
   readonly #seen = new Followed(NOTHING_SEEN);
   readonly #playOf = remembering(play);
 
-  constructor(document: { readonly definition: Definition }, subject: Subject) {
+  constructor(document: { readonly definition: Definition }, subject: Subject, account: AccountAtPlay = UNKNOWN) {
     this.#document = document;
+    this.#account = account;
     this.#subject = new Followed(subject);
     this.#look();
   }
@@ -48,7 +58,7 @@ export class SimulatorSession {
   }
 
   get play(): Play {
-    return this.#playOf(this.#document.definition, this.subject, this.script);
+    return this.#playOf(this.#document.definition, this.subject, this.script, this.#account.secure);
   }
 
   /** Whether a step tells something else than before the document was edited. */
@@ -112,9 +122,14 @@ export class SimulatorSession {
   }
 }
 
-function play(definition: Definition, { facts, user }: Subject, script: readonly Happening[]): Play {
+function play(
+  definition: Definition,
+  { facts, user }: Subject,
+  script: readonly Happening[],
+  secure: SecureMessaging | undefined,
+): Play {
   const definitions = { newest: 'draft', by_revision: { draft: definition } };
   const { steps, standing } = playScript({ definitions, facts, script });
-  const heard = listen({ steps, definitions, user });
+  const heard = listen({ steps, definitions, user, secure });
   return { steps, standing, heard, log: readLog(steps, { definition, heard }) };
 }

@@ -12,6 +12,7 @@ const sent = (auto_message_id: string): Written => ({
   subject: null,
   body: 'See you',
   attachments: [],
+  behind: null,
   is_broken: false,
   arrival: 'arrived',
   auto_message_id,

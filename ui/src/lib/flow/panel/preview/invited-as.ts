@@ -1,9 +1,9 @@
+import type { Fields } from '@kept/content/fields';
+import type { TimeStyle } from '@kept/content/format-time';
 import { renderTemplate } from '@kept/content/render';
 import { SEALED_PIN } from '@kept/rules/document/pin-schema';
 import { invitationPreview } from '#lib/secure-messaging/invitation-preview.ts';
-import type { ChosenAppointment } from '../../appointment-choice/chosen-appointment.ts';
 import type { Invites } from '../content/invites.ts';
-import { fieldsIn } from './preview-of.ts';
 
 /** What leaves for a client, and behind which PIN the words open. */
 export interface Invited {
@@ -18,14 +18,13 @@ interface Inviting {
   /** Of an email there is a subject. */
   readonly content: { readonly link_subject?: string | null; readonly link_body: string | null };
   readonly invites: Invites;
-  readonly chosen: ChosenAppointment;
-  readonly locale: string;
+  /** Of the client. */
+  readonly fields: Fields;
+  readonly style: TimeStyle;
 }
 
-/** The invitation as the chosen client would get it, rendered as it is when it is sent. */
-export function invitedAs({ content, invites: { usual, pin }, chosen, locale }: Inviting): Invited {
-  const fields = fieldsIn(chosen, locale);
-  const style = { locale, time_zone: chosen.facts.appointment.time_zone };
+/** The invitation as a client would get it, rendered as it is when it is sent. */
+export function invitedAs({ content, invites: { usual, pin }, fields, style }: Inviting): Invited {
   const { link_subject, link_body } = content;
   const templates = { link_subject: link_subject ?? usual.link_subject, link_body: link_body ?? usual.link_body };
   const both = invitationPreview({ templates, fields, style });
