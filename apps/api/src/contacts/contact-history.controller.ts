@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Vault } from '@kept/sequences/secure/vault';
 import { Access } from '../access/access.decorator.ts';
 import type { SessionCaller } from '../access/caller.ts';
 import { FromSession } from '../access/from-session.decorator.ts';
@@ -12,7 +13,10 @@ import { readContactHistory } from './read-contact-history.ts';
 @ApiTags('Screens: contacts')
 @Controller('screens/contacts/:id/history')
 export class ContactHistoryController {
-  constructor(private readonly hot: HotPool) {}
+  constructor(
+    private readonly hot: HotPool,
+    private readonly vault: Vault,
+  ) {}
 
   @Access('session')
   @Get()
@@ -22,6 +26,6 @@ export class ContactHistoryController {
     @FromSession() { account_id }: SessionCaller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,
   ): Promise<ContactHistory> {
-    return readContactHistory({ pool: this.hot.pool, account_id, id });
+    return readContactHistory({ pool: this.hot.pool, account_id, id, vault: this.vault });
   }
 }

@@ -22,7 +22,13 @@ export const contactHistorySchema = z
           channel: z.enum(['sms', 'email', 'call']),
           status: z.string(),
           subject: z.string().nullable(),
-          body: z.string(),
+          body: z.string().meta({ description: 'Of what travelled by a secure link, its private words' }),
+          secure: z.enum(['shown', 'deleted']).nullable().meta({
+            description: 'Its words went or came through a secure link; `deleted`: their time was over',
+          }),
+          mail_opened_at: z.iso.datetime().nullable().meta({
+            description: 'Of a mail with a secure link: when it was first opened, where the account records that',
+          }),
           at: z.iso.datetime(),
           appointment: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
         }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contactHistorySchema } from '../contacts/contact-history.schema.ts';
 import { openSecureDesk, USUAL, type SecureDesk } from './secure-desk.spec-support.ts';
 
 let secure: SecureDesk;
@@ -52,6 +53,19 @@ describe('a secure link', () => {
     expect(after.indexOf('Reply 1')).toBeLessThan(after.indexOf('class="client"'));
     expect(after.lastIndexOf('class="business"')).toBeGreaterThan(after.indexOf('class="client"'));
     expect(await secure.noted(it_was.message_id)).toEqual(['secure_pin_entered']);
+  });
+
+  it('stands in its contact’s history as staff read it: the private words, both ways, and how they travelled', async () => {
+    const it_was = await secure.sent();
+    await secure.say(it_was, { cookie: await secure.opened(it_was), text: 'My knee hurts' });
+    const [person] = await secure.desk.api.rows('select contact_id from participant where id = $1', [
+      it_was.event.participants[0]?.id,
+    ]);
+    const { body } = await secure.desk.staff.call(`/screens/contacts/${String(person?.['contact_id'])}/history`);
+    expect(contactHistorySchema.parse(body).messages.slice(-2)).toMatchObject([
+      { direction: 'in', body: 'My knee hurts', secure: 'shown', mail_opened_at: null },
+      { direction: 'out', body: expect.stringContaining('Reply 1'), secure: 'shown' },
+    ]);
   });
 
   it('takes a reply’s words nowhere but under seal: not into messages, inputs, steps or notices', async () => {

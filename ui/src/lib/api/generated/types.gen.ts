@@ -1597,7 +1597,18 @@ export type ContactHistory = {
         channel: 'sms' | 'email' | 'call';
         status: string;
         subject: string | null;
+        /**
+         * Of what travelled by a secure link, its private words
+         */
         body: string;
+        /**
+         * Its words went or came through a secure link; `deleted`: their time was over
+         */
+        secure: 'shown' | 'deleted' | null;
+        /**
+         * Of a mail with a secure link: when it was first opened, where the account records that
+         */
+        mail_opened_at: string | null;
         at: string;
         appointment: {
             id: string;
