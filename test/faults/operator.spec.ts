@@ -19,12 +19,17 @@ const workflowOf = ({ participant_id }: Booked) =>
 
 async function reset(booked: Booked): Promise<void> {
   const { workflowId, runId } = await workflowOf(booked).describe();
-  const { events } = await workflowOf(booked).fetchHistory();
-  const first = events?.find(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes);
+  // The decision stands in the database before the server hears of it.
+  const first = await eventually(async () => {
+    const { events } = await workflowOf(booked).fetchHistory();
+    const completed = events?.find(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes);
+    if (completed === undefined) throw new Error('the first task of the workflow is not completed yet');
+    return completed;
+  });
   await kept.temporal.workflowService.resetWorkflowExecution({
     namespace: kept.temporal.options.namespace,
     workflowExecution: { workflowId, runId },
-    workflowTaskFinishEventId: first?.eventId ?? null,
+    workflowTaskFinishEventId: first.eventId ?? null,
     requestId: `reset-${runId}`,
     reason: 'an operator tries the button',
   });
