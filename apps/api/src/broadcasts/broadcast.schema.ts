@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQueryShape } from '../http/page-query.schema.ts';
+import { callProgressSchema } from '../messages/call-progress.schema.ts';
 
 const instant = z.iso.datetime();
 const channel = z.enum(['sms', 'email', 'call']);
@@ -82,6 +83,7 @@ const recipientSchema = z.strictObject({
   appointment_id: z.uuid().nullable(),
   participant_id: z.uuid().nullable(),
   outcome: outcomeSchema,
+  call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
   reason: z.string().nullable().meta({ description: 'By code' }),
   message_id: z.uuid().nullable(),
   due_at: instant

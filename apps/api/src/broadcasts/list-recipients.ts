@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { CALL_COLUMN } from '@kept/sequences/journal/call-progress';
 import type { RecipientPage } from './broadcast.schema.ts';
 import { instantColumn } from './instant-column.ts';
 import { WAITS_FOR_PIN } from './waits-for-pin.ts';
@@ -6,7 +7,7 @@ import { WAITS_FOR_PIN } from './waits-for-pin.ts';
 const ROWS = `
   select * from (
     select r.position, coalesce(p.name, c.name) as name, nullif(r.address, '') as address, r.contact_id, r.appointment_id,
-      r.participant_id, r.message_id, ${instantColumn('m.sent_at')} as sent_at,
+      r.participant_id, r.message_id, ${instantColumn('m.sent_at')} as sent_at, ${CALL_COLUMN},
       case when r.status <> 'made' then r.status
         when m.status = 'skipped' and m.status_reason = 'broadcast_cancelled' then 'cancelled'
         when ${WAITS_FOR_PIN} then 'held' when m.status in ('held', 'planned') then 'due' else m.status end as outcome,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callProgressSchema } from '../messages/call-progress.schema.ts';
 
 export const contactHistorySchema = z
   .strictObject({
@@ -21,6 +22,7 @@ export const contactHistorySchema = z
           direction: z.enum(['in', 'out']),
           channel: z.enum(['sms', 'email', 'call']),
           status: z.string(),
+          call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
           subject: z.string().nullable(),
           body: z.string().meta({ description: 'Of what travelled by a secure link, its private words' }),
           secure: z.enum(['shown', 'deleted']).nullable().meta({

@@ -1,6 +1,7 @@
 import type { ParticipantState } from '@kept/rules/facts';
 import type { WallTime } from '@kept/rules/instant';
 import { taggedTitle } from '@kept/rules/title-tag';
+import { CALL_COLUMN } from '@kept/sequences/journal/call-progress';
 import { inTransaction, type Statement, type TransactionRequest } from '@kept/sequences/transaction';
 import {
   contentOpener,
@@ -47,8 +48,9 @@ const APPOINTMENTS: Statement = {
 /** What was taken back was never said; what went out with another was said once. */
 const MESSAGES: Statement = {
   name: 'read_messages_of_contact',
-  text: `select m.id, m.direction, m.channel, m.status, m.subject, m.body, coalesce(m.sent_at, m.due_at) as at,
-      m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN}, ap.id as appointment_id, ap.title as appointment_title
+  text: `select m.id, m.direction, m.channel, m.status, ${CALL_COLUMN}, m.subject, m.body,
+      coalesce(m.sent_at, m.due_at) as at, m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN},
+      ap.id as appointment_id, ap.title as appointment_title
     from thread t
     cross join lateral (
       select * from message page where page.account_id = t.account_id and page.thread_id = t.id
@@ -85,13 +87,14 @@ export async function readContactHistory(
 }
 
 function shownMessage(row: Message, open: OpenContent): ContactHistory['messages'][number] {
-  const { id, direction, channel, status, at, mail_opened_at, appointment_id, appointment_title } = row;
+  const { id, direction, channel, status, call, at, mail_opened_at, appointment_id, appointment_title } = row;
   const { subject, body, secure } = shownToStaff(row, open);
   return {
     id,
     direction,
     channel,
     status,
+    call,
     subject,
     body,
     secure: secure === 'shown' || secure === 'deleted' ? secure : null,

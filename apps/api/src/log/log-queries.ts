@@ -1,3 +1,4 @@
+import type { CallOutcome } from '@kept/rules/input';
 import type { Statement } from '@kept/sequences/transaction';
 
 /** One thing that happened, as stored. `code` and `detail` are of a noted one, the rest of a message or a decision. */
@@ -12,6 +13,8 @@ export interface LogRow {
   readonly status: string | null;
   readonly reason: string | null;
   readonly channel: 'sms' | 'email' | 'call' | null;
+  /** Of a call that is over. */
+  readonly call_outcome: CallOutcome | null;
   /** Of a message: what it says went, or came, by a secure link; of a new link, what it brings. */
   readonly secure: 'words' | 'new_link' | null;
   readonly address: string | null;
@@ -78,7 +81,10 @@ const logPage = ({ beyond, order }: { readonly beyond: '<' | '>'; readonly order
     select * from of_messages union all select * from of_states union all select * from of_notes
     order by id ${order} limit $8)
   select f.id, f.source, f.at, f.code, f.detail, f.kind, f.direction, f.status, f.reason, f.channel, f.secure, f.address,
-    coalesce(p.name, c.name) as person, u.name as by, a.id as appointment_id, a.title as appointment_title, f.message_id
+    coalesce(p.name, c.name) as person, u.name as by, a.id as appointment_id, a.title as appointment_title, f.message_id,
+    case when f.source = 'message' and f.channel = 'call' then (
+      select l.outcome from call l where l.account_id = $1 and l.message_id = f.message_id order by l.placed_at desc limit 1)
+    end as call_outcome
   from found f
   left join participant p on p.account_id = $1 and p.id = f.participant_id
   left join thread t on t.account_id = $1 and t.id = f.thread_id

@@ -1,3 +1,4 @@
+import type { CallOutcome } from '@kept/rules/input';
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
 import { heldWords } from '../messages/held-words.ts';
@@ -12,7 +13,7 @@ export interface LogWords {
 
 type Row = Pick<
   LogRow,
-  'source' | 'code' | 'detail' | 'kind' | 'direction' | 'status' | 'reason' | 'channel' | 'secure'
+  'source' | 'code' | 'detail' | 'kind' | 'direction' | 'status' | 'reason' | 'channel' | 'secure' | 'call_outcome'
 >;
 
 const CHANNELS = { sms: 'text', email: 'email', call: 'call' } as const;
@@ -35,6 +36,14 @@ const STATUSES: Readonly<Record<string, string>> = {
   delivered: 'delivered',
   failed: 'failed',
   skipped: 'not sent',
+};
+
+const CALL_ENDS: Readonly<Record<CallOutcome, string>> = {
+  completed: 'answered',
+  no_answer: 'nobody answered',
+  busy: 'the line was busy',
+  voicemail: 'answered by a machine',
+  failed: 'could not be connected',
 };
 
 const STATES: Readonly<Record<string, string>> = {
@@ -115,10 +124,11 @@ function receivedWords({ channel, kind, secure }: Row): LogWords {
   };
 }
 
-function sentWords({ channel, kind, status, reason, secure }: Row): LogWords {
+function sentWords({ channel, kind, status, reason, secure, call_outcome }: Row): LogWords {
   const named = secure === 'new_link' ? 'New secure link' : (KINDS[kind ?? ''] ?? 'Message');
   const how = `by ${CHANNELS[channel ?? 'sms']}${secure === 'words' ? ', as a secure link' : ''}`;
-  const what = `${named} ${how}: ${STATUSES[status ?? ''] ?? status}`;
+  const end = call_outcome === null ? (STATUSES[status ?? ''] ?? status) : CALL_ENDS[call_outcome];
+  const what = `${named} ${how}: ${end}`;
   return { code: `${kind}_${status}`, what, why: whyOf(status, reason) };
 }
 

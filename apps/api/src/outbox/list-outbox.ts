@@ -2,6 +2,7 @@ import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
 import { TRIED_ANEW } from '@kept/sequences/broadcasts/tried-anew';
 import { quietEnd, type TimedRow } from '@kept/sequences/claim-row';
+import { CALL_COLUMN } from '@kept/sequences/journal/call-progress';
 import { rescuesOf } from '@kept/sequences/journal/read-thread-page';
 import { inTransaction, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
 import { planForLists } from '../appointments/plan-for-lists.ts';
@@ -120,7 +121,7 @@ async function readPage(
       left(m.body, ${PREVIEW}) as body,
       (select count(*)::int from message_attachment f where f.account_id = $1 and f.message_id = m.id) as files,
       coalesce(m.sent_at, m.due_at) as at, to_char(m.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due,
-      m.sent_securely,
+      m.sent_securely, ${CALL_COLUMN},
       t.person_id, coalesce(c.name, p.name) as name, u.name as written_by, m.broadcast_id, ${TRIED_ANEW} as tried_anew,
       ap.id as appointment_id, ap.title as appointment_title,
       m.due_at, m.obeys_quiet_hours, m.client_time_zone, ap.time_zone, a.settings, a.now

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textField } from '../http/text-field.ts';
+import { callProgressSchema } from '../messages/call-progress.schema.ts';
 
 export const listOutboxSchema = z.strictObject({
   folder: z
@@ -28,6 +29,7 @@ const sentMessage = z
     channel: z.enum(['sms', 'email', 'call']),
     status: z.string(),
     status_reason: z.string().nullable(),
+    call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
     why: z.string().nullable().meta({ description: 'What became of it, where that has a reason' }),
     to_address: z.string(),
     subject: z.string().nullable(),

@@ -660,6 +660,10 @@ export type BroadcastRecipientPage = {
         participant_id: string | null;
         outcome: 'waiting' | 'held' | 'skipped' | 'cancelled' | 'due' | 'sending' | 'unknown' | 'accepted' | 'delivered' | 'failed';
         /**
+         * Of a call the carrier has told of
+         */
+        call: CallProgress | null;
+        /**
          * By code
          */
         reason: string | null;
@@ -2656,6 +2660,10 @@ export type SentMessage = {
     channel: 'sms' | 'email' | 'call';
     status: string;
     status_reason: string | null;
+    /**
+     * Of a call the carrier has told of
+     */
+    call: CallProgress | null;
     /**
      * What became of it, where that has a reason
      */

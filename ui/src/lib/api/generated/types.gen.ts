@@ -1070,6 +1070,10 @@ export type BroadcastRecipientPage = {
         participant_id: string | null;
         outcome: 'waiting' | 'held' | 'skipped' | 'cancelled' | 'due' | 'sending' | 'unknown' | 'accepted' | 'delivered' | 'failed';
         /**
+         * Of a call the carrier has told of
+         */
+        call: CallProgress | null;
+        /**
          * By code
          */
         reason: string | null;
@@ -1596,6 +1600,10 @@ export type ContactHistory = {
         direction: 'in' | 'out';
         channel: 'sms' | 'email' | 'call';
         status: string;
+        /**
+         * Of a call the carrier has told of
+         */
+        call: CallProgress | null;
         subject: string | null;
         /**
          * Of what travelled by a secure link, its private words
@@ -4783,6 +4791,10 @@ export type SentMessage = {
     channel: 'sms' | 'email' | 'call';
     status: string;
     status_reason: string | null;
+    /**
+     * Of a call the carrier has told of
+     */
+    call: CallProgress | null;
     /**
      * What became of it, where that has a reason
      */
