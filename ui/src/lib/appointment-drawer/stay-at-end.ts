@@ -10,8 +10,12 @@ const NEAR = 80;
 export function stayAtEnd(list: HTMLElement): () => void {
   const box = scrollerOf(list);
   let is_at_end = true;
+  let top = box.scrollTop;
+  // It may have grown since it was scrolled, so being far from the end does not yet say that somebody left it.
   const look = (): void => {
-    is_at_end = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) is_at_end = true;
+    else if (box.scrollTop < top) is_at_end = false;
+    top = box.scrollTop;
   };
   const go = (): void => {
     if (is_at_end) box.scrollTop = box.scrollHeight;
