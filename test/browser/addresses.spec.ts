@@ -31,6 +31,19 @@ describe('an address', () => {
     await expectFits(page);
   });
 
+  it.each([
+    ['/outbox/broadcasts', 'No such messages', 'To what was sent together'],
+    ['/inbox', 'No such conversation', 'To the inbox'],
+  ])('under %s that leads to nothing says so, and leads on', async (place, said, way_out) => {
+    for (const id of ['0199f3a0-0000-7000-8000-000000000000', 'cut-sho']) {
+      const page = await browser.open(`${place}/${id}`, { as: 'staff' });
+      await page.getByText(said).waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+      await page.getByRole('link', { name: way_out }).click();
+      await page.waitForURL(`**${place}`);
+    }
+  });
+
   it('that is none of ours says so within the shell, and leads on', async () => {
     for (const address of ['/nowhere', '/appointments/', '/settings/nothing/here', '/schedules/no-id-at-all']) {
       const page = await browser.open(address, { as: 'staff' });
