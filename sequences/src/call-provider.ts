@@ -156,7 +156,7 @@ interface MailAccess extends TwilioChannel {
 /** The mail in its layout, with the way to end mails in it; what staff get has none. */
 function laidOut(message: ClaimedMessage, by: MailAccess) {
   const { subject, body, html, account_name: company, locale } = message;
-  const text = isAnswerable(message, by.opened) ? `${body}\n\n${ANSWERED_BY_MAIL}` : body;
+  const text = invitesAnswer(message, by.opened) ? `${body}\n\n${ANSWERED_BY_MAIL}` : body;
   return mailLayout({
     subject: subject ?? '',
     text,
@@ -209,9 +209,10 @@ function conversationOf(message: ClaimedMessage, { account_id, access, opened }:
   };
 }
 
-/** A notice that finds its client when it is answered. */
-function isAnswerable(message: ClaimedMessage, opened: Opened): boolean {
-  return message.kind === 'notification' && message.is_about_client && replyDomainOf(message, opened) !== null;
+/** A notice that finds its client when it is answered, and may. */
+function invitesAnswer(message: ClaimedMessage, opened: Opened): boolean {
+  const { kind, is_about_client, invites_answer } = message;
+  return kind === 'notification' && is_about_client && invites_answer && replyDomainOf(message, opened) !== null;
 }
 
 /** Where the provider takes mail in for us: the channel says, in the sandbox the sender's own domain; null: nowhere. */

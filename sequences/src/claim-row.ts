@@ -72,6 +72,8 @@ export interface ClaimRow {
   readonly answers_mail: string | null;
   /** Of a notice: an answer to it goes to the client whom it is about. */
   readonly is_about_client: boolean;
+  /** Of a notice: it says so; not where that client wants no more messages. */
+  readonly invites_answer: boolean;
 }
 
 /** What a claim reads of a message; `where` and the lock are the reader's. */
@@ -94,6 +96,7 @@ export const CLAIM_COLUMNS = `m.id, m.status, m.kind, m.sequence_id, m.revision_
         and at.outcome = 'pending' order by at.number desc limit 1) as pending_attempt_id,
       (select count(*)::int from delivery_attempt at where at.account_id = m.account_id and at.message_id = coalesce(m.sent_with_id, m.id)) as attempts,
       (m.about_thread_id is not null or m.participant_id is not null) as is_about_client,
+      m.notify_reason is distinct from 'opted_out' as invites_answer,
       ch.provider, ch.credentials, ch.credentials_key_id, ch.sandbox, a.name as account_name,
       coalesce(case when m.channel = 'email' then (select c.locale from thread t join contact c on c.account_id = t.account_id and c.id = t.contact_id
         where t.account_id = m.account_id and t.id = m.thread_id) end, a.locale) as locale,

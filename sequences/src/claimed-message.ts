@@ -46,6 +46,7 @@ export interface ClaimedMessage {
   readonly answers_mail: string | null;
   /** Of a notice: an answer to it goes to the client whom it is about. */
   readonly is_about_client: boolean;
+  readonly invites_answer: boolean;
   /** Of an invitation: its link, which is put in as it leaves; null: it has none. */
   readonly secure_link: ReadyLink | null;
 }

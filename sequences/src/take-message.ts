@@ -116,7 +116,8 @@ export async function takeMessage(
     });
     return { type: 'adopted' };
   }
-  const { id, kind, spoken, sequence_id, answers_mail, account_name, locale, is_about_client } = row;
+  const { id, kind, spoken, sequence_id, answers_mail, account_name, locale } = row;
+  const { is_about_client, invites_answer } = row;
   return {
     type: 'send',
     attempt_id,
@@ -141,6 +142,7 @@ export async function takeMessage(
       sequence_id,
       answers_mail,
       is_about_client,
+      invites_answer,
       secure_link,
     },
   };

@@ -86,5 +86,5 @@ function tooOld({ person_name }: SentNotice): string {
 }
 
 function unclear(names: readonly string[]): string {
-  return `Not sent: you were told of ${names.join(' and ')} at almost the same time. Please answer in the inbox.`;
+  return `Not sent: you were told of ${new Intl.ListFormat('en').format(names)} at almost the same time. Please answer in the inbox.`;
 }

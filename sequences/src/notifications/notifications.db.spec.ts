@@ -133,6 +133,12 @@ describe('an opt-out', () => {
     ]);
   });
 
+  it('invites nobody to answer whom nothing may reach any more', async () => {
+    await tell('opted_out', [toSam('sms')]);
+    await world.say('STOP');
+    expect((await notices())[0]?.body).toBe(`${CLIENT} opted out of messages of Lakeside Dental`);
+  });
+
   it('is told nobody where the account says nothing', async () => {
     await world.say('STOP');
     expect(await told()).toEqual([]);

@@ -62,7 +62,7 @@ export function writeStaffNotice(transaction: Transaction, notice: StaffNotice):
       body:
         channel === 'email'
           ? notice.body
-          : noticeAsText({ ...notice, is_answered_by: isAboutClient(notice) ? 'text' : 'nobody' }),
+          : noticeAsText({ ...notice, is_answered_by: invitesAnswer(notice) ? 'text' : 'nobody' }),
       notify_reason: notice.reason,
       due_at: notice.at,
       obeys_quiet_hours: false,
@@ -100,7 +100,7 @@ function pageAbout({ about_thread_id, appointment_id }: StaffNotice['about']): s
   return about_thread_id === undefined ? '/inbox' : `/inbox/${about_thread_id}`;
 }
 
-/** Then an answer to it goes to that client; see `passOnAnswer`. */
-function isAboutClient({ about }: StaffNotice): boolean {
-  return about.participant_id !== undefined || about.about_thread_id !== undefined;
+/** Whether an answer to it goes to that client; see `passOnAnswer`. To one who opted out nothing goes. */
+function invitesAnswer({ about, reason }: StaffNotice): boolean {
+  return reason !== 'opted_out' && (about.participant_id !== undefined || about.about_thread_id !== undefined);
 }
