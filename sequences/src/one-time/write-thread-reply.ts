@@ -3,7 +3,7 @@ import { replySubject } from '@kept/content/mail/reply-subject';
 import type { Channel } from '@kept/rules/facts';
 import type { LooseMessage } from '../due-work.ts';
 import type { Vault } from '../secure/vault.ts';
-import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
+import type { Statement, Transaction } from '../transaction.ts';
 import { writeOneTimeMessages, type WrittenOneTime } from './write-one-time-messages.ts';
 
 /** The person's addresses, whom to write to where none is named first: where they were last heard. */
@@ -34,7 +34,8 @@ interface Address {
   readonly is_on: boolean;
 }
 
-export interface ThreadReplyRequest extends TransactionRequest {
+export interface ThreadReplyRequest {
+  readonly account_id: string;
   /** Whose conversation it is: a contact, or a thread of none. */
   readonly person_id: string;
   /** Makes it at most once, whatever is retried. */
@@ -55,7 +56,7 @@ export interface ThreadReplyRequest extends TransactionRequest {
 }
 
 export type ThreadReplied =
-  | { readonly type: 'made'; readonly message: LooseMessage }
+  | { readonly type: 'made'; readonly message: LooseMessage; readonly credits: number }
   | Exclude<WrittenOneTime, { readonly type: 'ready' }>
   /** The person has no such address on that channel. */
   | { readonly type: 'no_such_address' }
@@ -63,15 +64,7 @@ export type ThreadReplied =
   | { readonly type: 'not_secure' };
 
 /** What staff answer a person by hand: a message of its own, ahead of what goes out in bulk, at any hour. */
-export async function writeThreadReply(request: ThreadReplyRequest): Promise<ThreadReplied> {
-  return await inTransaction(request, (transaction) => threadReply(transaction, request));
-}
-
-/** The same within a transaction that does more. */
-export async function threadReply(
-  transaction: Transaction,
-  request: Omit<ThreadReplyRequest, 'pool'>,
-): Promise<ThreadReplied> {
+export async function threadReply(transaction: Transaction, request: ThreadReplyRequest): Promise<ThreadReplied> {
   const { account_id, person_id, channel } = request;
   const type = channel === 'email' ? 'email' : 'phone';
   const [to] = await transaction.read<Address>(READ, [account_id, person_id, type, request.address]);
@@ -102,13 +95,11 @@ export async function threadReply(
   });
   if (written === undefined) throw new Error('a reply was written and nothing said of it');
   if (written.type !== 'ready') return written;
-  return { type: 'made', message: { account_id, message_id: written.message_id, lane: 'answer' } };
+  const { message_id, credits } = written;
+  return { type: 'made', message: { account_id, message_id, lane: 'answer' }, credits };
 }
 
-function contentOf(
-  { channel, body, attachments, subject }: Omit<ThreadReplyRequest, 'pool'>,
-  to: Address,
-): OneTimeContent {
+function contentOf({ channel, body, attachments, subject }: ThreadReplyRequest, to: Address): OneTimeContent {
   switch (channel) {
     case 'sms':
       return { channel, body, attachments };

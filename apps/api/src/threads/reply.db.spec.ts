@@ -53,6 +53,17 @@ describe('an answer of staff', () => {
     expect(body).toMatchObject({ messages: [{ id, written_by: 'Sam', address: KIM }, { direction: 'in' }] });
   });
 
+  it('is refused with what is short where the account cannot pay it, and nothing is sent', async () => {
+    const { account_id } = inbox.api.ours;
+    await inbox.api.rows('insert into credit_balance (account_id, balance) values ($1, 1)', [account_id]);
+    const before = await inbox.api.rows('select count(*) from message');
+    const answer = await reply({ channel: 'sms', message: 'long '.repeat(60) });
+    expect(answer.status).toBe(402);
+    expect(answer.body).toMatchObject({ code: 'credits_short', needed: 2, balance: 1, shortfall: 1 });
+    expect(await inbox.api.rows('select count(*) from message')).toEqual(before);
+    await inbox.api.rows('delete from credit_balance where account_id = $1', [account_id]);
+  });
+
   it('goes by email to an address they never wrote from, and both stand in one conversation', async () => {
     const answer = await reply({ channel: 'email', subject: 'Parking', message: 'A **map** for you.' });
     const { id } = madeSchema.parse(answer.body);

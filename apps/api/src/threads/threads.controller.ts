@@ -6,6 +6,7 @@ import { FromCaller } from '../access/from-caller.decorator.ts';
 import { idempotencyKeySchema } from '../http/idempotency-key.schema.ts';
 import { Answers } from '../http/answers.decorator.ts';
 import { CheckedHeader } from '../http/checked-header.decorator.ts';
+import { creditsShortSchema } from '../send-message/send-message.schema.ts';
 import { idParameterSchema, type IdParameter } from '../http/id-parameter.schema.ts';
 import {
   assigneesSchema,
@@ -120,7 +121,12 @@ export class ThreadsController {
     description: 'It goes out at once, at any hour. With Idempotency-Key, a repetition sends nothing twice.',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } })
-  @Answers({ status: 201, schema: repliedSchema, description: 'It is on its way' })
+  @Answers({
+    status: 201,
+    schema: repliedSchema,
+    description: 'It is on its way',
+    problems: { 402: creditsShortSchema },
+  })
   async reply(
     @FromCaller() caller: Caller,
     @Param({ schema: idParameterSchema }) { id }: IdParameter,

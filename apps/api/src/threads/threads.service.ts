@@ -4,11 +4,12 @@ import { readConversation } from '@kept/sequences/journal/read-conversation';
 import type { ThreadMessage } from '@kept/sequences/journal/read-thread-page';
 import { Vault } from '@kept/sequences/secure/vault';
 import { readAttachments } from '@kept/sequences/files/read-attachments';
-import { writeThreadReply } from '@kept/sequences/one-time/write-thread-reply';
+import { threadReply, type ThreadReplied, type ThreadReplyRequest } from '@kept/sequences/one-time/write-thread-reply';
 import { newId } from '@kept/persistence/new-id';
 import { inTransaction, type Statement } from '@kept/sequences/transaction';
 import type { Caller } from '../access/caller.ts';
 import { mayReadSecure } from '../access/scopes.ts';
+import { refuseWithoutCredits } from '../credits/refuse-without-credits.ts';
 import { HotPool } from '../database/hot-pool.ts';
 import { momentCursor } from '../http/moment-cursor.ts';
 import { SequenceNudger } from '../nudging/sequence-nudger.ts';
@@ -41,6 +42,11 @@ export interface ThreadMessages {
 const ASSIGNEES: Statement = {
   name: 'list_assignees',
   text: `select id, name from "user" where account_id = $1 and disabled_at is null order by lower(name), id`,
+};
+
+const READ_BALANCE: Statement = {
+  name: 'read_credit_balance',
+  text: `select balance from credit_balance where account_id = $1`,
 };
 
 interface ReplyRequest {
@@ -135,8 +141,7 @@ export class ThreadsService {
       ...{ ids: attachments, secure_too: mayReadSecure(scopes) },
     });
     if (new Set(attachments).size > known.length) throw unknownFile();
-    const result = await writeThreadReply({
-      pool,
+    const result = await this.write({
       account_id,
       person_id,
       once_key: `thread_reply/${person_id}/${idempotency_key ?? newId()}`,
@@ -152,6 +157,18 @@ export class ThreadsService {
     if (result.type !== 'made') throw replyRefused(result);
     this.nudger.deliver([result.message]);
     return { id: result.message.message_id };
+  }
+
+  /** Written, unless the account cannot pay what goes out at once. */
+  private async write(request: ThreadReplyRequest): Promise<ThreadReplied> {
+    const { account_id } = request;
+    return await inTransaction({ pool: this.hot.pool, account_id }, async (transaction) => {
+      const replied = await threadReply(transaction, request);
+      if (replied.type !== 'made') return replied;
+      const [left] = await transaction.read<{ readonly balance: number }>(READ_BALANCE, [account_id]);
+      refuseWithoutCredits({ needed: replied.credits, balance: left?.balance ?? null });
+      return replied;
+    });
   }
 
   private async person(account_id: string, id: string): Promise<string> {
