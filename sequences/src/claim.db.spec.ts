@@ -85,6 +85,11 @@ describe('the claim, the last look before a message leaves', () => {
     );
     const claimed = await world.claim(message_id);
     expect(claimed.type).toBe('put_off');
+    const [put_off] = await world.clinic.sql<{ due_at: string; put_off_from: string }>(
+      'select due_at, put_off_from from message where id = $1',
+      [message_id],
+    );
+    expect(Date.parse(put_off?.due_at ?? '')).toBeGreaterThan(Date.parse(put_off?.put_off_from ?? ''));
     const view = await world.look(booked);
     expect(view).toMatchObject({ dispatch: [], finished: false });
     expect(view.wake_in_ms).toBeGreaterThan(0);

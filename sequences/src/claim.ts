@@ -26,7 +26,9 @@ const READ: Statement = {
 
 const PUT_OFF: Statement = {
   name: 'put_off_message',
-  text: `update message set due_at = $3, updated_at = now() where account_id = $1 and id = $2`,
+  text: `update message set due_at = $3, updated_at = now(),
+      put_off_from = case when due_at < $3 then coalesce(put_off_from, due_at) else put_off_from end
+    where account_id = $1 and id = $2`,
 };
 
 const GATHER: Statement = {

@@ -12,6 +12,7 @@ import { ContactErasures } from './migrations/contact-erasures.ts';
 import { Contacts } from './migrations/contacts.ts';
 import { Consents } from './migrations/consents.ts';
 import { EditedAppointments } from './migrations/edited-appointments.ts';
+import { PutOff } from './migrations/put-off.ts';
 import { QuietCallbacks } from './migrations/quiet-callbacks.ts';
 import { ReleasedEventPins } from './migrations/released-event-pins.ts';
 import { FilledPins } from './migrations/filled-pins.ts';
@@ -103,4 +104,5 @@ export const migrations = [
   ReleasedEventPins,
   GivenUp,
   QuietCallbacks,
+  PutOff,
 ];

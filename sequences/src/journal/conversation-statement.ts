@@ -3,6 +3,7 @@ import type { Statement } from '../transaction.ts';
 import { SEALED_COLUMNS } from '../secure/content-opener.ts';
 import { MAIL_OPENED_COLUMN } from '../secure/mail-opened-column.ts';
 import { CALL_COLUMN } from './call-progress.ts';
+import { PUT_OFF_COLUMN } from './put-off-column.ts';
 
 /**
  * Reads a page of a conversation, newest first, of account `$1`, before message `$3`, at most `$4`. `theirs` selects the
@@ -21,7 +22,7 @@ export function conversationStatement({ name, theirs }: { readonly name: string;
           'has_rendition', a.rendition_stored_as is not null, 'problem', f.problem) order by f.position)
         from message_attachment f left join attachment a on a.account_id = f.account_id and a.id = f.attachment_id
         where f.account_id = $1 and f.message_id = m.id), '[]') as attachments,
-      coalesce(m.sent_at, m.due_at) as at, m.auto_message_id, m.revision_id, ap.id as appointment_id, ap.title as appointment_title,
+      coalesce(m.sent_at, m.due_at) as at, ${PUT_OFF_COLUMN}, m.auto_message_id, m.revision_id, ap.id as appointment_id, ap.title as appointment_title,
       step.trace
     from theirs
     cross join lateral (

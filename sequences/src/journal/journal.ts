@@ -31,6 +31,8 @@ export interface JournalMessage {
   readonly mail_opened_at: Instant | null;
   /** When it goes out, went out or came in, on the account's clock. */
   readonly at: Instant | null;
+  /** Of one that waits: when it was to go before quiet hours put it off. */
+  readonly put_off_from: Instant | null;
   /** Whose name of staff, of what somebody wrote by themselves. */
   readonly written_by: string | null;
   /** Of a call the carrier has told of. */

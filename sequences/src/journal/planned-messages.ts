@@ -49,6 +49,7 @@ export function plannedMessages(
     ...wordsOfToday(row, { definitions, planned }),
     ...securelyPlanned(row, { message: messageOf(definitions, planned), tells_private }),
     at: planned.at,
+    put_off_from: null,
     written_by: null,
     call: null,
     mail_opened_at: null,

@@ -14,9 +14,11 @@ import { shownToStaff } from '../secure/shown-to-staff.ts';
 import type { Vault } from '../secure/vault.ts';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { CALL_COLUMN } from './call-progress.ts';
+import { explainHeldMessage } from './explain-held-message.ts';
 import type { Journal, JournalMessage } from './journal.ts';
 import { withActions } from './message-actions.ts';
 import { plannedMessages } from './planned-messages.ts';
+import { PUT_OFF_COLUMN } from './put-off-column.ts';
 
 interface MessageRow
   extends SealedColumns, Omit<JournalMessage, 'id' | 'name' | 'to' | 'at' | 'why' | 'actions' | 'body' | 'secure'> {
@@ -45,7 +47,7 @@ const READ_MESSAGES: Statement = {
       where s.account_id = $1 and s.appointment_id = $2 and said.message_id is not null
       order by said.message_id, i.id)
     select m.id, coalesce(heard.participant_id, m.participant_id) as participant_id, m.direction, m.kind, m.channel, m.status, m.status_reason, m.auto_message_id, m.revision_id,
-      m.to_address, m.subject, m.body, m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN}, coalesce(m.sent_at, m.due_at) as at, writer.name as written_by, ${CALL_COLUMN},
+      m.to_address, m.subject, m.body, m.sent_securely, m.id as message_id, ${SEALED_COLUMNS}, ${MAIL_OPENED_COLUMN}, coalesce(m.sent_at, m.due_at) as at, ${PUT_OFF_COLUMN}, writer.name as written_by, ${CALL_COLUMN},
       coalesce(st.trace, (select r.trace from sequence_step r
         where r.account_id = m.account_id and r.sequence_id = heard.sequence_id and r.input_id = heard.input_id
         limit 1)) as trace,
@@ -215,5 +217,6 @@ function togetherInWords(names: readonly string[]): readonly string[] {
 /** What became of it, where that has a reason. */
 function outcomeOf(status: string, reason: string): readonly string[] {
   if (status === 'skipped') return [explainSkip(reason)];
+  if (status === 'held') return [explainHeldMessage(reason)];
   return status === 'failed' || status === 'unknown' ? [explainFailure(reason)] : [];
 }

@@ -4,6 +4,7 @@ import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
 import { earliest, type TimedRow } from '../claim-row.ts';
 import { inTransaction, type Statement } from '../transaction.ts';
+import { explainHeldMessage } from './explain-held-message.ts';
 import { readDelivery, type DeliveryTry } from './read-delivery.ts';
 
 /** A message as the API shows it. */
@@ -14,7 +15,7 @@ interface MessageStatus extends MessageColumns {
 }
 
 /** What says when it leaves. */
-type TimedColumns = Omit<TimedRow, 'due_at' | 'channel'>;
+type TimedColumns = Omit<TimedRow, 'channel'>;
 
 interface MessageColumns {
   readonly id: string;
@@ -41,7 +42,7 @@ const READ: Statement = {
   name: 'read_message_status',
   text: `select m.id, m.channel as type, m.direction, m.kind, m.status, m.status_reason as reason, m.to_address as to,
       m.from_address as "from", m.appointment_id as event_id, m.participant_id, m.template_id, m.subject, m.body, m.segments,
-      m.credits, m.due_at as send_at, m.sent_at, m.created_at,
+      m.credits, coalesce(m.put_off_from, m.due_at) as send_at, m.due_at, m.sent_at, m.created_at,
       m.obeys_quiet_hours, m.client_time_zone, ap.time_zone, a.settings,
       clock_timestamp() + a.clock_offset_ms * interval '1 millisecond' as now
     from message m
@@ -63,12 +64,12 @@ export async function readMessageStatus(request: MessageRequest): Promise<Messag
     transaction.read<MessageColumns & TimedColumns>(READ, [account_id, message_id]),
   );
   if (row === undefined) return null;
-  const { obeys_quiet_hours, client_time_zone, time_zone, settings, now, ...message } = row;
-  const timed = { obeys_quiet_hours, client_time_zone, time_zone, settings, now };
+  const { due_at, obeys_quiet_hours, client_time_zone, time_zone, settings, now, ...message } = row;
+  const timed = { due_at, obeys_quiet_hours, client_time_zone, time_zone, settings, now };
   const tries = (await readDelivery(request)) ?? [];
   return {
     ...message,
-    leaves_at: message.status === 'due' ? earliest({ ...timed, due_at: message.send_at, channel: message.type }) : null,
+    leaves_at: message.status === 'due' ? earliest({ ...timed, channel: message.type }) : null,
     explanation: explanationOf(message),
     tries: tries.map(({ number, outcome, error_code, error, started_at, ended_at }) => ({
       number,
@@ -83,7 +84,6 @@ export async function readMessageStatus(request: MessageRequest): Promise<Messag
 
 function explanationOf({ status, reason }: Pick<MessageStatus, 'status' | 'reason'>): string | null {
   if (reason === null) return null;
-  if (status === 'held' && reason === 'no_credits')
-    return 'Held: the account has no credits left. It goes out when credits are granted.';
-  return status === 'skipped' || status === 'held' ? explainSkip(reason) : explainFailure(reason);
+  if (status === 'held') return explainHeldMessage(reason);
+  return status === 'skipped' ? explainSkip(reason) : explainFailure(reason);
 }

@@ -1,5 +1,4 @@
 import { explainFailure } from '@kept/rules/explain-failure';
-import { explainSkip } from '@kept/rules/explain-skip';
 import { explainTrace } from '@kept/rules/explain-trace';
 import type { Channel } from '@kept/rules/facts';
 import type { Instant } from '@kept/rules/instant';
@@ -11,6 +10,7 @@ import { shownToStaff, type SecureStanding } from '../secure/shown-to-staff.ts';
 import type { Vault } from '../secure/vault.ts';
 import type { Statement, Transaction } from '../transaction.ts';
 import type { CallProgress } from './call-progress.ts';
+import { explainHeldMessage } from './explain-held-message.ts';
 
 /** A file of a message; one that a client sent is fetched from the provider after the message came. */
 export interface ThreadAttachment {
@@ -51,6 +51,8 @@ export interface ThreadMessage {
   readonly call: CallProgress | null;
   /** When it went out, goes out or came in, on the account's clock. */
   readonly at: Instant;
+  /** Of one that waits: when it was to go before quiet hours put it off. */
+  readonly put_off_from: Instant | null;
   readonly appointment_id: string | null;
   readonly appointment_title: string | null;
   /** The authored name of the auto message it is or answers. */
@@ -152,7 +154,7 @@ async function namesIn(
 
 function outcomeOf({ status, status_reason }: Pick<Row, 'status' | 'status_reason'>): readonly string[] {
   if (status_reason === null) return [];
-  if (status === 'held') return [explainSkip(status_reason)];
+  if (status === 'held') return [explainHeldMessage(status_reason)];
   return status === 'failed' || status === 'unknown' ? [explainFailure(status_reason)] : [];
 }
 

@@ -126,6 +126,8 @@ export const Message = defineEntity({
     appointment_version: p.integer().nullable(),
     obeys_quiet_hours: p.boolean().default(true),
     due_at: p.datetime().columnType('timestamptz'),
+    /** When it was to go before quiet hours put it off; null: they did not. */
+    put_off_from: p.datetime().columnType('timestamptz').nullable(),
     send_by: p.datetime().columnType('timestamptz').nullable(),
     client_time_zone: p.text().nullable(),
     provider_id: p.text().nullable(),

@@ -89,6 +89,7 @@ const recipientSchema = z.strictObject({
   due_at: instant
     .nullable()
     .meta({ description: 'When its message goes, while it waits: after quiet hours where they defer it' }),
+  is_put_off: z.boolean().meta({ description: 'It waits for quiet hours to end' }),
   sent_at: instant.nullable(),
 });
 

@@ -126,6 +126,14 @@ describe('a broadcast', () => {
       '2031-05-03T12:00:00.000Z',
       '2031-05-03T07:00:00.000Z',
     ]);
+    expect((await recipientsOf(made.id)).map(({ is_put_off }) => is_put_off)).toEqual([true, true]);
+  });
+
+  it('that goes by day waits for no quiet hours', async () => {
+    const made = await sent(
+      text({ ...to('+12025550171'), send_at: '2031-05-02T11:00', time_zone: 'America/New_York' }),
+    );
+    expect(await recipientsOf(made.id)).toMatchObject([{ due_at: '2031-05-02T15:00:00.000Z', is_put_off: false }]);
   });
 
   it('of an email tells its subject', async () => {

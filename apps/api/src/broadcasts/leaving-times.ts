@@ -1,5 +1,5 @@
 import type { OneTimeContent } from '@kept/content/one-time/one-time-content';
-import { earliest, type TimedRow } from '@kept/sequences/claim-row';
+import { earliest, quietEnd, type TimedRow } from '@kept/sequences/claim-row';
 import type { OneTimeRequest } from '@kept/sequences/one-time/one-time-request';
 import { prepareOneTimeMessages } from '@kept/sequences/one-time/prepare-one-time-messages';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
@@ -38,26 +38,39 @@ export async function withLeavingTimes(request: LeavingRequest): Promise<readonl
       timesOfWritten(transaction, request),
       is_ahead ? timesAhead(transaction, request) : new Map<number, string>(),
     ]);
-    return recipients.map((recipient) => ({
-      ...recipient,
-      due_at:
-        recipient.due_at === null
-          ? (ahead.get(recipient.position) ?? null)
-          : (written.get(recipient.message_id ?? '') ?? recipient.due_at),
-    }));
+    return recipients.map((recipient) => leaving(recipient, { written, ahead, send_at: broadcast.send_at }));
   });
+}
+
+interface Times {
+  /** Of written messages: when each goes, and whether quiet hours say so. */
+  readonly written: ReadonlyMap<string, Leaving>;
+  /** By place, of those that are not written yet. */
+  readonly ahead: ReadonlyMap<number, string>;
+  readonly send_at: string;
+}
+
+type Leaving = Pick<Recipient, 'due_at' | 'is_put_off'>;
+
+function leaving(recipient: Recipient, { written, ahead, send_at }: Times): Recipient {
+  if (recipient.due_at !== null) {
+    const own = written.get(recipient.message_id ?? '');
+    return own === undefined ? recipient : { ...recipient, ...own, is_put_off: own.is_put_off || recipient.is_put_off };
+  }
+  const due_at = ahead.get(recipient.position) ?? null;
+  return { ...recipient, due_at, is_put_off: due_at !== null && due_at > send_at };
 }
 
 async function timesOfWritten(
   transaction: Transaction,
   { account_id, recipients }: LeavingRequest,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Leaving>> {
   const ids = recipients.flatMap(({ due_at, message_id }) =>
     due_at === null || message_id === null ? [] : [message_id],
   );
   if (ids.length === 0) return new Map();
   const rows = await transaction.read<TimedRow & { readonly id: string }>(READ, [account_id, ids]);
-  return new Map(rows.map((row) => [row.id, earliest(row)]));
+  return new Map(rows.map((row) => [row.id, { due_at: earliest(row), is_put_off: quietEnd(row) !== null }]));
 }
 
 async function timesAhead(

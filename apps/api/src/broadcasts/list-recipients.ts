@@ -12,7 +12,8 @@ const ROWS = `
         when m.status = 'skipped' and m.status_reason = 'broadcast_cancelled' then 'cancelled'
         when ${WAITS_FOR_PIN} then 'held' when m.status in ('held', 'planned') then 'due' else m.status end as outcome,
       case when r.status = 'made' then coalesce(m.error_code, m.status_reason) else r.reason end as reason,
-      case when m.status in ('due', 'held', 'planned') and not ${WAITS_FOR_PIN} then ${instantColumn('m.due_at')} end as due_at
+      case when m.status in ('due', 'held', 'planned') and not ${WAITS_FOR_PIN} then ${instantColumn('m.due_at')} end as due_at,
+      coalesce(m.status = 'due' and m.put_off_from is not null, false) as is_put_off
     from broadcast_recipient r
     left join message m on m.account_id = r.account_id and m.id = r.message_id
     left join participant p on p.account_id = r.account_id and p.id = r.participant_id

@@ -31,6 +31,9 @@ const message = z.object({
       'Of a mail with a secure link: when it was first opened, where the account records that. Mail programs may open pictures by themselves, or never',
   }),
   at: z.string().nullable(),
+  put_off_from: z.string().nullable().meta({
+    description: 'Of one that waits: when it was to go before quiet hours put it off to `at`; null: they did not',
+  }),
   written_by: z.string().nullable().meta({ description: 'Who of staff wrote it by themselves' }),
   call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
   attempts: z.array(attempt),

@@ -1,7 +1,7 @@
 import type { CallOutcome } from '@kept/rules/input';
 import { explainFailure } from '@kept/rules/explain-failure';
 import { explainSkip } from '@kept/rules/explain-skip';
-import { heldWords } from '../messages/held-words.ts';
+import { explainHeldMessage } from '@kept/sequences/journal/explain-held-message';
 import type { LogRow } from './log-queries.ts';
 
 /** What a line of the log is, by a code programs can rely on, and in a sentence. */
@@ -134,8 +134,7 @@ function sentWords({ channel, kind, status, reason, secure, call_outcome }: Row)
 
 function whyOf(status: string | null, reason: string | null): string | null {
   if (reason === null) return null;
-  const held = heldWords(reason);
-  if (held !== null) return held;
+  if (status === 'held') return explainHeldMessage(reason);
   return status === 'skipped' ? explainSkip(reason) : explainFailure(reason);
 }
 

@@ -39,6 +39,9 @@ export const threadMessageSchema = z
     attachments: z.array(threadAttachment),
     call: callProgressSchema.nullable().meta({ description: 'Of a call the carrier has told of' }),
     at: z.string(),
+    put_off_from: z.string().nullable().meta({
+      description: 'Of one that waits: when it was to go before quiet hours put it off to `at`; null: they did not',
+    }),
     appointment_id: z.uuid().nullable(),
     appointment_title: z.string().nullable(),
     name: z.string().nullable().meta({ description: 'The authored name of the message it is or answers' }),

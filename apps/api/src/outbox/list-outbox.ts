@@ -3,11 +3,11 @@ import { explainSkip } from '@kept/rules/explain-skip';
 import { TRIED_ANEW } from '@kept/sequences/broadcasts/tried-anew';
 import { quietEnd, type TimedRow } from '@kept/sequences/claim-row';
 import { CALL_COLUMN } from '@kept/sequences/journal/call-progress';
+import { explainHeldMessage } from '@kept/sequences/journal/explain-held-message';
 import { rescuesOf } from '@kept/sequences/journal/read-thread-page';
 import { inTransaction, type Transaction, type TransactionRequest } from '@kept/sequences/transaction';
 import { planForLists } from '../appointments/plan-for-lists.ts';
 import { searchWords } from '../appointments/search-words.ts';
-import { heldWords } from '../messages/held-words.ts';
 import { momentCursor, type MomentCursor } from '../http/moment-cursor.ts';
 import type { ListOutbox, Outbox, SentMessage } from './outbox.schema.ts';
 
@@ -36,7 +36,11 @@ export interface ListOutboxRequest extends TransactionRequest {
 }
 
 type Row = Omit<SentMessage, 'actions' | 'why' | 'leaves_at'> &
-  Omit<TimedRow, 'channel'> & { readonly due: string; readonly tried_anew: boolean };
+  Omit<TimedRow, 'channel'> & {
+    readonly due: string;
+    readonly put_off_from: string | null;
+    readonly tried_anew: boolean;
+  };
 
 /** A page of what was and will be sent: the newest first, of what is scheduled the next first. */
 export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
@@ -71,6 +75,7 @@ export async function listOutbox(request: ListOutboxRequest): Promise<Outbox> {
 /** A message of the list, and when quiet hours let it go if it waits for that. */
 function timed({
   due_at,
+  put_off_from,
   obeys_quiet_hours,
   client_time_zone,
   time_zone,
@@ -80,7 +85,8 @@ function timed({
 }: Omit<Row, 'due' | 'tried_anew'>) {
   const { channel, status } = message;
   const row = { due_at, obeys_quiet_hours, client_time_zone, time_zone, settings, now, channel };
-  return { message, leaves_at: status === 'due' ? quietEnd(row) : null };
+  if (status !== 'due') return { message, leaves_at: null };
+  return { message, leaves_at: quietEnd(row) ?? (put_off_from === null ? null : due_at) };
 }
 
 /** Counting stops where nobody reads on. */
@@ -120,7 +126,7 @@ async function readPage(
   const text = `select m.id, m.kind, m.channel, m.status, m.status_reason, m.to_address, m.subject,
       left(m.body, ${PREVIEW}) as body,
       (select count(*)::int from message_attachment f where f.account_id = $1 and f.message_id = m.id) as files,
-      coalesce(m.sent_at, m.due_at) as at, to_char(m.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due,
+      coalesce(m.sent_at, m.put_off_from, m.due_at) as at, m.put_off_from, to_char(m.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as due,
       m.sent_securely, ${CALL_COLUMN},
       t.person_id, coalesce(c.name, p.name) as name, u.name as written_by, m.broadcast_id, ${TRIED_ANEW} as tried_anew,
       ap.id as appointment_id, ap.title as appointment_title,
@@ -171,7 +177,6 @@ function nameOf(folder: string, words: readonly (readonly string[])[] | null): s
 
 function whyOf({ status, status_reason }: Pick<SentMessage, 'status' | 'status_reason'>): string | null {
   if (status_reason === null) return null;
-  const held = status === 'held' ? heldWords(status_reason) : null;
-  if (held !== null) return held;
+  if (status === 'held') return explainHeldMessage(status_reason);
   return status === 'failed' || status === 'unknown' ? explainFailure(status_reason) : explainSkip(status_reason);
 }

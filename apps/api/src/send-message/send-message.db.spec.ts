@@ -259,5 +259,19 @@ it('says the same of when a message leaves that quiet hours keep: in the answer,
     ...times,
     at: '2031-05-03T03:00:00.000Z',
   });
+  // as the claim of a worker puts it off
+  await desk.api.rows(`update message set put_off_from = due_at, due_at = $2 where id = $1`, [
+    message?.id,
+    times.leaves_at,
+  ]);
+  expect((await desk.api.call(`/v1/messages/${message?.id}`)).body).toMatchObject({
+    ...times,
+    send_at: '2031-05-03T03:00:00.000Z',
+  });
+  const later = outboxSchema.parse((await desk.api.call('/v1/messages?folder=scheduled')).body);
+  expect(later.messages.find(({ id }) => id === message?.id)).toMatchObject({
+    ...times,
+    at: '2031-05-03T03:00:00.000Z',
+  });
   await desk.api.rows(`update account set settings = settings - 'quiet_hours' where id = $1`, [account_id]);
 });

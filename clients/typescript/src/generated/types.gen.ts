@@ -189,6 +189,10 @@ export type Journal = {
         mail_opened_at: string | null;
         at: string | null;
         /**
+         * Of one that waits: when it was to go before quiet hours put it off to `at`; null: they did not
+         */
+        put_off_from: string | null;
+        /**
          * Who of staff wrote it by themselves
          */
         written_by: string | null;
@@ -672,6 +676,10 @@ export type BroadcastRecipientPage = {
          * When its message goes, while it waits: after quiet hours where they defer it
          */
         due_at: string | null;
+        /**
+         * It waits for quiet hours to end
+         */
+        is_put_off: boolean;
         sent_at: string | null;
     }>;
     page: number;
@@ -2355,6 +2363,10 @@ export type ThreadMessage = {
      */
     call: CallProgress | null;
     at: string;
+    /**
+     * Of one that waits: when it was to go before quiet hours put it off to `at`; null: they did not
+     */
+    put_off_from: string | null;
     appointment_id: string | null;
     appointment_title: string | null;
     /**
@@ -5452,6 +5464,10 @@ export type ReplyInThreadData = {
 };
 
 export type ReplyInThreadErrors = {
+    /**
+     * Something about the request
+     */
+    402: CreditsShort;
     /**
      * The database is away; try again after Retry-After
      */

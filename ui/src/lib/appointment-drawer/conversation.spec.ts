@@ -9,6 +9,7 @@ const said = (id: string, at: string, appointment_id: string | null = 'a'): Thre
   call: null,
   secure: null,
   mail_opened_at: null,
+  put_off_from: null,
   kind: 'auto_message',
   status: 'accepted',
   status_reason: null,

@@ -20,6 +20,7 @@ export function aMessage(more: Partial<JournalMessage> = {}): JournalMessage {
     call: null,
     secure: null,
     mail_opened_at: null,
+    put_off_from: null,
     attempts: [],
     why: ['Planned: it goes out by itself on Mon, Nov 23, 9:00 AM EST.'],
     actions: ['send_now', 'skip', 'hold'],

@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<NotificationEvent, EventWords>> = {
   },
   no_response: {
     label: 'A client has not answered before the start',
-    when: 'A message was waiting for an answer, and the appointment began.',
+    when: 'Their schedule would have written again, and by then the appointment had begun: nothing was sent.',
   },
   opted_out: {
     label: 'A client opted out',
