@@ -66,7 +66,7 @@ it('renders a call part by part, and leaves clips as they are', () => {
   const clip = { play: '0198c0de-0000-7000-8000-000000000002' };
   const content: OneTimeContent = { channel: 'call', script: [{ say: 'Hi {{ name }}' }, clip], voicemail: null };
   expect(render(content)).toMatchObject({
-    body: `Hi Kim Park\n[${clip.play}]`,
+    body: 'Hi Kim Park\n[a clip is played]',
     spoken: { locale: 'en-US', script: [{ say: 'Hi Kim Park' }, clip], voicemail: null },
   });
 });
