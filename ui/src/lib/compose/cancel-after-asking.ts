@@ -1,6 +1,7 @@
 import { cancelBroadcast } from '#lib/api/generated/sdk.gen.ts';
 import type { Broadcast } from '#lib/api/generated/types.gen.ts';
 import { askFirst } from '#lib/components/confirm/ask-first.svelte.ts';
+import { grouped } from '#lib/components/confirm/grouped.ts';
 import { tell } from '#lib/components/toast/tell.ts';
 import { tellProblem } from '#lib/components/toast/tell-problem.ts';
 import { nounOf } from './broadcast-standing.ts';
@@ -12,7 +13,7 @@ export async function cancelAfterAsking({
   counts,
 }: Pick<Broadcast, 'id' | 'channel' | 'counts'>): Promise<Broadcast | null> {
   const left = counts.waiting + counts.on_their_way;
-  const act = `Cancel ${left} ${nounOf(channel, left)}`;
+  const act = `Cancel ${grouped(left)} ${nounOf(channel, left)}`;
   const sure = await askFirst({
     title: `${act}?`,
     text: 'Whatever no carrier has taken yet is not sent. What went out stays out.',
