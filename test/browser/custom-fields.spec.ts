@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { eventually } from '../harness/eventually.ts';
 import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
 import { expectNoViolations } from './expect-no-violations.ts';
@@ -106,4 +107,37 @@ it('custom fields are defined, filled in, checked in a file, said in a text, and
   await dialog.getByText('Look through what names it').waitFor();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByText('Animal cannot be “Dog”').waitFor();
+});
+
+it('a wrong field at the end of a long form comes into sight above the buttons', async () => {
+  const clinic = await clinicOfItsOwn('Long Forms Clinic');
+  const page = await browser.open('/settings/custom-fields', { as: clinic.admin });
+  const dialog = page.getByRole('dialog');
+  await page.getByText('No custom fields yet').waitFor();
+  await page.keyboard.press('n');
+  await dialog.getByLabel('Name', { exact: true }).fill('Visits');
+  await dialog.getByRole('radio', { name: 'Number', exact: false }).check();
+  await dialog.getByRole('button', { name: 'Define field' }).click();
+  await page.getByText('{{ custom.visits }}').waitFor();
+  await page.goto('/contacts');
+  await page.getByText('No contacts yet').waitFor();
+  await page.keyboard.press('n');
+  await dialog.getByLabel('Name', { exact: true }).fill('Kim Lee');
+  const [visits, save] = [dialog.getByLabel('Visits'), dialog.getByRole('button', { name: 'Create contact' })];
+  await visits.fill('many');
+  const said = dialog.getByText('Is no number such as 12 or 2.5');
+  // At some height of the window the field lies just beneath the buttons.
+  for (let height = 600; height <= 900; height += 30) {
+    await page.setViewportSize({ width: 1_000, height });
+    await dialog.getByLabel('Name', { exact: true }).focus();
+    await save.click();
+    await said.waitFor();
+    await eventually(async () => {
+      expect(await visits.evaluate((field) => field === document.activeElement)).toBe(true);
+      const [words, button] = [await said.boundingBox(), await save.boundingBox()];
+      if (words === null || button === null) throw new Error('not shown');
+      expect(words.y + words.height, `at ${height}`).toBeLessThan(button.y);
+    });
+    await visits.fill('more');
+  }
 });
