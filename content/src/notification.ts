@@ -191,21 +191,16 @@ function saidInWords(way: OptOutWay): string {
   }
 }
 
-/** What staff are told when a message that one of them or a program wrote did not arrive, or nobody knows. */
+/** What staff are told when a message that one of them or a program wrote did not arrive. */
 export function failedMessageNotification({
   to,
   why,
 }: {
   /** Whom it was for, by name or address. */
   readonly to: string;
-  /** A sentence; null: the carrier did not say whether it took it. */
-  readonly why: string | null;
+  /** A sentence. */
+  readonly why: string;
 }): Notification {
-  if (why === null)
-    return {
-      subject: oneLine(`It is unknown whether ${to} got a message`),
-      body: `The carrier did not say whether it took a one-time message to ${to}. It is held so that nothing goes out twice: please look in Outbox > Failed.`,
-    };
   return {
     subject: oneLine(`A message to ${to} failed`),
     body: `A one-time message to ${to} could not be delivered. ${why} It stands in Outbox > Failed.`,

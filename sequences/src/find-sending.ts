@@ -1,6 +1,7 @@
 import type { ClaimRow } from './claim-row.ts';
 import type { Claim } from './claimed-message.ts';
 import { insertDeliveryInput } from './delivery-input.ts';
+import { noteUnknownOneTime } from './notifications/note-unknown.ts';
 import { SET_STATUS } from './set-message-status.ts';
 import type { Statement, Transaction } from './transaction.ts';
 
@@ -36,6 +37,7 @@ export async function findSending(
   const ids = [lead_id, ...parts.map(({ id }) => id)];
   transaction.write(SET_STATUS, [account_id, ids, 'unknown', 'try_interrupted']);
   transaction.write(END_ATTEMPT_UNKNOWN, [account_id, row.pending_attempt_id]);
+  noteUnknownOneTime(transaction, { account_id, message_ids: ids });
   for (const message_id of ids) {
     insertDeliveryInput(transaction, {
       account_id,

@@ -3,6 +3,7 @@ import { acceptMessage } from './accept-message.ts';
 import { returnCredits } from './credits/return-credits.ts';
 import { insertDeliveryInputs } from './delivery-input.ts';
 import { failMessage } from './fail-message.ts';
+import { noteUnknownOneTime } from './notifications/note-unknown.ts';
 import { tellOfFailedOneTime } from './notifications/tell-of-failed-one-time.ts';
 import { inTransaction, type Statement, type TransactionRequest } from './transaction.ts';
 
@@ -77,7 +78,7 @@ export async function record(request: RecordRequest): Promise<void> {
         transaction.write(HOLD_UNKNOWN, [account_id, message_ids]);
         transaction.write(END_ATTEMPT, [account_id, attempt_id, 'unknown', null, outcome.message]);
         insertDeliveryInputs(transaction, { ...report, outcome: 'unknown', reason: 'no_answer_from_provider' });
-        await tellOfFailedOneTime(transaction, { account_id, message_ids, code: null });
+        noteUnknownOneTime(transaction, { account_id, message_ids });
         return;
       default:
         outcome satisfies never;

@@ -98,8 +98,17 @@ async function endingOf(phone: string): Promise<Ending> {
     attempts,
     sends: (await kept.carrier.sends(phone)).length,
     texts: (await kept.carrier.texts(phone)).length,
-    told: notices.map(({ notify_reason }) => notify_reason ?? ''),
+    told: [...notices.map(({ notify_reason }) => notify_reason ?? ''), ...(await decidedUnknown(bookingAt(phone)))],
   };
+}
+
+/** Decided once, however the message fared later; see `tellOfUnknown` for when staff hear of it. */
+async function decidedUnknown({ sequence_id }: Booked): Promise<readonly string[]> {
+  const steps = await kept.clinic.sql(
+    `select 1 from sequence_step where sequence_id = $1 and 'notify outcome_unknown' = any(did)`,
+    [sequence_id],
+  );
+  return steps.map(() => 'outcome_unknown');
 }
 
 async function book(phone: string): Promise<Booked> {

@@ -58,6 +58,8 @@ export interface RunningClinic {
   /** The client's text, and the status our webhook answered. */
   readonly say: (from: string, body: string) => Promise<number | null>;
   readonly messages: (booked: Booked) => Promise<readonly StoredMessage[]>;
+  /** Of which messages staff hear, or will within minutes, that nobody knows whether they arrived. */
+  readonly toldUnknown: () => Promise<readonly string[]>;
   /** What all processes of ours have printed. */
   readonly printed: () => string;
   readonly close: () => Promise<void>;
@@ -259,6 +261,10 @@ export async function openRunningClinic(options: ClinicOptions = {}): Promise<Ru
            (select count(*)::int from delivery_attempt a where a.message_id = m.id) as attempts
          from message m where m.sequence_id = $1 order by m.created_at, m.id`,
         [sequence_id],
+      ),
+    toldUnknown: async () =>
+      (await clinic.sql<{ message_id: string }>('select message_id from unknown_notice')).map(
+        ({ message_id }) => message_id,
       ),
     printed: () => processes.map((each) => each.output()).join(''),
     close: async () => {

@@ -46,8 +46,7 @@ describe('a worker killed', () => {
         reason: 'try_interrupted',
         attempts: 1,
       });
-      const notice = (await kept.messages(booked)).find(({ notify_reason }) => notify_reason === 'outcome_unknown');
-      expect(notice).toMatchObject({ status: 'accepted' });
+      expect(await kept.toldUnknown()).toEqual([(await story.reminderOf(booked)).id]);
     }, RECOVERED);
     await kept.advance('30 minutes');
     expect(await kept.carrier.sends(phone)).toHaveLength(1);

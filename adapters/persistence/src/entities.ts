@@ -6,6 +6,7 @@ import { SecurePin } from './entities/secure-pin.ts';
 import { SecurePinGuard } from './entities/secure-pin-guard.ts';
 import { PushNotice } from './entities/push-notice.ts';
 import { PushSubscription } from './entities/push-subscription.ts';
+import { UnknownNotice } from './entities/unknown-notice.ts';
 import { User } from './entities/user.ts';
 import { Session } from './entities/session.ts';
 import { Invitation } from './entities/invitation.ts';
@@ -117,6 +118,7 @@ export const entities = [
   IdempotencyKey,
   ChangeBatch,
   ClockMove,
+  UnknownNotice,
   WebhookSubscription,
   WebhookDelivery,
   WebhookTry,

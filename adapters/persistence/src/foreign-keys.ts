@@ -123,6 +123,7 @@ export const foreignKeys: readonly ForeignKey[] = [
   ofAccount('recovered_message'),
   ofAccount('idempotency_key'),
   ofAccount('clock_move'),
+  ofAccount('unknown_notice'),
   ofAccount('webhook_subscription'),
   within('webhook_delivery', 'subscription_id', 'webhook_subscription'),
   within('webhook_try', 'delivery_id', 'webhook_delivery'),

@@ -47,6 +47,7 @@ import { SenderRates } from './migrations/sender-rates.ts';
 import { Sessions } from './migrations/sessions.ts';
 import { StopListReasons } from './migrations/stop-list-reasons.ts';
 import { ToldBroadcasts } from './migrations/told-broadcasts.ts';
+import { UnknownNotices } from './migrations/unknown-notices.ts';
 import { Visits } from './migrations/visits.ts';
 import { Webhooks } from './migrations/webhooks.ts';
 import { WhichOne } from './migrations/which-one.ts';
@@ -105,4 +106,5 @@ export const migrations = [
   GivenUp,
   QuietCallbacks,
   PutOff,
+  UnknownNotices,
 ];

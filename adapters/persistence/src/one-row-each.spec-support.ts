@@ -211,6 +211,7 @@ export async function oneRowEach(superuser: Client, mode: 'sandbox' | 'live' = '
   await insert('log_entry', { id: randomUUID(), code: 'c', at });
   await insert('idempotency_key', { key: 'k', request_hash: nothing });
   await insert('clock_move', { id: randomUUID(), from_at: at, to_at: at, renewed_at: at });
+  await insert('unknown_notice', { message_id: last.message, noted_at: at });
   const hook = { subscription: randomUUID(), delivery: randomUUID() };
   await insert('webhook_subscription', {
     id: hook.subscription,

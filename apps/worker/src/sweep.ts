@@ -5,6 +5,7 @@ import {
   readStalledRollouts,
   readUntoldBroadcasts,
 } from '@kept/sequences/due-work';
+import { readAccountsToTellOfUnknown, tellOfUnknown } from '@kept/sequences/notifications/tell-of-unknown';
 import type { Patience } from './patience.ts';
 import { failOnUnreached, type RoundRequest } from './relay.ts';
 
@@ -21,7 +22,8 @@ export interface SweepRequest extends RoundRequest {
 
 /**
  * One round of the sweeper: whatever ought to have looked by now is nudged, whoever lost it: a terminated or
- * emptied Temporal, a timer armed before the sandbox clock moved. Staff hear of what failed of broadcasts that are over.
+ * emptied Temporal, a timer armed before the sandbox clock moved. Staff hear of what failed of broadcasts that are over,
+ * and of messages of which nobody knows whether they arrived.
  */
 export async function sweep({ pool, nudger, patience }: SweepRequest): Promise<void> {
   const sequences = await readDueSequences({
@@ -40,4 +42,6 @@ export async function sweep({ pool, nudger, patience }: SweepRequest): Promise<v
   );
   for (const ended of await readUntoldBroadcasts({ pool, limit: AT_ONCE }))
     await tellOfFailedBroadcast({ pool, ...ended });
+  for (const account_id of await readAccountsToTellOfUnknown({ pool, limit: AT_ONCE }))
+    await tellOfUnknown({ pool, account_id });
 }

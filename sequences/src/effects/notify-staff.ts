@@ -6,6 +6,7 @@ import { taggedTitle } from '@kept/rules/title-tag';
 import type { Fields } from '@kept/content/fields';
 import { notification, SECURE_REPLY, type ToldReason } from '@kept/content/notification';
 import type { DueMessage } from '../load-sequence.ts';
+import { noteUnknownEffect } from '../notifications/note-unknown.ts';
 import { notificationEvent } from '../notifications/notification-event.ts';
 import { reachedBy, type Reached } from '../notifications/reached-by.ts';
 import { writeStaffNotice } from '../notifications/write-staff-notice.ts';
@@ -17,10 +18,18 @@ import { logRendered } from './log-rendered.ts';
 /** What is told, and under which key it is told once. */
 type Telling = Pick<NotifyEffect, 'key' | 'source'> & { readonly reason: ToldReason };
 
-/** Tells staff as the settings say, in our words or the author's, with the reply that caused it. */
+/**
+ * Tells staff as the settings say, in our words or the author's, with the reply that caused it. Of messages of which nobody
+ * knows whether they arrived they are told together, a little later.
+ */
 export function notifyStaff(context: EffectContext, effect: Telling): readonly DueMessage[] {
   const { loaded, definitions, facts, step, step_id, transaction } = context;
   const { row, senders } = loaded;
+  if (effect.reason === 'outcome_unknown' && step.input.type === 'delivery') {
+    const { account_id, id: sequence_id } = row;
+    noteUnknownEffect(transaction, { account_id, sequence_id, life: step.life, effect_key: step.input.key });
+    return [];
+  }
   const authored =
     effect.source === null
       ? null

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NotificationRule } from '@kept/persistence/notification-rule';
 import { made, sentOnce } from '../one-time/one-time.spec-support.ts';
-import { record } from '../record.ts';
 import { unsubscribe } from '../unsubscribe.ts';
 import { CLIENT, openWorld, type World } from '../world.spec-support.ts';
 import type { NotificationEvent } from './notification-event.ts';
@@ -177,23 +176,6 @@ describe('a one-time message', () => {
       }),
     ]);
     expect((await notices())[0]?.body).not.toContain('water');
-  });
-
-  it('of which nobody knows whether the carrier took it is told as that', async () => {
-    await tell('message_failed', [DESK]);
-    const message_id = await made(world);
-    const claimed = await world.claim(message_id);
-    if (claimed.type !== 'send') throw new Error(`the claim said ${claimed.type}`);
-    await record({
-      pool: world.pool,
-      account_id: world.clinic.account_id,
-      message_id,
-      part_ids: [],
-      attempt_id: claimed.attempt_id,
-      outcome: { type: 'unknown', message: 'the connection broke' },
-      look_when_accepted: false,
-    });
-    expect(await notices()).toMatchObject([{ subject: `It is unknown whether ${CLIENT} got a message` }]);
   });
 
   it('that arrives is told nobody', async () => {

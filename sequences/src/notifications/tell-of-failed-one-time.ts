@@ -21,15 +21,15 @@ const READ: Statement = {
     left join thread t on t.account_id = m.account_id and t.id = m.thread_id
     left join contact c on c.account_id = t.account_id and c.id = t.contact_id
     where m.account_id = $1 and m.id = any($2::uuid[]) and m.kind = 'one_time' and m.broadcast_id is null
-      and m.status in ('failed', 'unknown')`,
+      and m.status = 'failed'`,
 };
 
 export interface FailedOneTime {
   readonly account_id: string;
   /** Messages of any kind: of the others their sequence tells, and of a broadcast its own page. */
   readonly message_ids: readonly string[];
-  /** A stable code such as `carrier_30003`; null: the carrier did not say whether it took it. */
-  readonly code: string | null;
+  /** A stable code such as `carrier_30003`. */
+  readonly code: string;
 }
 
 /** Tells staff of one-time messages that failed for good, each once; the relay sends the notices. */
@@ -42,9 +42,9 @@ export async function tellOfFailedOneTime(
     await tellStaff(transaction, {
       account_id,
       rules: settings.notifications,
-      once_key: `one_time_failed/${id}/${code ?? 'unknown'}`,
+      once_key: `one_time_failed/${id}/${code}`,
       reason: 'one_time_failed',
-      ...failedMessageNotification({ to, why: code === null ? null : explainFailure(code) }),
+      ...failedMessageNotification({ to, why: explainFailure(code) }),
       who: to,
       reply: null,
       at: now,

@@ -21,7 +21,8 @@ export async function takeReport({ report, ...attempt }: ReportedTry): Promise<r
       return (await recordCallStatus({ ...attempt, status, answered_by, duration_s, error_code: null })).nudge;
     }
     case 'gone':
-      return await recordGone(attempt);
+      await recordGone(attempt);
+      return [];
     default:
       return report satisfies never;
   }
