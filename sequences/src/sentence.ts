@@ -14,6 +14,8 @@ export interface SentenceRequest {
   readonly finished: boolean;
   /** Until when the last message stands in the queue, such as for quiet hours; null: it does not. */
   readonly waits_until: Instant | null;
+  /** The provider has no record of the last call any more; null: it has, or that is not looked at. */
+  readonly lost: { readonly status: string } | null;
   /** When the sequence looks again by itself. */
   readonly wake_at: Instant | null;
   readonly time_zone: string;
@@ -80,11 +82,15 @@ function isListening({ memory, next, finished }: SentenceRequest): boolean {
   return !finished && next === null && memory.waiting_until === null && memory.last_sent !== null;
 }
 
-function lastSent({ memory: { last_sent }, definitions, waits_until, time_zone }: SentenceRequest): string {
+function lastSent({ memory: { last_sent }, definitions, waits_until, lost, time_zone }: SentenceRequest): string {
   if (last_sent === null) return sentences.nothingSent();
   const definition = definitions.by_revision[last_sent.revision_id];
   const name =
     definition?.messages.find((message) => message.id === last_sent.auto_message_id)?.name ?? last_sent.auto_message_id;
+  if (lost !== null && last_sent.call_outcome === null && lost.status !== 'failed')
+    return lost.status === 'unknown'
+      ? sentences.unknown(name)
+      : sentences.handedOver(name, localTime(last_sent.at, time_zone));
   switch (last_sent.status) {
     case 'emitted':
       if (waits_until !== null) return sentences.next(name, localTime(waits_until, time_zone));

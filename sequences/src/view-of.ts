@@ -50,6 +50,7 @@ export function viewOf(request: ViewRequest): SequenceView {
       next,
       finished: request.finished,
       waits_until: waitsUntil({ waiting: due, last, now }),
+      lost: null,
       wake_at,
       time_zone: zone,
     }),

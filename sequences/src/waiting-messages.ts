@@ -47,3 +47,21 @@ export function waitsUntil({
   );
   return found?.due_at ?? null;
 }
+
+/** A call that the provider took and has no record of any more: no end of it will ever be told. */
+export interface LostCall {
+  readonly sequence_id: string;
+  readonly auto_message_id: string;
+  /** `unknown` until a person settles it. */
+  readonly status: string;
+}
+
+/** Those of some sequences. */
+export const READ_LOST_CALLS: Statement = {
+  name: 'read_lost_calls_of_sequences',
+  text: `select m.sequence_id, m.auto_message_id, m.status from message m
+    where m.account_id = $1 and m.sequence_id = any($2::uuid[]) and m.channel = 'call' and m.kind = 'auto_message'
+      and m.auto_message_id is not null and exists (select from delivery_attempt at
+        join delivery_callback c on c.account_id = at.account_id and c.attempt_id = at.id and c.status = 'gone'
+        where at.account_id = m.account_id and at.message_id = m.id)`,
+};

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readJournal } from '../journal/read-journal.ts';
+import { readSequences } from '../journal/read-sequences.ts';
 import { readThread } from '../journal/read-thread.ts';
+import { recordGone } from '../reconcile/record-gone.ts';
+import { resolveUnknown } from '../resolve-unknown.ts';
 import type { World } from '../world.spec-support.ts';
 import { recordCallStatus } from './record-call-status.ts';
 import { conversationOf, openCallingWorld, placedCall, type PlacedCall } from './placed-call.spec-support.ts';
@@ -50,6 +53,20 @@ describe('the end of a call', () => {
     await placed.dial('0', 1);
     await placed.report(status);
     expect((await world.look(placed.booked)).sentence).toContain(`Reminder call: ${words}.`);
+  });
+
+  it('that the carrier has no record of any more is not said to go on', async () => {
+    const { booked, message_id, attempt_id } = await call();
+    const { pool, cache, clinic } = world;
+    const { account_id } = clinic;
+    const sentence = async () =>
+      (await readSequences({ pool, cache, account_id, appointment_id: booked.appointment_id }))[0]?.sentence;
+    expect(await sentence()).toContain('Reminder call: calling since ');
+    await recordGone({ pool, account_id, attempt_id, provider_id: `SM${attempt_id}` });
+    expect(await sentence()).toContain("Reminder call: the provider's answer is unknown, a person must look.");
+    await resolveUnknown({ pool, account_id, message_id, as: 'accepted' });
+    await world.look(booked);
+    expect(await sentence()).toMatch(/Reminder call went out \w+,/);
   });
 
   it('is in the journal and in the conversation with what was said and dialled', async () => {

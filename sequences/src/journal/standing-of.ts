@@ -6,7 +6,7 @@ import { factsOf } from '../facts-of.ts';
 import type { SequenceRow } from '../load-sequence.ts';
 import { nextPlanned } from '../next-planned.ts';
 import { localTime, sentenceOf, sentences } from '../sentence.ts';
-import { waitsUntil, type WaitingRow } from '../waiting-messages.ts';
+import { waitsUntil, type LostCall, type WaitingRow } from '../waiting-messages.ts';
 
 /** Where one participant's sequence stands. Times are the account's. */
 export interface SequenceStanding {
@@ -27,6 +27,7 @@ interface Context {
   readonly definitions: Definitions | null;
   /** Of this sequence. */
   readonly waiting: readonly WaitingRow[];
+  readonly lost_calls: readonly LostCall[];
 }
 
 /** What is told of a sequence wherever one is shown. Pure. */
@@ -46,7 +47,7 @@ export function standingOf(row: SequenceRow, context: Context): SequenceStanding
   };
 }
 
-function sentenceNow(row: SequenceRow, { definitions, waiting }: Context): string {
+function sentenceNow(row: SequenceRow, { definitions, waiting, lost_calls }: Context): string {
   const { held_at, held_reason, time_zone, finished, wake_at, now } = row;
   if (held_at !== null) return sentences.held(localTime(held_at, time_zone), held_reason ?? 'by staff');
   if (definitions === null) return sentences.notPublished();
@@ -61,6 +62,7 @@ function sentenceNow(row: SequenceRow, { definitions, waiting }: Context): strin
     next: nextPlanned(plan({ definitions, memory, facts, now }), now),
     finished,
     waits_until: waitsUntil({ waiting, last: view.last_sent, now }),
+    lost: lost_calls.find(({ auto_message_id }) => auto_message_id === view.last_sent?.auto_message_id) ?? null,
     wake_at,
     time_zone,
   });
