@@ -63,6 +63,7 @@ export async function unsubscribe(
       channel: 'email',
       source: 'reply',
       word: 'unsubscribe',
+      listed_word: null,
       key,
       line_id: row.line_id,
       message_id: null,

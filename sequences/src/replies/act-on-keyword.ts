@@ -32,6 +32,7 @@ export async function optOut(
     channel: replyChannel(request),
     source: 'reply',
     word,
+    listed_word: word,
     key,
     line_id: reply.line_id,
     message_id: reply.message_id,

@@ -70,6 +70,7 @@ async function stopAfterComplaint(
       channel: 'email',
       source: 'carrier',
       word: 'complaint',
+      listed_word: 'complaint',
       key,
       line_id,
       message_id: null,

@@ -45,7 +45,10 @@ export interface StopRequest {
   readonly channel: 'sms' | 'email';
   /** `reply`: the client said so; `carrier`: their provider did. */
   readonly source: 'reply' | 'carrier';
+  /** What its sequences are told. */
   readonly word: string;
+  /** What the list says they wrote or did; null: they followed a mail's link. */
+  readonly listed_word: string | null;
   /** Unique for what asked for it. */
   readonly key: string;
   readonly line_id: string | null;
@@ -57,14 +60,14 @@ export interface StopRequest {
 /** Ruling 1: the address is on the stop list, every unsent message to it withdrawn, every sequence told. */
 export async function stopAddress(
   transaction: Transaction,
-  { account_id, address, channel, source, word, key, line_id, message_id, at }: StopRequest,
+  { account_id, address, channel, source, word, listed_word, key, line_id, message_id, at }: StopRequest,
 ): Promise<{ readonly is_new: boolean; readonly nudge: readonly SequenceRef[] }> {
   const type = channel === 'email' ? 'email' : 'phone';
   const stopped = transaction.read<{ id: string }>(STOP, [
     uuidv7(),
     account_id,
     address,
-    word,
+    listed_word,
     type,
     source,
     at,

@@ -12,7 +12,10 @@ export const stopListEntrySchema = z
     type: z.enum(['phone', 'email']),
     address: z.string(),
     source: z.enum(['reply', 'staff', 'api', 'carrier']),
-    word: z.string().nullable().meta({ description: 'What the client wrote, such as stop' }),
+    word: z.string().nullable().meta({
+      description:
+        'What the client wrote, such as stop; 9: they pressed it in a call; complaint: they marked an email as spam; null with source reply: they followed the link in an email',
+    }),
     reason: z.string().nullable().meta({ description: 'What staff said when they added it' }),
     created_at: z.iso.datetime(),
   })

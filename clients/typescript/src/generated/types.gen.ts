@@ -1917,7 +1917,7 @@ export type StopListEntry = {
     address: string;
     source: 'reply' | 'staff' | 'api' | 'carrier';
     /**
-     * What the client wrote, such as stop
+     * What the client wrote, such as stop; 9: they pressed it in a call; complaint: they marked an email as spam; null with source reply: they followed the link in an email
      */
     word: string | null;
     /**

@@ -10,17 +10,21 @@ export const SOURCES: Readonly<Record<StoppedAddress['source'], string>> = {
   carrier: 'The carrier',
 };
 
+const PRESSED = '9';
+const COMPLAINED = 'complaint';
+
 /** Who put an address on the list: "The client wrote STOP". */
 export function sourceWords({ source, word, added_by }: Entry): string {
   switch (source) {
     case 'reply':
-      return word === null ? 'The client asked' : `The client answered ${word.toUpperCase()}`;
+      if (word === null) return 'The client unsubscribed by the link in an email';
+      return word === PRESSED ? `The client pressed ${PRESSED} in a call` : `The client answered ${word.toUpperCase()}`;
     case 'staff':
       return added_by ?? 'Somebody who is no longer here';
     case 'api':
       return added_by === null ? 'A program' : `A program with a key of ${added_by}`;
     case 'carrier':
-      return 'The carrier said so';
+      return word === COMPLAINED ? 'The client marked an email as spam' : 'The carrier said so';
     default:
       return source satisfies never;
   }

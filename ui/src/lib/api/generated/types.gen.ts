@@ -3470,7 +3470,7 @@ export type StopListEntry = {
     address: string;
     source: 'reply' | 'staff' | 'api' | 'carrier';
     /**
-     * What the client wrote, such as stop
+     * What the client wrote, such as stop; 9: they pressed it in a call; complaint: they marked an email as spam; null with source reply: they followed the link in an email
      */
     word: string | null;
     /**
@@ -3508,7 +3508,7 @@ export type StoppedAddress = {
     address: string;
     source: 'reply' | 'staff' | 'api' | 'carrier';
     /**
-     * What the client wrote, such as stop
+     * What the client wrote, such as stop; 9: they pressed it in a call; complaint: they marked an email as spam; null with source reply: they followed the link in an email
      */
     word: string | null;
     /**
