@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandMessage } from './command-message.ts';
+import { sentOnce } from './one-time/one-time.spec-support.ts';
+import { rescueMessage } from './rescue-message.ts';
 import { openWorld, type World } from './world.spec-support.ts';
 
 let world: World;
@@ -48,6 +50,18 @@ describe('a failure that says that the number can never work', () => {
     const [again] = (await world.look(next.booked)).dispatch.filter(({ to }) => to === 'client');
     expect(await world.claim(again?.id ?? '')).toMatchObject({ type: 'send' });
   });
+});
+
+it('a one-time message to a number that can never work goes once more where staff send it again', async () => {
+  const phone = '+12025550156';
+  const { message_id, attempt_id } = await sentOnce(world, { to_address: phone });
+  await world.callback(attempt_id, 'undelivered', '30005');
+  expect(await dead(phone)).toHaveLength(2);
+  const { pool, clinic } = world;
+  expect(await rescueMessage({ pool, account_id: clinic.account_id, message_id, rescue: 'resend' })).toMatchObject({
+    type: 'done',
+  });
+  expect(await world.claim(message_id)).toMatchObject({ type: 'send' });
 });
 
 describe('a failure that says that the client told the carrier to stop us', () => {

@@ -23,6 +23,13 @@ const DROP: Statement = {
     where account_id = $1 and id = $2`,
 };
 
+/** Whoever sends again by hand wants it tried, also where a failure once said that it can never work. */
+const TRY_ADDRESS: Statement = {
+  name: 'try_dead_address_of_message',
+  text: `delete from dead_address d using message m
+    where m.account_id = $1 and m.id = $2 and d.account_id = m.account_id and d.address = m.to_address`,
+};
+
 interface Locked {
   readonly direction: 'in' | 'out';
   readonly kind: string;
@@ -51,6 +58,7 @@ export async function rescueMessage(request: RescueRequest): Promise<Rescued> {
     if (message.status === 'unknown') return 'unknown';
     if (!rescuesOf(message).includes(rescue)) return { type: 'refused', status: message.status };
     transaction.write(rescue === 'resend' ? RESEND : DROP, [account_id, message_id]);
+    if (rescue === 'resend') transaction.write(TRY_ADDRESS, [account_id, message_id]);
     const messages = rescue === 'resend' ? [{ account_id, message_id, lane: message.lane }] : [];
     return { type: 'done', nudge: [], messages };
   });

@@ -1,4 +1,4 @@
-import { explainSkip } from '@kept/rules/explain-skip';
+import { explainRefusal } from '../one-time/explain-refusal.ts';
 import type { Instant } from '@kept/rules/instant';
 import type { LooseMessage } from '../due-work.ts';
 import { threadReply, type ThreadReplied } from '../one-time/write-thread-reply.ts';
@@ -93,7 +93,7 @@ function whyNot(refused: Exclude<ThreadReplied, { readonly type: 'made' }>): str
     case 'not_secure':
       return 'Not sent: the client wrote securely, and an answer has to go so. Open the conversation to answer.';
     case 'skipped':
-      return explainSkip(refused.reason);
+      return explainRefusal(refused.reason);
     case 'held':
       return 'Not sent: its words could not be taken as they are.';
     default:

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@kept/persistence/new-id';
-import { explainSkip } from '@kept/rules/explain-skip';
+import { explainRefusal } from '@kept/sequences/one-time/explain-refusal';
 import type { LooseMessage } from '@kept/sequences/due-work';
 import type { OneTimeRequest } from '@kept/sequences/one-time/one-time-request';
 import { writeOneTimeMessages, type WrittenOneTime } from '@kept/sequences/one-time/write-one-time-messages';
@@ -108,7 +108,7 @@ export class SendMessageService {
       }
       case 'skipped': {
         const { reason } = copy;
-        return { ...none, status: 'skipped', to, participant_id, reason, explanation: explainSkip(reason) };
+        return { ...none, status: 'skipped', to, participant_id, reason, explanation: explainRefusal(reason) };
       }
       case 'held':
         return {

@@ -1,4 +1,4 @@
-import { explainSkip } from '@kept/rules/explain-skip';
+import { explainRefusal } from '@kept/sequences/one-time/explain-refusal';
 import type { ThreadReplied } from '@kept/sequences/one-time/write-thread-reply';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { Problem } from '../problems/problem.ts';
@@ -33,7 +33,7 @@ export function replyRefused(refused: Exclude<ThreadReplied, { readonly type: 'm
         status: 409,
         code: refused.reason,
         title: 'This person cannot be written to there',
-        detail: explainSkip(refused.reason),
+        detail: explainRefusal(refused.reason),
       });
     default:
       return refused satisfies never;
