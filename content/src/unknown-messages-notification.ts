@@ -23,7 +23,7 @@ export function unknownMessagesNotification(messages: readonly UnknownMessage[])
   const count = messages.length.toLocaleString('en-US');
   return {
     subject: `It is unknown whether ${count} messages arrived`,
-    body: `The carrier did not say how ${count} messages ended: those to ${namesOf(messages)}. Nothing goes out twice by itself. They stand in Outbox > Failed: please look, and send each again or settle it as failed.`,
+    body: `The carrier did not say how ${count} messages ended: those to ${namesOf(messages)}. Nothing goes out twice by itself. They stand in Outbox > Failed: please look, and send each again or drop it.`,
   };
 }
 
@@ -38,7 +38,7 @@ function ofOne({ to, channel, is_lost, appointment }: UnknownMessage): Notificat
       [`It is unknown whether ${to} got ${an(what)}`, ...(appointment === null ? [] : [appointment.title])].join(': '),
     ),
     body: [
-      `${lead} Nothing goes out twice by itself. It stands in Outbox > Failed: please look, and send it again or settle it as failed.`,
+      `${lead} Nothing goes out twice by itself. It stands in Outbox > Failed: please look, and send it again or drop it.`,
       ...facts,
     ].join('\n\n'),
   };
