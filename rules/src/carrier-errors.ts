@@ -93,7 +93,8 @@ export const CARRIER_ERRORS: Readonly<Record<string, CarrierError>> = {
   no_sender: { words: 'The account has no number or mailbox to send it from.' },
   no_address: { words: 'There is no usable phone number or email address.' },
   known_bad_address: {
-    words: 'An earlier message showed that this address can never work: correct it, or send the failed one again to try it.',
+    words:
+      'An earlier message showed that this address can never work: correct it, or send the failed one again to try it.',
   },
   no_answer_from_provider: {
     words: 'The connection broke before the carrier answered: it may or may not have gone out.',

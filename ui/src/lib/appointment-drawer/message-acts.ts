@@ -9,7 +9,7 @@ export const ACT_WORDS: Readonly<Record<MessageAction, string>> = {
   hold: 'Hold',
   release: 'Release',
   resend: 'Send again',
-  drop: 'Give up',
+  drop: 'Drop it',
 };
 
 interface ActRequest {
@@ -49,7 +49,7 @@ export function actQuestion({ action, message, person, now }: ActRequest): Quest
       };
     case 'drop':
       return {
-        title: 'Give up on it?',
+        title: 'Drop it?',
         text: `${name} is taken as not delivered, and what the schedule says for a failed message is done.`,
         act: 'Take it as not delivered',
         tone: 'danger',
