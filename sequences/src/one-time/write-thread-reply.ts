@@ -11,7 +11,7 @@ const READ: Statement = {
   name: 'read_addresses_to_answer',
   text: `select known.type, known.address, known.contact_id, (select m.subject from message m
         where m.account_id = $1 and m.thread_id = known.thread_id and m.channel = 'email' and m.subject is not null
-        order by m.id desc limit 1) as subject,
+          and not m.sent_securely order by m.id desc limit 1) as subject,
       coalesce((select m.sent_securely from message m where m.account_id = $1 and m.thread_id = known.thread_id
         and m.direction = 'in' order by m.id desc limit 1), false) as wrote_securely,
       (select coalesce((a.settings #>> '{secure_messaging,enabled}')::boolean, false) from account a where a.id = $1) as is_on
@@ -27,7 +27,7 @@ const READ: Statement = {
 interface Address {
   readonly address: string;
   readonly contact_id: string | null;
-  /** Of the last mail there. */
+  /** Of the last mail there; what went securely has the subject of its invitation in the open, which is none to answer under. */
   readonly subject: string | null;
   /** The last they wrote there came through a secure link. */
   readonly wrote_securely: boolean;

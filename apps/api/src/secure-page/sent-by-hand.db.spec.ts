@@ -48,6 +48,23 @@ describe('what staff send by hand', () => {
     ]);
   });
 
+  it('answers in a conversation of secure mails under no subject of an invitation', async () => {
+    const to = 'robin@client.example';
+    const sent = await send({ type: 'email', to, subject: 'Your knee', message: 'It heals.', send_securely: true });
+    expect(sent.status, sent.text).toBe(201);
+    const [thread] = await secure.desk.api.rows(`select id from thread where address = $1`, [to]);
+    const path = `/v1/threads/${String(thread?.['id'])}/messages`;
+    const json = { channel: 'email', message: 'Come in on Monday.', send_securely: true };
+    const reply = await secure.desk.staff.call(path, { method: 'POST', json });
+    expect(reply.status, reply.text).toBe(201);
+    const { body } = await secure.desk.staff.call(path);
+    const said = z.object({ messages: z.array(z.object({ subject: z.string(), body: z.string() })) }).parse(body);
+    expect(said.messages).toEqual([
+      { subject: expect.not.stringContaining('secure message'), body: 'Come in on Monday.' },
+      { subject: 'Your knee', body: 'It heals.' },
+    ]);
+  });
+
   it('answers a secure reply securely, from the inbox and by default', async () => {
     const it_was = await secure.sent();
     const cookie = await secure.opened(it_was);
