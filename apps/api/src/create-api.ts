@@ -14,8 +14,11 @@ import { openApiDocument } from './reference/openapi-document.ts';
 import { leaveMailBodies } from './webhooks/leave-mail-bodies.ts';
 
 const BODY_LIMIT = 1024 * 1024;
-/** Room for an email address as a part of the path; what is too long for its schema is refused by that. */
-const LONGEST_PARAMETER = 1024;
+/**
+ * As long as Node takes a whole head to be: what is too long for its schema is refused by that, and a client's link that
+ * leads nowhere gets the one page, however long it is.
+ */
+const LONGEST_PARAMETER = 16 * 1024;
 
 /** The API, ready to listen. The raw body is kept because signatures are over bytes, not over what a parser makes of them. */
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {

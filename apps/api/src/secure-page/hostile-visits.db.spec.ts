@@ -50,6 +50,7 @@ describe('a token that opens nothing', () => {
     ['guessed', async () => `/s/${'A'.repeat(64)}`],
     ['cut off', async ({ path }) => path.slice(0, -3)],
     ['too long', async ({ path }) => `${path}${'A'.repeat(200)}`],
+    ['as long as a request may be', async () => `/s/${'A'.repeat(12_000)}`],
     ['changed', async ({ path }) => `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`],
     ['of a link that never was', async () => pathTo(secure.desk.api.ours.account_id, randomUUID())],
     [
