@@ -5,6 +5,7 @@ import type { ClaimRow } from '../claim-row.ts';
 import { factsOf } from '../facts-of.ts';
 import { readParticipants } from '../one-time/read-recipients.ts';
 import type { Statement, Transaction } from '../transaction.ts';
+import { contactOfMessage, HOLDER_JOIN } from './contact-of-message.ts';
 import { linkBinding } from './secure-content.ts';
 import { settlePin, usualPinOf } from './settle-pin.ts';
 import type { AccountKeys, Vault } from './vault.ts';
@@ -40,7 +41,8 @@ const READ: Statement = {
     join message m on m.account_id = l.account_id and m.id = l.message_id
     left join thread t on t.account_id = m.account_id and t.id = m.thread_id
     left join participant p on p.account_id = m.account_id and p.id = m.participant_id
-    left join contact c on c.account_id = m.account_id and c.id = coalesce(p.contact_id, t.contact_id)
+    ${HOLDER_JOIN}
+    left join contact c on c.account_id = m.account_id and c.id = ${contactOfMessage('m')}
     left join secure_pin sp on sp.account_id = m.account_id and sp.contact_id = c.id
     where l.account_id = $1 and l.message_id = $2`,
 };

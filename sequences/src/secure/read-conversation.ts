@@ -1,6 +1,7 @@
 import type { Instant } from '@kept/rules/instant';
 import { inTransaction, type Statement, type Transaction, type TransactionRequest } from '../transaction.ts';
 import { nameOpener, type NameColumns } from '../files/sealed-name.ts';
+import { contactOfMessage, HOLDER_JOIN } from './contact-of-message.ts';
 import { contentOpener, SEALED_COLUMNS, type SealedColumns } from './content-opener.ts';
 import { isLinkPass } from './link-pass.ts';
 import { pinOf, readLink, type LinkRow, type PinColumns } from './read-link.ts';
@@ -59,10 +60,11 @@ const READ: Statement = {
       and case when sc.link_id is null then k.message_id = m.id else k.id = sc.link_id end order by k.id limit 1) l
     join message sent on sent.account_id = m.account_id and sent.id = l.message_id
     left join participant p on p.account_id = m.account_id and p.id = sent.participant_id
-    left join contact c on c.account_id = m.account_id and c.id = coalesce(p.contact_id, t.contact_id)
+    ${HOLDER_JOIN}
+    left join contact c on c.account_id = m.account_id and c.id = ${contactOfMessage('sent')}
     left join secure_pin sp on sp.account_id = m.account_id and sp.contact_id = c.id
     where m.account_id = $1 and m.thread_id = $2 and m.sent_securely
-      and coalesce(p.contact_id, t.contact_id, t.id) = $3
+      and coalesce(${contactOfMessage('sent')}, t.id) = $3
       and (m.direction = 'in' or m.status in ('sending', 'unknown', 'accepted', 'delivered'))
     order by m.id desc limit 100`,
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '@kept/rules/instant';
 import type { Statement, Transaction } from '../transaction.ts';
+import { contactOfMessage, HOLDER_JOIN } from './contact-of-message.ts';
 import { contactBinding, linkBinding } from './secure-content.ts';
 import type { AccountKeys } from './vault.ts';
 
@@ -44,7 +45,7 @@ export const MOST_WRONG_A_DAY = 15;
 const READ: Statement = {
   name: 'read_secure_link',
   text: `select l.id, l.account_id, l.message_id, m.channel, m.thread_id, m.sender_id, m.to_address, m.from_address,
-      coalesce(p.contact_id, t.contact_id, t.id) as person_id, c.id as contact_id, m.sequence_id, m.appointment_id,
+      coalesce(${contactOfMessage('m')}, t.id) as person_id, c.id as contact_id, m.sequence_id, m.appointment_id,
       l.expires_at <= clock.now as expired, l.created_at, l.pin, l.data_key_id, l.pin_of,
       sp.sealed as contact_pin, sp.data_key_id as contact_pin_key_id,
       coalesce(g.locked_at >= l.created_at or (g.day = (now() at time zone 'utc')::date
@@ -59,10 +60,11 @@ const READ: Statement = {
     join message m on m.account_id = l.account_id and m.id = l.message_id
     join thread t on t.account_id = m.account_id and t.id = m.thread_id
     left join participant p on p.account_id = m.account_id and p.id = m.participant_id
+    ${HOLDER_JOIN}
     left join appointment ap on ap.account_id = m.account_id and ap.id = m.appointment_id
-    left join contact c on c.account_id = m.account_id and c.id = coalesce(p.contact_id, t.contact_id)
+    left join contact c on c.account_id = m.account_id and c.id = ${contactOfMessage('m')}
     left join secure_pin sp on sp.account_id = m.account_id and sp.contact_id = c.id
-    left join secure_pin_guard g on g.account_id = m.account_id and g.person_id = coalesce(p.contact_id, t.contact_id, t.id)
+    left join secure_pin_guard g on g.account_id = m.account_id and g.person_id = coalesce(${contactOfMessage('m')}, t.id)
     where l.account_id = $1 and l.id = $2 and l.revoked_at is null and l.expires_at is not null`,
 };
 

@@ -139,6 +139,39 @@ describe('a secure link', () => {
     expect(await secure.noted(it_was.message_id)).toEqual(['secure_opened']);
   });
 
+  it('brings nobody the words of who had the number before, nor asks for their PIN', async () => {
+    const { api } = secure.desk;
+    const phone = '+18335559902';
+    const idOf = (body: unknown) => z.object({ id: z.string() }).parse(body).id;
+    const owner = async (name: string, pin: string) => {
+      const id = idOf((await api.call('/v1/contacts', { method: 'POST', json: { name, phones: [phone] } })).body);
+      await api.call(`/v1/contacts/${id}/secure_pin`, { method: 'PUT', json: { pin } });
+      return id;
+    };
+    const written = async (message: string) => {
+      const json = { type: 'sms', to: phone, message, send_securely: true };
+      const answer = await api.call('/v1/send_message', { method: 'POST', json });
+      const [sent] = z.object({ messages: z.array(z.object({ id: z.string() })) }).parse(answer.body).messages;
+      await secure.desk.send(sent?.id ?? '');
+      return { path: await secure.pathOf(sent?.id ?? '') };
+    };
+    const kim = await owner('Kim Lee', '111222');
+    const to_kim = await written('Words for Kim');
+    await api.call(`/v1/contacts/${kim}`, { method: 'PATCH', json: { phones: ['+18335559903'] } });
+    await owner('Max Lee', '333444');
+    const to_max = await written('Words for Max');
+    const shown = async (link: { readonly path: string }, pin: string) => {
+      const { text } = await secure.call(link.path, { cookie: await secure.opened(link, pin) });
+      return ['Kim', 'Max'].filter((name) => text.includes(`Words for ${name}`));
+    };
+    expect([await shown(to_kim, '111222'), await shown(to_max, '333444')]).toEqual([['Kim'], ['Max']]);
+    const [asked] = await api.rows(`select count(*)::int as texts from message where to_address = $1`, [phone]);
+    await secure.call(`${to_kim.path}/new_link`, { post: '' });
+    expect(await api.rows(`select count(*)::int as texts from message where to_address = $1`, [phone])).toEqual([
+      asked,
+    ]);
+  });
+
   it('never mixes two who share a phone', async () => {
     const phone = '+18335559901';
     const kim = await secure.sent({ phone, name: 'Kim Lee' });
