@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toneWav } from '@kept/files/sample-files.spec-support';
-import { clinicOfItsOwn } from './clinic-of-its-own.ts';
+import { clinicOfItsOwn, someNumber } from './clinic-of-its-own.ts';
 import { expectFits } from './expect-fits.ts';
 import { expectNoViolations } from './expect-no-violations.ts';
 import { shoot } from './shoot.ts';
@@ -100,6 +100,30 @@ describe('compose', () => {
     await made.waitFor({ state: 'hidden' });
     const phone = await browser.open('/sandbox?show=18335550302', { as: clinic.admin });
     await phone.getByRole('region', { name: '+18335550302' }).getByText('Closed today.').waitFor();
+  });
+
+  it('takes whom a name and Enter mean, offers whom it may mean, and says who is nobody', async () => {
+    const clinic = await clinicOfItsOwn('Names Clinic');
+    for (const name of ['Kim Lee', 'Kim Leeds', 'Bo Park', 'Bo Park'])
+      await clinic.api('POST', '/v1/contacts', { name, phones: [someNumber()] });
+    const page = await browser.open('/appointments', { as: clinic.staff });
+    await page.getByRole('heading', { name: 'Appointments' }).waitFor();
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Compose' });
+    const recipients = dialog.getByRole('list', { name: 'Recipients' }).getByRole('listitem');
+    const to = dialog.getByRole('combobox', { name: 'To' });
+    await to.fill('kim lee');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => recipients.allInnerTexts()).toEqual(['Kim Lee']);
+    await to.fill('Bo Park');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('option', { name: 'Bo Park', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => recipients.allInnerTexts()).toEqual(['Kim Lee', 'Bo Park']);
+    await to.fill('Nobody Here');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('No contact is called “Nobody Here”').waitFor();
+    expect(await to.inputValue()).toBe('Nobody Here');
   });
 
   it('calls a contact with a clip that was uploaded there, heard on their phone, and writes them an email', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pastedAddresses } from './pasted-addresses.ts';
+import { isName, pastedAddresses } from './pasted-addresses.ts';
 
 it.each([
   ['+1 202 555 0123', ['+1 202 555 0123']],
@@ -15,4 +15,17 @@ it('counts who is named again, and leaves nobody out however many there are', ()
   expect(pastedAddresses('1\n2\n1\n1').repeated).toBe(2);
   const many = Array.from({ length: 100_000 }, (_, index) => String(index));
   expect(pastedAddresses(many.join('\n'))).toEqual({ addresses: many, repeated: 0 });
+});
+
+it.each([
+  ['Kim Lee', true],
+  ['李小龍', true],
+  ['Room 38', true],
+  ['+1 202 555 0123', false],
+  ['1-800-FLOWERS 55', false],
+  ['kim@example.org', false],
+  ['Kim Lee, Bo Day', false],
+  ['', false],
+])('%j is a name: %s', (text, is_one) => {
+  expect(isName(text)).toBe(is_one);
 });

@@ -16,3 +16,9 @@ export function pastedAddresses(text: string): PastedAddresses {
   const addresses = [...new Set(parts)];
   return { addresses, repeated: parts.length - addresses.length };
 }
+
+/** Words that are neither a number nor an address, nor several of them: somebody is meant by name. */
+export function isName(text: string): boolean {
+  const digits = text.replaceAll(/\D/gu, '').length;
+  return /\p{L}/u.test(text) && digits < 5 && !/[@\n\r\t,;]/u.test(text);
+}
