@@ -107,6 +107,7 @@ describe('a sender without a rate', () => {
     await told.block({ pool, account_id: world.clinic.account_id, message_id: refused ?? '', for_ms: 700 });
     const turns = [await ask(other, next ?? ''), await ask(told, refused ?? '')];
     expect(turns.map(({ turn }) => turn.type)).toEqual(['go', 'go']);
-    expect(Math.min(...turns.map(({ at }) => at - began))).toBeGreaterThanOrEqual(690);
+    // far from none, and from the clock of the database as well
+    expect(Math.min(...turns.map(({ at }) => at - began))).toBeGreaterThan(600);
   });
 });
