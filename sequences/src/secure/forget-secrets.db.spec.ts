@@ -52,6 +52,20 @@ it('deletes content when its time is over, keeps the fact, and says each in the 
   ]);
 });
 
+it('keeps what is still to go, however long it is held, until it no longer goes', async () => {
+  await keep(30);
+  const { message_id } = await world.due({ phone: '+12025550173' });
+  const stands = (status: string) =>
+    world.clinic.sql('update message set status = $2 where id = $1', [message_id, status]);
+  await stands('held');
+  await world.advance('31 days');
+  await forgetSecrets(world);
+  expect(await isKept(message_id)).toEqual([{ kept: true, whole: true }]);
+  await stands('skipped');
+  await forgetSecrets(world);
+  expect(await isKept(message_id)).toEqual([{ kept: false, whole: false }]);
+});
+
 it('keeps what an account keeps for good', async () => {
   await keep(null);
   const { message_id } = await world.sent({ phone: '+12025550172' });

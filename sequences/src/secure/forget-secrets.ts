@@ -4,12 +4,13 @@ import { inTransaction, type Statement, type Transaction } from '../transaction.
 const ACCOUNTS_AT_ONCE = 100;
 const ROWS_AT_ONCE = 1_000;
 
-/** The fact stays: who wrote when, and that its time was over. */
+/** The fact stays: who wrote when, and that its time was over. What is still to go, such as what waits for a PIN, keeps its words. */
 const DELETE_CONTENT: Statement = {
   name: 'delete_old_secure_content',
   text: `with old as (
-      select c.message_id from secure_content c
-      where c.account_id = $1 and c.sealed is not null and c.written_at < (
+      select c.message_id from secure_content c join message m on m.account_id = c.account_id and m.id = c.message_id
+      where c.account_id = $1 and (m.direction = 'in' or m.status not in ('planned', 'held', 'due', 'sending'))
+        and c.sealed is not null and c.written_at < (
         select clock_timestamp() + a.clock_offset_ms * interval '1 millisecond'
           - (a.settings #>> '{secure_messaging,retention_days}')::int * interval '1 day' from account a where a.id = $1)
       order by c.written_at limit ${ROWS_AT_ONCE}),
@@ -26,7 +27,7 @@ const DELETE_CONTENT: Statement = {
     from emptied join message m on m.account_id = $1 and m.id = emptied.message_id join account a on a.id = m.account_id`,
 };
 
-/** What is still to go keeps its words. */
+/** The same of what is written once for several. */
 const DELETE_WORDS: Statement = {
   name: 'delete_old_words_of_broadcasts',
   text: `with old as (
