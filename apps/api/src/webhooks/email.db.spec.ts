@@ -206,7 +206,8 @@ describe('a mail that cannot be taken', () => {
 
   it('of 50 MB is refused, whether it says its length or not', async () => {
     const before = await sizes();
-    for (const known of [true, false]) expect(await postEndless({ bytes: 50 * 1024 * 1024, known })).toBe(413);
+    expect(await postEndless({ bytes: 50 * 1024 * 1024, known: true })).toBe(413);
+    expect([413, 'hung up']).toContain(await postEndless({ bytes: 50 * 1024 * 1024, known: false }));
     expect(await sizes()).toBe(before);
     expect((await api.call('/health', { key: null })).status).toBe(200);
   });
@@ -226,10 +227,13 @@ describe('a forged post', () => {
   });
 });
 
-/** Sends a mail of so many bytes; the status of the answer, which comes before all of it is sent. */
-function postEndless({ bytes, known }: { readonly bytes: number; readonly known: boolean }): Promise<number> {
+/**
+ * Sends a mail of so many bytes; the status of the answer, which comes before all of it is sent. Who says no length and is
+ * writing when the server hangs up may learn of that before the answer is read.
+ */
+function postEndless({ bytes, known }: { readonly bytes: number; readonly known: boolean }) {
   const { port } = new URL(api.url);
-  return new Promise((resolve, reject) => {
+  return new Promise<number | 'hung up'>((resolve) => {
     const asked = httpRequest({
       port,
       method: 'POST',
@@ -240,20 +244,26 @@ function postEndless({ bytes, known }: { readonly bytes: number; readonly known:
         ...(known ? { 'content-length': bytes } : {}),
       },
     });
-    let answered = false;
+    let is_over = false;
     asked.on('response', (answer) => {
-      answered = true;
+      is_over = true;
       answer.resume();
+      asked.destroy();
       resolve(answer.statusCode ?? 0);
     });
-    // the server hangs up on what it does not want
-    asked.on('error', (error) => {
-      if (!answered) reject(error);
+    asked.on('error', () => {
+      is_over = true;
+      resolve('hung up');
     });
+    // the length alone is answered
+    if (known) {
+      asked.flushHeaders();
+      return;
+    }
     const chunk = Buffer.alloc(1024 * 1024, 'x');
     let sent = 0;
     const more = (): void => {
-      if (answered || sent >= bytes) return void asked.end();
+      if (is_over || sent >= bytes) return void asked.end();
       sent += chunk.length;
       asked.write(chunk, more);
     };
