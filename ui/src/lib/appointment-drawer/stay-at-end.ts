@@ -19,6 +19,8 @@ export function stayAtEnd(list: HTMLElement): () => void {
   };
   const go = (): void => {
     if (is_at_end) box.scrollTop = box.scrollHeight;
+    // a box that grew may have been moved up by that: nobody scrolled
+    top = box.scrollTop;
   };
   const sizes = new ResizeObserver(go);
   sizes.observe(list);
