@@ -57,7 +57,7 @@ async function rush(): Promise<readonly Booked[]> {
   }
   await kept.carrier.fault({ kind: 'latency', ms: 300, match: { path: '/Messages.json' } });
   // However fast the machine is, some are still to go when the first quarter is with the carrier.
-  await kept.clinic.sql('update sender set rate_per_second = 100');
+  await kept.clinic.sql('update sender set rate_per_second = 30');
   await kept.jumpToWakeOf(...booked);
   const first = TAKEN_UNANSWERED.length + IMPOSSIBLE.length;
   await kept.nudge(...booked.slice(0, first));
