@@ -1,9 +1,9 @@
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FILE_LIMITS } from '@kept/files/file-limits';
 import { invalidRequest } from '../problems/invalid-request.ts';
 import { Problem } from '../problems/problem.ts';
 import { fileRefused } from './file-refused.ts';
+import { wholeBytes } from './whole-bytes.ts';
 
 export interface UploadedFile {
   readonly file_name: string;
@@ -26,15 +26,11 @@ export async function takeInFile(request: FastifyRequest): Promise<UploadedFile>
   try {
     const part = await request.file({ limits: LIMITS });
     if (part === undefined || part.fieldname !== 'file') throw noFile();
-    return { file_name: part.filename ?? '', bytes: await bytesOf(part) };
+    return { file_name: part.filename ?? '', bytes: await wholeBytes(part) };
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw problemOfForm(error);
   }
-}
-
-async function bytesOf(part: MultipartFile): Promise<Buffer> {
-  return await part.toBuffer();
 }
 
 function problemOfForm(error: unknown): unknown {

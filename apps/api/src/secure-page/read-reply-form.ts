@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { FILE_LIMITS } from '@kept/files/file-limits';
+import { wholeBytes } from '../files/whole-bytes.ts';
 
 const MOST_FILES = 5;
 const LONGEST_TEXT = 5_000;
@@ -33,7 +34,7 @@ export async function readReplyForm(request: FastifyRequest): Promise<ReplyForm>
         fields.set(part.fieldname, typeof part.value === 'string' ? part.value : '');
         continue;
       }
-      const bytes = await part.toBuffer();
+      const bytes = await wholeBytes(part);
       // a browser sends an empty one where none was chosen
       if (bytes.length > 0) files.push({ file_name: part.filename ?? '', bytes });
     }
